@@ -1,0 +1,4 @@
+/* Small helps for those who live here; every page works without them. */
+import { startShortcuts } from "./shortcuts.js";
+
+startShortcuts(document);
