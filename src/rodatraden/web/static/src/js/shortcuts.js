@@ -1,19 +1,19 @@
 /* Keys: "/" goes to the search field, "g" and a letter follows the link that carries that letter in data-key, "?" shows
-   what there is. They can be turned off in that list and stay off in this browser (WCAG 2.1.4, keys of one character). */
+   what there is, as does a button with data-shortcuts. They can be turned off in that list and then stay off in this
+   browser (WCAG 2.1.4, keys of one character). */
 
 const OFF = "kortkommandon-av";
 const PAUSE = 1500; // milliseconds between "g" and its letter
 
 /** Listens for keys in `document`; the links' letters are read when a key comes, so pages may change. */
 export function startShortcuts(document) {
+  for (const button of document.querySelectorAll("[data-shortcuts]")) {
+    button.hidden = false; // without scripts there is nothing for it to show
+    button.addEventListener("click", () => showShortcuts(document));
+  }
   let wentAt = -Infinity;
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isWriting(event.target)) return;
-    if (event.key === "?") {
-      event.preventDefault();
-      showShortcuts(document);
-      return;
-    }
     if (isOff() || document.querySelector("dialog[open]")) return;
     const link = event.timeStamp - wentAt < PAUSE ? linkFor(document, event.key) : null;
     wentAt = event.key === "g" && !link ? event.timeStamp : -Infinity;
@@ -25,6 +25,9 @@ export function startShortcuts(document) {
       event.preventDefault();
       field.focus();
       field.select();
+    } else if (event.key === "?") {
+      event.preventDefault();
+      showShortcuts(document);
     }
   });
 }
@@ -54,8 +57,6 @@ function turn(off) {
 }
 
 function showShortcuts(document) {
-  const open = document.querySelector("dialog.shortcuts");
-  if (open) return;
   const dialog = make(document, "dialog", { className: "ds-dialog shortcuts" });
   const heading = make(document, "h2", { className: "ds-heading", textContent: "Kortkommandon", id: "shortcuts-heading" });
   dialog.setAttribute("aria-labelledby", heading.id);

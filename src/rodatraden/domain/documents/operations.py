@@ -1,0 +1,104 @@
+"""Stores documents and says where values come from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from rodatraden.base import audit, files
+from rodatraden.base.errors import NotPossible
+from rodatraden.domain.accounts.models import User
+from rodatraden.domain.documents import rules
+from rodatraden.domain.documents.enums import DocumentKind
+from rodatraden.domain.documents.models import Citation, Document, Page, Version
+
+
+@transaction.atomic
+def store(
+    *, path: Path, file_name: str, media: str, replaces: Document | None = None, by: User, now: datetime
+) -> Version:
+    """Keep a file as a new document, or as the next version of ``replaces``. The same bytes are kept only once.
+
+    Raises NotAllowed for a closed account, NotPossible when the disk cannot take the file.
+    """
+    rules.check_store(by, on=timezone.localdate(now))
+    try:
+        sha256, size = files.keep_file(Path(settings.DOCUMENTS_ROOT), path)
+    except OSError as error:
+        raise NotPossible(
+            f"Filen {file_name} kunde inte sparas: {error.strerror or error}. Se efter att disken har plats."
+        ) from error
+    if existing := Version.objects.filter(sha256=sha256).first():
+        return existing
+    document = replaces or Document.objects.create(title=file_name[:300])
+    number = document.versions.count() + 1
+    version = Version.objects.create(
+        document=document,
+        number=number,
+        sha256=sha256,
+        size=size,
+        media=media,
+        file_name=file_name[:300],
+        added_at=now,
+        added_by=by,
+    )
+    audit.record(did="document.stored", to=version, by=by, at=now, after={"sha256": sha256, "size": size})
+    return version
+
+
+@transaction.atomic
+def describe(*, document: Document, title: str, kind: str, dated_on: date | None, by: User, now: datetime) -> Document:
+    """Say what a document is. Raises NotAllowed for a closed account."""
+    rules.check_store(by, on=timezone.localdate(now))
+    before = {"title": document.title, "kind": document.kind}
+    document.title = title[:300] or document.title
+    document.kind = kind if kind in DocumentKind.values else DocumentKind.OTHER
+    document.dated_on = dated_on
+    document.save(update_fields=["title", "kind", "dated_on"])
+    audit.record(
+        did="document.described",
+        to=document,
+        by=by,
+        at=now,
+        before=before,
+        after={"title": document.title, "kind": document.kind},
+    )
+    return document
+
+
+@transaction.atomic
+def keep_pages(*, version: Version, pages: Iterable[Page], by: User, now: datetime) -> None:
+    """Keep the text of a version, page by page, in place of what was kept before. Raises NotAllowed for a closed account."""
+    rules.check_store(by, on=timezone.localdate(now))
+    version.pages.all().delete()
+    made = Page.objects.bulk_create(pages, batch_size=50)
+    audit.record(did="document.read", to=version, by=by, at=now, after={"pages": len(made)})
+
+
+@transaction.atomic
+def cite(*, version: Version, citations: Iterable[Citation], by: User, now: datetime) -> None:
+    """Say which words of ``version`` values of records stand on, in place of all that was said of this version before.
+
+    What a person confirmed stays confirmed when the same field of the same record is cited again.
+    Raises NotAllowed for a closed account.
+    """
+    rules.check_store(by, on=timezone.localdate(now))
+    confirmed = {
+        (c.record, c.record_id, c.field): c
+        for c in version.citations.filter(confirmed_at__isnull=False).select_related("confirmed_by")
+    }
+    version.citations.all().delete()
+    fresh = list(citations)
+    for citation in fresh:
+        citation.version = version
+        if (
+            earlier := confirmed.get((citation.record, citation.record_id, citation.field))
+        ) and citation.confirmed_at is None:
+            citation.confirmed_at, citation.confirmed_by = earlier.confirmed_at, earlier.confirmed_by
+    Citation.objects.bulk_create(fresh, batch_size=200)
+    audit.record(did="document.cited", to=version, by=by, at=now, after={"citations": len(fresh)})

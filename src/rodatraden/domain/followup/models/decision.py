@@ -1,0 +1,34 @@
+"""Decisions, and statements that look like decisions."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from rodatraden.domain.followup.enums import DecisionForm, DecisionKind
+from rodatraden.domain.meetings.models import AgendaItem, Meeting
+from rodatraden.domain.structure.models import Body
+
+
+class Decision(models.Model):
+    """What was decided, or reported, proposed or expected to be decided, at a point of a meeting."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="decisions")
+    item = models.ForeignKey(AgendaItem, on_delete=models.SET_NULL, null=True, blank=True, related_name="decisions")
+    text = models.TextField("beslut")
+    kind = models.CharField("slag", max_length=20, choices=DecisionKind, default=DecisionKind.DECIDED)
+    form = models.CharField("form", max_length=20, choices=DecisionForm, default=DecisionForm.DECISION)
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, null=True, blank=True, related_name="decisions")
+    body_words = models.CharField("vem som beslutade, som det står", max_length=200, blank=True)
+    decided_on = models.DateField("dag", null=True, blank=True)
+
+    class PersonalData:
+        fields = {"text"}
+        other = {"id", "meeting", "item", "kind", "form", "body", "body_words", "decided_on"}
+
+    class Meta:
+        indexes = [models.Index(fields=["-decided_on", "-id"], name="decision_by_day")]
+        verbose_name = "beslut"
+        verbose_name_plural = "beslut"
+
+    def __str__(self) -> str:
+        return self.text[:120]

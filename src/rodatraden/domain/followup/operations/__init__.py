@@ -1,0 +1,1 @@
+"""Changes threads, decisions and assignments."""

@@ -1,0 +1,120 @@
+"""Enters, closes and opens assignments."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from rodatraden.base import audit, states
+from rodatraden.base.errors import NotPossible
+from rodatraden.domain.accounts.models import User
+from rodatraden.domain.followup import rules
+from rodatraden.domain.followup.enums import ASSIGNMENT_MOVES, AssignmentKind, AssignmentState
+from rodatraden.domain.followup.models import Assignment, AssignmentOwner
+from rodatraden.domain.meetings.models import AgendaItem, Meeting
+from rodatraden.domain.structure.models import Body, CountyPart, Organisation, Person
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Who is to do it, as the words say, and the one in the register where it is known."""
+
+    words: str
+    person: Person | None = None
+    body: Body | None = None
+    organisation: Organisation | None = None
+    county_part: CountyPart | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What is known of an assignment."""
+
+    task: str
+    kind: AssignmentKind = AssignmentKind.ASSIGNED
+    item: AgendaItem | None = None
+    owners: Sequence[Owner] = ()
+    due_on: date | None = None
+    due_words: str = ""
+    given_on: date | None = None
+
+
+@transaction.atomic
+def enter_assignment(*, meeting: Meeting, task: Task, by: User, now: datetime) -> Assignment:
+    """Enter an assignment of a meeting; it is open. Raises NotAllowed; NotPossible without text."""
+    rules.check_keep(by, on=timezone.localdate(now))
+    assignment = Assignment(meeting=meeting)
+    _write(assignment, task)
+    audit.record(did="assignment.entered", to=assignment, by=by, at=now)
+    return assignment
+
+
+@transaction.atomic
+def correct_assignment(*, assignment: Assignment, task: Task, by: User, now: datetime) -> Assignment:
+    """Set what is known of an assignment; its state stays. Raises NotAllowed; NotPossible without text."""
+    rules.check_keep(by, on=timezone.localdate(now))
+    before = {"task": assignment.task, "due_on": str(assignment.due_on)}
+    _write(assignment, task)
+    after = {"task": assignment.task, "due_on": str(assignment.due_on)}
+    audit.record(did="assignment.corrected", to=assignment, by=by, at=now, before=before, after=after)
+    return assignment
+
+
+@transaction.atomic
+def remove_assignment(*, assignment: Assignment, by: User, now: datetime) -> None:
+    """Remove something that was no assignment. Raises NotAllowed."""
+    rules.check_keep(by, on=timezone.localdate(now))
+    audit.record(did="assignment.removed", to=assignment, by=by, at=now, before={"task": assignment.task})
+    assignment.delete()
+
+
+@transaction.atomic
+def close_assignment(
+    *, assignment: Assignment, state: AssignmentState, outcome: str, by: User, now: datetime
+) -> Assignment:
+    """Say that an assignment is done or dropped, and what came of it. Raises NotAllowed; NotPossible if it is closed."""
+    rules.check_keep(by, on=timezone.localdate(now))
+    assignment = Assignment.objects.select_for_update().get(pk=assignment.pk)
+    states.move(assignment, state, ASSIGNMENT_MOVES)
+    assignment.closed_on, assignment.outcome = timezone.localdate(now), outcome.strip()
+    assignment.save(update_fields=["state", "closed_on", "outcome"])
+    audit.record(
+        did="assignment.closed", to=assignment, by=by, at=now, after={"state": state, "outcome": assignment.outcome}
+    )
+    return assignment
+
+
+@transaction.atomic
+def reopen_assignment(*, assignment: Assignment, by: User, now: datetime) -> Assignment:
+    """Open an assignment again. Raises NotAllowed; NotPossible if it is open."""
+    rules.check_keep(by, on=timezone.localdate(now))
+    assignment = Assignment.objects.select_for_update().get(pk=assignment.pk)
+    states.move(assignment, AssignmentState.OPEN, ASSIGNMENT_MOVES)
+    assignment.closed_on = None
+    assignment.save(update_fields=["state", "closed_on"])
+    audit.record(did="assignment.reopened", to=assignment, by=by, at=now)
+    return assignment
+
+
+def _write(assignment: Assignment, task: Task) -> None:
+    if not task.task.strip():
+        raise NotPossible("Ett uppdrag behöver en text.")
+    assignment.task, assignment.kind, assignment.item = task.task.strip(), task.kind, task.item
+    assignment.due_on, assignment.due_words, assignment.given_on = task.due_on, task.due_words[:200], task.given_on
+    assignment.save()
+    assignment.owners.all().delete()
+    AssignmentOwner.objects.bulk_create(
+        AssignmentOwner(
+            assignment=assignment,
+            words=owner.words[:200],
+            person=owner.person,
+            body=owner.body,
+            organisation=owner.organisation,
+            county_part=owner.county_part,
+        )
+        for owner in task.owners
+    )

@@ -1,0 +1,1 @@
+"""Asks about threads, decisions and assignments."""

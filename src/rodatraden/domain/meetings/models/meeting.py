@@ -1,0 +1,51 @@
+"""Meetings and the bodies that met."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from rodatraden.base import swedish
+from rodatraden.domain.meetings.enums import MeetingState
+from rodatraden.domain.structure.models import Body
+
+
+class Meeting(models.Model):
+    """A meeting of one body or several. The day may be unknown: many records never say it."""
+
+    title = models.CharField("rubrik", max_length=300)
+    held_on = models.DateField("dag", null=True, blank=True)
+    starts_at = models.TimeField("börjar", null=True, blank=True)
+    ends_at = models.TimeField("slutar", null=True, blank=True)
+    place = models.CharField("plats", max_length=300, blank=True)
+    state = models.CharField("läge", max_length=20, choices=MeetingState, default=MeetingState.PLANNED)
+    bodies = models.ManyToManyField(Body, through="MeetingBody", related_name="meetings")
+
+    class PersonalData:
+        fields = {"title", "place"}
+        other = {"id", "held_on", "starts_at", "ends_at", "state", "bodies"}
+
+    class Meta:
+        indexes = [models.Index(fields=["-held_on"], name="meeting_by_day")]
+        verbose_name = "möte"
+
+    def __str__(self) -> str:
+        return f"{self.title}, {swedish.day(self.held_on)}" if self.held_on else self.title
+
+
+class MeetingBody(models.Model):
+    """That a body took part in a meeting; the first one leads it."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="meeting_bodies")
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="meeting_bodies")
+    order = models.PositiveSmallIntegerField("ordning", default=0)
+
+    class PersonalData:
+        fields: set[str] = set()
+        other = {"id", "meeting", "body", "order"}
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["meeting", "body"], name="a_body_meets_once_in_a_meeting")]
+        verbose_name = "mötande organ"
+
+    def __str__(self) -> str:
+        return f"{self.body} i {self.meeting}"

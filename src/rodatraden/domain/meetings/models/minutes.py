@@ -1,0 +1,54 @@
+"""What was written down: the record of a meeting, point by point."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from rodatraden.domain.documents.models import Version
+from rodatraden.domain.meetings.enums import RecordKind
+from rodatraden.domain.meetings.models.agenda import AgendaItem
+from rodatraden.domain.meetings.models.meeting import Meeting
+from rodatraden.domain.structure.models import Person
+
+
+class Minutes(models.Model):
+    """The record of a meeting, with its source where it was read from a document."""
+
+    meeting = models.OneToOneField(Meeting, on_delete=models.CASCADE, related_name="minutes")
+    kind = models.CharField("slag", max_length=30, choices=RecordKind, default=RecordKind.OTHER)
+    reference = models.CharField("beteckning", max_length=100, blank=True)
+    dated_on = models.DateField("dokumentets dag", null=True, blank=True)
+    approved_on = models.DateField("justerat den", null=True, blank=True)
+    chair = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="chaired")
+    secretary = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="recorded")
+    approver = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="approved")
+    source = models.ForeignKey(Version, on_delete=models.PROTECT, null=True, blank=True, related_name="minutes")
+
+    class PersonalData:
+        fields = {"chair", "secretary", "approver"}
+        other = {"id", "meeting", "kind", "reference", "dated_on", "approved_on", "source"}
+
+    class Meta:
+        verbose_name = "protokoll"
+        verbose_name_plural = "protokoll"
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} från {self.meeting}"
+
+
+class MinutesItem(models.Model):
+    """What was written under one point, and what the secretary added afterwards."""
+
+    item = models.OneToOneField(AgendaItem, on_delete=models.CASCADE, related_name="minutes")
+    text = models.TextField("text", blank=True)
+    secretary_note = models.TextField("sekreterarens kommentar", blank=True)
+
+    class PersonalData:
+        fields = {"text", "secretary_note"}
+        other = {"id", "item"}
+
+    class Meta:
+        verbose_name = "text under punkt"
+
+    def __str__(self) -> str:
+        return self.text[:60]

@@ -1,0 +1,1 @@
+"""Changes organisations, bodies, people and memberships."""

@@ -1,0 +1,1 @@
+"""Asks about organisations, bodies, people and their roles."""

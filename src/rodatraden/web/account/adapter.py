@@ -1,0 +1,13 @@
+"""How sign-in behaves here."""
+
+from __future__ import annotations
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.http import HttpRequest
+
+
+class ByInvitation(DefaultAccountAdapter):
+    """Nobody makes an account for themselves: an administrator does."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False

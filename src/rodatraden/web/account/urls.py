@@ -1,0 +1,3 @@
+"""Sign-in."""
+
+urlpatterns: list[object] = []
