@@ -62,7 +62,7 @@ def set_up(dev: bool) -> bool:
     python_is_new_enough()
     lock, dev_lock = ROOT / "requirements.lock", ROOT / "requirements-dev.lock"
     package_lock, front_build = ROOT / "package-lock.json", ROOT / "tools/build_front.mjs"
-    lexicon_build = ROOT / "tools/build_lexicon.py"
+    lexicon_build, lexicon_form = ROOT / "tools/build_lexicon.py", LEXICON.parent / "lexicon.py"
     made_environment = environment()
     ran = [
         # The larger lock holds the smaller one, so after --dev there is nothing left to do without it.
@@ -70,7 +70,13 @@ def set_up(dev: bool) -> bool:
         if dev or remembered("dev packages") == fingerprint([dev_lock])
         else step("packages", "Installerar Pythonpaketen", [lock], PYTHON, lambda: packages(lock)),
         step("project", "Installerar Röda tråden", [ROOT / "pyproject.toml"], VENV / "bin/rodatraden", project),
-        step("lexicon", "Bygger ordlistan", [lexicon_build, lock], LEXICON, lambda: run(PYTHON, lexicon_build)),
+        step(
+            "lexicon",
+            "Bygger ordlistan",
+            [lexicon_build, lexicon_form, lock],
+            LEXICON,
+            lambda: run(PYTHON, lexicon_build),
+        ),
         step("front packages", "Installerar gränssnittets paket", [package_lock], NODE_MODULES, front_packages),
         step(
             "front",
