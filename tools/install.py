@@ -97,18 +97,16 @@ def python_is_new_enough() -> None:
 
 
 def environment() -> bool:
-    """Make `.venv` where there is none that works; tells whether it had to."""
-    asked = "import sys; print(sys.prefix); sys.exit(sys.version_info < (3, 11))"
-    if PYTHON.exists():
-        answer = subprocess.run([PYTHON, "-c", asked], capture_output=True, text=True, check=False)
-        if answer.returncode == 0 and Path(answer.stdout.strip()) == VENV:
-            return False
+    """Make `.venv` where there is none that works here; tells whether it had to."""
+    asked = "import sys; sys.exit(sys.version_info < (3, 11))"
+    moved = remembered("place") not in {None, str(ROOT)}  # what is installed in .venv knows the place it was made for
+    if PYTHON.exists() and not moved and subprocess.run([PYTHON, "-c", asked], check=False).returncode == 0:
+        return False
     if importlib.util.find_spec("ensurepip") is None:
-        raise SetupError(
-            f"Python saknar venv: kör {debian_install('python3-venv')} och sedan samma kommando en gång till."
-        )
+        raise SetupError(f"Python saknar venv: kör {debian_install('python3-venv')} och sedan samma kommando igen.")
     print("Skapar .venv …", flush=True)
     run(sys.executable, "-m", "venv", "--clear", VENV)
+    remember("place", str(ROOT))
     return True
 
 
@@ -140,7 +138,7 @@ def install(*arguments: str | Path) -> None:
 
 def front_packages() -> None:
     """Install the front end's packages by their lock; no package may run anything of its own while it installs."""
-    run(*npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
+    run(*npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", quiet=True)
 
 
 def node() -> list[str]:
@@ -187,13 +185,18 @@ def step(name: str, saying: str, made_from: Iterable[Path], makes: Path, work: C
     started = time.monotonic()
     work()
     print(f"  {time.monotonic() - started:.0f} s", flush=True)
-    STAMPS.write_text(json.dumps({**read_stamps(), name: now}, indent=1), encoding="utf-8")
+    remember(name, now)
     return True
 
 
 def remembered(name: str) -> str | None:
     """The fingerprint that a step had when it was last done."""
     return read_stamps().get(name)
+
+
+def remember(name: str, now: str) -> None:
+    """Keep the fingerprint of a step that is done, beside those of the others."""
+    STAMPS.write_text(json.dumps({**read_stamps(), name: now}, indent=1), encoding="utf-8")
 
 
 def read_stamps() -> dict[str, str]:
@@ -216,10 +219,11 @@ def fingerprint(files: Iterable[Path]) -> str:
     return digest.hexdigest()
 
 
-def run(*command: str | Path) -> None:
-    """Run a program in the root of the tree; raises SetupError where it fails."""
+def run(*command: str | Path, quiet: bool = False) -> None:
+    """Run a program in the root of the tree, `quiet` without what it prints but errors; raises SetupError if it fails."""
+    output = subprocess.DEVNULL if quiet else None
     try:
-        finished = subprocess.run(command, cwd=ROOT, stdin=subprocess.DEVNULL, check=False)
+        finished = subprocess.run(command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=output, check=False)
     except OSError as problem:
         raise SetupError(
             f"Det gick inte att starta {command[0]} ({problem.strerror}): se till att det finns och försök igen."
