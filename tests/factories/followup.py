@@ -1,0 +1,68 @@
+"""Threads, decisions, assignments and what was sent on."""
+
+from __future__ import annotations
+
+from itertools import count
+from typing import Any
+
+from rodatraden.domain.followup.models import (
+    Assignment,
+    AssignmentOwner,
+    Decision,
+    Forwarding,
+    ForwardingReceiver,
+    Thread,
+    ThreadItem,
+    ThreadName,
+)
+from tests.factories.clock import YESTERDAY
+from tests.factories.meetings import make_agenda_item, make_meeting
+
+_numbers = count(1)
+
+
+def make_thread(**fields: Any) -> Thread:
+    return Thread.objects.create(**{"title": f"Tråd {next(_numbers)}"} | fields)
+
+
+def make_thread_name(**fields: Any) -> ThreadName:
+    given = {"name": f"Trådnamn {next(_numbers)}"} | fields
+    given["thread"] = given.get("thread") or make_thread()
+    return ThreadName.objects.create(**given)
+
+
+def make_thread_item(**fields: Any) -> ThreadItem:
+    given = dict(fields)
+    given["thread"] = given.get("thread") or make_thread()
+    given["item"] = given.get("item") or make_agenda_item()
+    return ThreadItem.objects.create(**given)
+
+
+def make_decision(**fields: Any) -> Decision:
+    given = {"text": f"Beslut {next(_numbers)}.", "decided_on": YESTERDAY} | fields
+    given["meeting"] = given.get("meeting") or make_meeting()
+    return Decision.objects.create(**given)
+
+
+def make_assignment(**fields: Any) -> Assignment:
+    given = {"task": f"Uppdrag {next(_numbers)}.", "given_on": YESTERDAY} | fields
+    given["meeting"] = given.get("meeting") or make_meeting()
+    return Assignment.objects.create(**given)
+
+
+def make_assignment_owner(**fields: Any) -> AssignmentOwner:
+    given = {"words": f"Ansvarig {next(_numbers)}"} | fields
+    given["assignment"] = given.get("assignment") or make_assignment()
+    return AssignmentOwner.objects.create(**given)
+
+
+def make_forwarding(**fields: Any) -> Forwarding:
+    given = {"what": f"Fråga {next(_numbers)}."} | fields
+    given["meeting"] = given.get("meeting") or make_meeting()
+    return Forwarding.objects.create(**given)
+
+
+def make_forwarding_receiver(**fields: Any) -> ForwardingReceiver:
+    given = {"words": f"Mottagare {next(_numbers)}"} | fields
+    given["forwarding"] = given.get("forwarding") or make_forwarding()
+    return ForwardingReceiver.objects.create(**given)
