@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from rodatraden.base.models import AuditEvent
 from tests.factories.clock import NOW
+
+from rodatraden.base.models import AuditEvent
 
 
 def make_audit_event(**fields: Any) -> AuditEvent:
