@@ -9,7 +9,7 @@ from typing import Concatenate, ParamSpec, Protocol, cast
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -35,15 +35,15 @@ class Rule(Protocol):
 
 def page(
     rule: Rule, *, methods: tuple[str, ...] = ("GET", "HEAD")
-) -> Callable[[Callable[Concatenate[SignedInRequest, _Rest], HttpResponse]], Callable[..., HttpResponse]]:
+) -> Callable[[Callable[Concatenate[SignedInRequest, _Rest], HttpResponseBase]], Callable[..., HttpResponseBase]]:
     """A page for those whom ``rule`` lets in today. Others get 403 with the rule's sentence; strangers sign in first.
 
     The rule stays readable as ``.rule``: a test asks every URL for it.
     """
 
-    def wrap(view: Callable[Concatenate[SignedInRequest, _Rest], HttpResponse]) -> Callable[..., HttpResponse]:
+    def wrap(view: Callable[Concatenate[SignedInRequest, _Rest], HttpResponseBase]) -> Callable[..., HttpResponseBase]:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: _Rest.args, **kwargs: _Rest.kwargs) -> HttpResponse:
+        def guarded(request: HttpRequest, *args: _Rest.args, **kwargs: _Rest.kwargs) -> HttpResponseBase:
             signed_in = cast("SignedInRequest", request)
             try:
                 rule(signed_in.user, on=timezone.localdate())

@@ -1,0 +1,9 @@
+"""Addresses of the pages of followup."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+app_name = "followup"
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,13 @@
+"""Address of the first page."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from rodatraden.web.home import views
+
+app_name = "home"
+
+urlpatterns = [
+    path("", views.home, name="home"),
+]

@@ -1,0 +1,72 @@
+"""Source marks: where a fact comes from, what was inferred, and what nobody has reviewed. Two questions a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.db import models
+
+from rodatraden.domain.documents import queries
+from rodatraden.domain.documents.models import Citation
+from rodatraden.importer.enums import ReadingState
+from rodatraden.importer.models import Reading
+from rodatraden.web.addresses import address_of_words
+
+Place = Callable[[int, int, int, int], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One source mark: the address of the words, their page, the words, and why they are unsure ("" if they are not)."""
+
+    address: str
+    page: int
+    quote: str
+    inferred: str
+    is_unreviewed: bool
+
+
+class Sources:
+    """The source marks of many records. ``place`` says where a mark leads: version, page, start, end to an address."""
+
+    def __init__(self, records: Iterable[models.Model], *, place: Place = address_of_words) -> None:
+        held = [record for record in records if record.pk]
+        self._place = place
+        self._citations = queries.citations_of(held)
+        self._unreviewed = _unreviewed(held)
+
+    def of(self, record: models.Model, field: str = "") -> list[Mark]:
+        """The marks of a record; with ``field`` those of that field, without those of the record as a whole."""
+        key = (record._meta.label_lower, record.pk)
+        found = self._citations.get(key, [])
+        chosen = [citation for citation in found if citation.field == field]
+        if not field and not chosen:
+            chosen = found[:1]
+        return [self._mark(citation, key in self._unreviewed) for citation in chosen]
+
+    def is_unreviewed(self, record: models.Model) -> bool:
+        """Whether the record was read by the machine and nobody has reviewed it."""
+        return (record._meta.label_lower, record.pk) in self._unreviewed
+
+    def _mark(self, citation: Citation, is_unreviewed: bool) -> Mark:
+        return Mark(
+            address=self._place(citation.version_id, citation.page, citation.start, citation.end),
+            page=citation.page,
+            quote=citation.quote,
+            inferred=citation.inferred if citation.is_open else "",
+            is_unreviewed=is_unreviewed,
+        )
+
+
+def _unreviewed(records: list[models.Model]) -> set[tuple[str, int]]:
+    wanted: dict[str, list[int]] = {}
+    for record in records:
+        wanted.setdefault(record._meta.label_lower, []).append(record.pk)
+    if not wanted:
+        return set()
+    condition = models.Q()
+    for label, numbers in wanted.items():
+        condition |= models.Q(record=label, record_id__in=numbers)
+    rows = Reading.objects.filter(condition, state=ReadingState.UNREVIEWED).values_list("record", "record_id")
+    return {(label, number) for label, number in rows if number is not None}
