@@ -1,0 +1,44 @@
+"""Pages and the index ask and show; only operations write."""
+
+from __future__ import annotations
+
+import ast
+
+import pytest
+
+from tests.architecture.tree import called, modules
+
+WRITES = {
+    "save", "create", "update", "delete", "bulk_create", "bulk_update", "get_or_create", "update_or_create",
+}  # fmt: skip # a list of words reads best as a list of words
+FOLDERS = ["web", "search", "publishing", "notices"]
+OWN = {"src/rodatraden/search/operations.py"}  # writes the index itself
+
+
+def writes(module: ast.AST) -> list[str]:
+    return [call for call in called(module) if "." in call and call.rsplit(".", 1)[1] in WRITES]
+
+
+@pytest.mark.parametrize(
+    ("name", "module"), [pytest.param(*one, id=one[0]) for one in modules(*FOLDERS) if one[0] not in OWN]
+)
+def test_a_page_writes_nothing(name: str, module: ast.Module) -> None:
+    assert writes(module) == []
+
+
+def test_the_index_writes_only_its_own_rows() -> None:
+    for name, module in modules("search"):
+        if name in OWN:
+            theirs = {
+                alias.name
+                for node in ast.walk(module)
+                if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("rodatraden.domain")
+                for alias in node.names
+            }
+            assert [call for call in writes(module) if call.split(".")[0] in theirs] == []
+
+
+def test_a_write_in_a_page_is_found() -> None:
+    page = ast.parse("def close(request):\n    body.save()\n    Thread.objects.filter(pk=1).update(title='')")
+
+    assert writes(page) == ["body.save", "Thread.objects.filter(pk=1).update"]
