@@ -6,7 +6,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
 
 
-class ByInvitation(DefaultAccountAdapter):
+class ByInvitation(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
     """Nobody makes an account for themselves: an administrator does."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:

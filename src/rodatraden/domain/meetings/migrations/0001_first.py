@@ -69,6 +69,7 @@ class Migration(migrations.Migration):
                 ('reference', models.CharField(blank=True, max_length=100, verbose_name='beteckning')),
                 ('dated_on', models.DateField(blank=True, null=True, verbose_name='dokumentets dag')),
                 ('approved_on', models.DateField(blank=True, null=True, verbose_name='justerat den')),
+                ('next_meeting_on', models.DateField(blank=True, null=True, verbose_name='nästa möte')),
                 ('approver', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='approved', to='structure.person')),
                 ('chair', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='chaired', to='structure.person')),
                 ('meeting', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='minutes', to='meetings.meeting')),

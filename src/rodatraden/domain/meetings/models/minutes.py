@@ -19,6 +19,7 @@ class Minutes(models.Model):
     reference = models.CharField("beteckning", max_length=100, blank=True)
     dated_on = models.DateField("dokumentets dag", null=True, blank=True)
     approved_on = models.DateField("justerat den", null=True, blank=True)
+    next_meeting_on = models.DateField("nästa möte", null=True, blank=True)
     chair = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="chaired")
     secretary = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="recorded")
     approver = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="approved")
@@ -26,7 +27,7 @@ class Minutes(models.Model):
 
     class PersonalData:
         fields = {"chair", "secretary", "approver"}
-        other = {"id", "meeting", "kind", "reference", "dated_on", "approved_on", "source"}
+        other = {"id", "meeting", "kind", "reference", "dated_on", "approved_on", "next_meeting_on", "source"}
 
     class Meta:
         verbose_name = "protokoll"

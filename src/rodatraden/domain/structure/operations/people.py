@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import ProtectedError
 from django.utils import timezone
 
 from rodatraden.base import audit
@@ -90,4 +92,40 @@ def part_people(*, person: Person, by: User, now: datetime) -> Person:
     person.same_as = None
     person.save(update_fields=["same_as"])
     audit.record(did="person.parted", to=person, by=by, at=now, before={"same_as": before})
+    return person
+
+
+@transaction.atomic
+def remove_unused_people(*, people: Iterable[int], by: User, now: datetime) -> list[str]:
+    """Remove those of the people (numbers) whom no record names and who have no account or duplicate.
+
+    Returns the names that were removed. Raises NotAllowed.
+    """
+    rules.check_keep(by, on=timezone.localdate(now))
+    removed = []
+    for person in Person.objects.filter(pk__in=list(people), user__isnull=True, same_as__isnull=True):
+        try:
+            with transaction.atomic():
+                number = person.pk
+                person.delete()
+        except ProtectedError:
+            continue  # somebody else's record names the person
+        person.pk = number
+        audit.record(did="person.removed", to=person, by=by, at=now)
+        removed.append(person.name)
+    return removed
+
+
+@transaction.atomic
+def give_account(*, person: Person, user: User, by: User, now: datetime) -> Person:
+    """Say that an account is this person's, so that its rights follow from the person's memberships.
+
+    Raises NotAllowed; NotPossible if the account is somebody else's already.
+    """
+    rules.check_keep(by, on=timezone.localdate(now))
+    if Person.objects.filter(user=user).exclude(pk=person.pk).exists():
+        raise NotPossible(f"Kontot {user.email} hör redan till en annan person.")
+    person.user = user
+    person.save(update_fields=["user"])
+    audit.record(did="person.given_account", to=person, by=by, at=now, after={"user": user.pk})
     return person

@@ -1,0 +1,94 @@
+"""The command line: read, import, register, reread, serve, demo, admin, doctor.
+
+Exit codes: 0 all went well, 1 something failed and is told, 2 the command was wrong, 130 stopped with Ctrl-C.
+``read`` and ``doctor`` need no database.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+_MODULES = {
+    "read": "reading",
+    "doctor": "doctor",
+    "import": "importing",
+    "register": "importing",
+    "reread": "importing",
+    "serve": "serving",
+    "admin": "serving",
+    "demo": "demonstration",
+}
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every command with its options and help."""
+    top = argparse.ArgumentParser(
+        prog="rodatraden",
+        description="Röda tråden läser mötesanteckningar till ett minne som går att gå runt i.",
+        epilog="Skriv rodatraden KOMMANDO --help för mer om ett kommando.",
+    )
+    commands = top.add_subparsers(dest="command", required=True, metavar="KOMMANDO")
+
+    read = commands.add_parser("read", help="läs en fil och skriv ut vad den säger; behöver ingen databas")
+    read.add_argument("file", metavar="FIL")
+    form = read.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="allt som lästes, som JSON (det vanliga)")
+    form.add_argument("--text", action="store_true", help="texten som den lästes, sidorna åtskilda av sidbrytning")
+
+    bring = commands.add_parser("import", help="läs in filer och mappar i minnet")
+    bring.add_argument("paths", metavar="SÖKVÄG", nargs="+")
+    bring.add_argument("--as", dest="email", metavar="E-POST", help="vems konto importen görs i (annars maskinens)")
+    bring.add_argument("--processes", type=int, metavar="N", help="antal läsare på en gång (annars en per kärna)")
+
+    register = commands.add_parser(
+        "register", help="ta in ett register över organisationer, länsdelar och organ (JSON)"
+    )
+    register.add_argument("file", metavar="FIL")
+
+    again = commands.add_parser("reread", help="läs om dokument och visa vad som skulle ändras")
+    again.add_argument("files", metavar="FILNAMN", nargs="*", help="filnamn i minnet; inget betyder alla")
+    again.add_argument("--adopt", action="store_true", help="låt ändringarna gälla, utom där en människa har bestämt")
+
+    serve = commands.add_parser("serve", help="starta arbetsytan i webbläsaren")
+    _where(serve)
+
+    demo = commands.add_parser("demo", help="bygg det påhittade demonstrationslänet och starta arbetsytan")
+    _where(demo)
+    demo.add_argument("--no-serve", action="store_true", help="bygg men starta inte")
+    demo.add_argument("--no-scans", action="store_true", help="utan skannade handlingar")
+
+    admin = commands.add_parser("admin", help="skapa en administratör")
+    admin.add_argument("email", metavar="E-POST")
+    admin.add_argument("--name", default="", metavar="NAMN")
+
+    commands.add_parser("doctor", help="visa vad som är installerat, vad som saknas och hur man får det")
+    return top
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    options = parser().parse_args(arguments)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    command = import_module(f"rodatraden.cli.{_MODULES[options.command]}")
+    try:
+        code: int = getattr(command, f"do_{options.command}")(options)
+    except KeyboardInterrupt:
+        print("\nStoppat. Det som hann läsas är sparat; kör kommandot igen för att fortsätta.", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    return code
+
+
+def _where(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--host", default="127.0.0.1", help="adress att lyssna på (127.0.0.1)")
+    command.add_argument("--port", type=int, default=8000, help="port att lyssna på (8000)")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,88 @@
+"""From facts to records: the only part of the importer that changes the memory.
+
+``apply_source`` can be called as often as one likes: a fact that became a record corrects it, a new one becomes
+one, and one that was refused takes its record away. ``take_back`` undoes it all.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from rodatraden.base import audit
+from rodatraden.domain.accounts.models import User
+from rodatraden.domain.documents import operations as documents
+from rodatraden.domain.followup.operations import threads as thread_operations
+from rodatraden.domain.meetings.operations import meetings as meeting_operations
+from rodatraden.domain.structure import rules
+from rodatraden.domain.structure.operations import people as people_operations
+from rodatraden.importer.apply import ties
+from rodatraden.importer.apply.meeting import write_meeting
+from rodatraden.importer.apply.names import Names
+from rodatraden.importer.apply.writers import Writer
+from rodatraden.importer.enums import ReadingKind
+from rodatraden.importer.models import Reading, Source
+
+_ORDER = [
+    ReadingKind.ITEM,
+    ReadingKind.ATTENDEE,
+    ReadingKind.DECISION,
+    ReadingKind.ASSIGNMENT,
+    ReadingKind.FORWARDING,
+    ReadingKind.ROUND,
+]
+
+
+@transaction.atomic
+def apply_source(*, source: Source, by: User, now: datetime, names: Names | None = None) -> Source:
+    """Let the memory follow the facts of a document.
+
+    Nothing is written when another document already told of the same meeting: the source then says so.
+    Raises NotAllowed.
+    """
+    rules.check_keep(by, on=timezone.localdate(now))
+    source = Source.objects.select_for_update().select_related("version__document", "meeting").get(pk=source.pk)
+    names = names or Names(by=by, now=now)
+    readings = list(source.readings.order_by("order"))
+    meeting = write_meeting(source, readings, names)
+    if meeting is None:
+        return source
+    writer = Writer(source, meeting, names)
+    for kind in _ORDER:
+        for reading in readings:
+            if reading.kind == kind:
+                writer.write(reading)
+    Reading.objects.bulk_update(readings, ["record", "record_id", "doubt"], batch_size=200)
+    ties.tie(meeting, list(writer.items.values()), by=by, now=now)
+    if source.version:
+        documents.cite(version=source.version, citations=writer.citations(readings), by=by, now=now)
+    source.meeting, source.applied_at = meeting, now
+    source.save(update_fields=["meeting", "applied_at"])
+    audit.record(did="source.applied", to=source, by=by, at=now)
+    return source
+
+
+@transaction.atomic
+def take_back(*, source: Source, by: User, now: datetime) -> Source:
+    """Take everything that came from a document out of the memory. The facts and what people decided on them stay.
+
+    People, bodies and organisations that others also speak of stay; people whom nothing else names are removed.
+    Raises NotAllowed.
+    """
+    rules.check_keep(by, on=timezone.localdate(now))
+    source = Source.objects.select_for_update().select_related("meeting", "version").get(pk=source.pk)
+    if source.meeting:
+        touched = ties.threads_of(source.meeting)
+        people = ties.people_of(source.meeting)
+        if source.version:
+            documents.cite(version=source.version, citations=[], by=by, now=now)
+        meeting_operations.remove_meeting(meeting=source.meeting, by=by, now=now)
+        thread_operations.drop_empty_threads(threads=touched, by=by, now=now)
+        people_operations.remove_unused_people(people=people, by=by, now=now)
+    source.readings.update(record="", record_id=None)
+    source.meeting, source.applied_at = None, None
+    source.save(update_fields=["meeting", "applied_at"])
+    audit.record(did="source.taken_back", to=source, by=by, at=now)
+    return source
