@@ -68,6 +68,17 @@ class Words:
         self._confidence = array("f")
         self.strikes: dict[int, Strike] = {}
 
+    @classmethod
+    def of(
+        cls, starts: array[int], ends: array[int], boxes: array[float], confidence: array[float] | None = None
+    ) -> Words:
+        """Many words at once: offsets as array("I"), boxes (four numbers a word) and confidence as array("f")."""
+        words = cls()
+        words._starts, words._ends, words._boxes = starts, ends, boxes
+        if confidence is not None:
+            words._confidence = confidence
+        return words
+
     def add(
         self,
         start: int,

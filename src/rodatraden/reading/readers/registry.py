@@ -9,11 +9,11 @@ from pathlib import Path
 
 from rodatraden.reading.limits import USUAL, Limits
 from rodatraden.reading.pages import Document, Source, Unreadable
-from rodatraden.reading.readers import text
+from rodatraden.reading.readers import image, pdf, text
 from rodatraden.reading.readers.contract import File, Reader, problem
 from rodatraden.reading.readers.kinds import KIND_NAMES, kind_named, name_of_unknown
 
-READERS: tuple[Reader, ...] = (text.READER,)
+READERS: tuple[Reader, ...] = (pdf.READER, image.READER, text.READER)
 """Asked in order; the first that knows a file reads it, so the strictest stand first."""
 
 
@@ -40,7 +40,7 @@ def read(
     except Exception as error:  # libraries raise anything at damaged files
         raise Unreadable(
             "damaged",
-            "Filen är skadad och kan inte läsas; öppna den i det program den kom från, spara den på nytt och läs in den.",
+            "Filen är skadad och kan inte läsas; öppna den i det program den kom från, spara om den och läs in den.",
         ) from error
     problems = reading.problems
     named = kind_named(file.path.name)

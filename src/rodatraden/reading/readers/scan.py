@@ -1,0 +1,154 @@
+"""A picture of a page → words: straightened, its lines taken away, recognised, and the struck words marked.
+
+Boxes are in points of the picture as it was given, also when it had to be straightened or turned.
+"""
+
+from __future__ import annotations
+
+import time
+from array import array
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from types import TracebackType
+
+import cv2
+import numpy as np
+
+from rodatraden.reading.limits import Limits
+from rodatraden.reading.pages import Box, Hint, Page, Problem, Span, Strike, Unreadable
+from rodatraden.reading.readers import tesseract
+from rodatraden.reading.readers.rows import Floats, arrange, write
+from rodatraden.reading.readers.strikes import strike, underlines
+from rodatraden.reading.readers.strokes import Lines, skew, take_lines
+from rodatraden.reading.readers.tesseract import Image, Recognised
+
+DPI = 300
+CROSSED_EDGE = 0.08  # a slanting stroke may leave the middle, and letters were seen to cross it
+SURE = 0.55  # a page recognised worse than this on average may lie on its side
+ROTATIONS = {90: cv2.ROTATE_90_CLOCKWISE, 180: cv2.ROTATE_180, 270: cv2.ROTATE_90_COUNTERCLOCKWISE}
+
+
+def recognise_page(number: int, grey: Image, *, width: float, height: float, seconds: float) -> Page:
+    """One grey picture of a page of ``width`` × ``height`` points, ideally at 300 dots per inch → Page.
+
+    Raises Unreadable("too-slow") or Unreadable("damaged").
+    """
+    dpi = grey.shape[1] / width * 72
+    if not 0.9 * DPI < dpi < 1.35 * DPI:
+        grey = _scaled(grey, DPI / dpi)
+        dpi = grey.shape[1] / width * 72
+    found, lines, back = _recognise(grey, dpi, seconds)
+    if len(found.tokens) and np.mean(found.confidence) < SURE:
+        quarter = tesseract.turned(grey, dpi=round(dpi), seconds=seconds)
+        if quarter in ROTATIONS:
+            upright = cv2.rotate(grey, ROTATIONS[quarter])
+            again, again_lines, again_back = _recognise(upright, dpi, seconds)
+            if len(again.tokens) and np.mean(again.confidence) > np.mean(found.confidence):
+                found, lines, back = again, again_lines, _after(again_back, _unturn(quarter, grey))
+    return _page(Page(number, "", width=width, height=height), found, lines, back, dpi / 72)
+
+
+def _recognise(grey: Image, dpi: float, seconds: float) -> tuple[Recognised, Lines, Floats]:
+    """What was recognised in the straightened picture, and the matrix from it back to the given picture."""
+    height, width = grey.shape
+    back = np.eye(2, 3, dtype=np.float32)
+    if angle := skew(grey, dpi):
+        turn = cv2.getRotationMatrix2D((width / 2, height / 2), -angle, 1)
+        grey = cv2.warpAffine(grey, turn, (width, height), flags=cv2.INTER_LINEAR, borderValue=255)
+        back = cv2.invertAffineTransform(turn).astype(np.float32)
+    clean, lines = take_lines(grey, dpi)
+    return tesseract.recognise(clean, dpi=round(dpi), seconds=seconds), lines, back
+
+
+def _page(page: Page, found: Recognised, lines: Lines, back: Floats, per_point: float) -> Page:
+    others = np.array(lines.others, np.float32).reshape(-1, 4)
+    if found.tokens:
+        levelled = found.boxes.copy()
+        levelled[:, [1, 3]] = found.rows[:, [1, 3]]  # "on" and "Åg" stand in one row, whatever their own heights
+        runs, separators = arrange(levelled)
+        order = [index for run in runs for index in run]
+        boxes = found.boxes[order]
+        tokens = [found.tokens[index] for index in order]
+        confidence = array("f", [found.confidence[index] for index in order])
+        size = float(np.median(found.rows[:, 3] - found.rows[:, 1])) / per_point
+        hint = Hint(size=round(size, 1))
+        placed = _placed(boxes, back, per_point)
+        write(page, tokens, separators, placed, [(run, hint) for run in runs], confidence)
+        strike(page, boxes, np.array(lines.strokes, np.float32).reshape(-1, 4), Strike.STROKE, CROSSED_EDGE)
+        others = others[~underlines(page, boxes, others)]
+    page.rules = [Box(*map(float, line)) for line in _placed(others, back, per_point)]
+    return page
+
+
+def _scaled(grey: Image, factor: float) -> Image:
+    way = cv2.INTER_AREA if factor < 1 else cv2.INTER_CUBIC
+    return cv2.resize(grey, None, fx=factor, fy=factor, interpolation=way).astype(np.uint8)
+
+
+def _after(first: Floats, then: Floats) -> Floats:
+    """The matrix that does what ``first`` does and then what ``then`` does."""
+    return then[:, :2] @ first + np.array([[0, 0, 1]], np.float32) * then[:, 2:]
+
+
+def _unturn(quarter: int, grey: Image) -> Floats:
+    """The matrix from pixels of the picture turned clockwise by ``quarter`` degrees to pixels of ``grey`` itself."""
+    height, width = grey.shape
+    matrices = {
+        90: [[0, 1, 0], [-1, 0, height]],
+        180: [[-1, 0, width], [0, -1, height]],
+        270: [[0, -1, width], [1, 0, 0]],
+    }
+    return np.array(matrices[quarter], np.float32)
+
+
+def _placed(boxes: Floats, back: Floats, per_point: float) -> Floats:
+    x0, y0, x1, y1 = boxes.T
+    corners = np.stack([np.stack([x, y, np.ones_like(x)]) for x, y in ((x0, y0), (x1, y0), (x0, y1), (x1, y1))])
+    moved = back @ corners
+    low, high = moved.min(axis=0), moved.max(axis=0)
+    return np.ascontiguousarray(np.stack([low[0], low[1], high[0], high[1]], axis=1) / per_point, np.float32)
+
+
+class Recogniser:
+    """Recognises pages side by side, at most twice as many in memory as there are workers, and keeps their order."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._deadline = time.monotonic() + limits.seconds
+        self._pool = ThreadPoolExecutor(limits.workers)  # the work is done in Tesseract's own processes
+        self._waiting: deque[Future[Page]] = deque()
+        self.problems: list[Problem] = []
+
+    def __enter__(self) -> Recogniser:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._pool.shutdown(cancel_futures=True)
+
+    def __len__(self) -> int:
+        """How many pages are not done yet."""
+        return sum(not future.done() for future in self._waiting)
+
+    def submit(self, number: int, picture: Callable[[], Image], *, width: float, height: float) -> Future[Page]:
+        """Start on a page; ``picture`` is called at once, when there is room for it in memory."""
+        while len(self._waiting) >= 2 * self._limits.workers:
+            wait([self._waiting.popleft()])
+        if time.monotonic() > self._deadline:
+            raise Unreadable("too-slow", "Tolkningen av dokumentet tog för lång tid; dela det i flera filer.")
+        future = self._pool.submit(
+            recognise_page, number, picture(), width=width, height=height, seconds=self._limits.seconds_per_page
+        )
+        self._waiting.append(future)
+        return future
+
+    def result(self, future: Future[Page], number: int, *, width: float, height: float) -> Page:
+        """The recognised page; when that failed an empty page, and a Problem."""
+        try:
+            return future.result()
+        except Unreadable as reason:
+            span = Span(number, 0, 0)
+            self.problems.append(Problem("reading", reason.code, f"Sida {number} kunde inte tolkas: {reason}", span))
+            return Page(number, "", width=width, height=height)
