@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 
 import pytest
-
 from tests.architecture.tree import called, modules
 
 WRITES = {

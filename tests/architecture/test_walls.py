@@ -10,7 +10,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from tests.architecture.tree import ROOT, SOURCE
 
 FLOORS = "Floors"
