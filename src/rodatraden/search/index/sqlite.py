@@ -1,0 +1,79 @@
+"""The index in SQLite: an FTS5 table whose row numbers are the places, so that it can be walked from the newest."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+
+from django.db import connection
+
+from rodatraden.search.expression import Every, Expression, Word
+from rodatraden.search.index.row import Row, tokens
+
+
+class Fts5:
+    def make(self) -> list[str]:
+        return [
+            "CREATE VIRTUAL TABLE search_words USING fts5(title, text, tags, tokenize='unicode61 remove_diacritics 0')"
+        ]
+
+    def unmake(self) -> list[str]:
+        return ["DROP TABLE IF EXISTS search_words"]
+
+    def write(self, rows: Iterable[Row]) -> None:
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                "INSERT INTO search_words(rowid, title, text, tags) VALUES (%s, %s, %s, %s)",
+                [(row.place, row.title, row.text, row.tags) for row in rows],
+            )
+
+    def remove(self, places: Sequence[int]) -> None:
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                "DELETE FROM search_words WHERE rowid = %s",
+                [(place,) for place in places],
+            )
+
+    def clear(self) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("DELETE FROM search_words")
+
+    def tidy(self) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("INSERT INTO search_words(search_words) VALUES ('optimize')")
+
+    def places(
+        self, expression: Expression | None, tags: Sequence[str], *, limit: int, in_title: bool = False
+    ) -> list[int]:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT rowid FROM search_words WHERE search_words MATCH %s ORDER BY rowid DESC LIMIT %s",
+                [_match(expression, tags, in_title=in_title), limit],
+            )
+            return [place for (place,) in cursor.fetchall()]
+
+    def rows(self, places: Sequence[int]) -> list[Row]:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT rowid, title, text, tags FROM search_words WHERE rowid IN (SELECT value FROM json_each(%s))",
+                [json.dumps(list(places))],
+            )
+            return [Row(*row) for row in cursor.fetchall()]
+
+
+def _match(expression: Expression | None, tags: Sequence[str], *, in_title: bool) -> str:
+    parts = [f"tags : {_quoted(tag)}" for tag in tags]
+    if expression is not None:
+        parts.append(f"{'title' if in_title else '{title text}'} : ({_written(expression)})")
+    return " AND ".join(parts)
+
+
+def _written(expression: Expression) -> str:
+    if isinstance(expression, Word):
+        return _quoted(" ".join(tokens(expression.text)))
+    sign = " AND " if isinstance(expression, Every) else " OR "
+    return "(" + sign.join(_written(part) for part in expression.parts) + ")"
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'

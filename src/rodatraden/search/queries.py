@@ -1,0 +1,197 @@
+"""Asks the index: where did we talk about this, and has it been up before?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.utils import timezone
+
+from rodatraden.domain.accounts.models import User
+from rodatraden.domain.structure import rules
+from rodatraden.reading.language.analyse import Piece, highlight
+from rodatraden.reading.language.lexicon import fold
+from rodatraden.search import facets
+from rodatraden.search.entries import BY_RECORD
+from rodatraden.search.expression import Expression, Word
+from rodatraden.search.facets import Choice, Chosen
+from rodatraden.search.index import index
+from rodatraden.search.index.row import tokens
+from rodatraden.search.models import Entry
+from rodatraden.search.relevance import relevance
+from rodatraden.search.understanding import Meaning, understand
+
+ON_A_PAGE = 20
+COUNTED = 10_000  # matches counted; of more it is only said that there are more
+REACH = 1_000  # matches that can be paged to or taken out
+_RANKED = 250  # newest matches whose words are weighed
+_TITLES = 100  # newest matches in titles, weighed beside them
+_READ = 2_000  # newest matches whose text is read for a phrase
+_PIECE = 250
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A record that was found. ``title`` and ``text`` are in pieces, those that were searched for marked."""
+
+    record: str
+    record_id: int
+    kind: str
+    title: list[Piece]
+    text: list[Piece]
+    held_on: date | None
+    bodies: list[tuple[int, str]]
+    part_of: str = ""
+    part_of_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """``total`` counts to COUNTED; ``is_more`` says that there are more than ``total``."""
+
+    hits: list[Hit]
+    total: int
+    is_more: bool = False
+    page: int = 1
+    pages: int = 1
+    facets: dict[str, list[Choice]] = field(default_factory=dict)
+    synonyms: dict[str, list[str]] = field(default_factory=dict)
+
+
+def search(
+    user: User,
+    text: str,
+    *,
+    body: int | None = None,
+    year: int | None = None,
+    kind: str | None = None,
+    person: int | None = None,
+    organisation: int | None = None,
+    page: int = 1,
+    on_a_page: int = ON_A_PAGE,
+) -> Results:
+    """What ``user`` may see that answers ``text``, the best first; ``kind`` is a code of ``entries.BY_CODE``.
+
+    All words must be there in some form; words in quotation marks as they stand. Of very many matches the newest
+    are weighed by relevance and the rest follow by day. Raises NotAllowed for those who may not read.
+    """
+    rules.check_read(user, on=timezone.localdate())
+    chosen = Chosen(body=body, year=year, kind=kind, person=person, organisation=organisation)
+    meaning = understand(text)
+    if meaning.expression is None and (tokens(text) or not chosen.tags()):
+        return Results([], 0)
+    found = _matches(meaning, chosen.tags())
+    pages = max(1, -(-min(len(found), REACH) // on_a_page))
+    page = min(max(page, 1), pages)
+    best = _best_first(found, meaning, chosen.tags())[(page - 1) * on_a_page : page * on_a_page]
+    others = {name: _matches(meaning, tags) for name, tags in chosen.each_left_out()}
+    choices = facets.count(found, others, chosen)
+    return Results(
+        hits=_hits(best, meaning, {choice.value: choice.name for choice in choices["body"]}),
+        total=min(len(found), COUNTED),
+        is_more=len(found) > COUNTED or (bool(meaning.phrases) and len(found) >= _READ),
+        page=page,
+        pages=pages,
+        facets=choices,
+        synonyms=meaning.synonyms,
+    )
+
+
+def similar(user: User, text: str, *, most: int = 5, apart_from: tuple[str, int] | None = None) -> list[Hit]:
+    """What was up before that is like ``text`` (a title, perhaps with some text), the most like first.
+
+    Its rarest words decide: a match has at least two of them (or the only one there is), or nearly all of its own
+    title is in ``text``. Documents' pages are left out, since they repeat the records. Raises NotAllowed for those
+    who may not read.
+    """
+    rules.check_read(user, on=timezone.localdate())
+    words = _rare_words(text)
+    if not words:
+        return []
+    weights = {place: 0.0 for _, places in words for place in places}
+    for worth, places in words:
+        for place in places:
+            weights[place] += worth
+    least = max(worth for worth, _ in words) * (1.2 if len(words) > 1 else 1)
+    best = sorted((place for place in weights if weights[place] >= least), key=lambda p: (-weights[p], -p))
+    held = Entry.objects.filter(pk__in=best[: most * 4]).exclude(record="documents.page")
+    if apart_from:
+        held = held.exclude(record=apart_from[0], record_id=apart_from[1])
+    kept = sorted(held, key=lambda entry: (-weights[entry.pk], -entry.pk))[:most]
+    return _shown(kept, text, facets.body_names(kept))
+
+
+def _rare_words(text: str) -> list[tuple[float, list[int]]]:
+    """Of the rarest words of a text: what each is worth, and the newest places that have it."""
+    meaning = understand(text)
+    if meaning.expression is None:
+        return []
+    common = 1_500
+    found: list[tuple[float, list[int]]] = []
+    for word in dict.fromkeys(_leaves(meaning.expression)):
+        places = index().places(word, [], limit=common)
+        if 0 < len(places) < common:
+            found.append((1.0 / (1 + len(places) ** 0.3), places))
+    return sorted(found, key=lambda one: -one[0])[:8]
+
+
+def _leaves(expression: Expression) -> list[Word]:
+    if isinstance(expression, Word):
+        return [expression] if len(expression.text) > 2 else []
+    return [word for part in expression.parts for word in _leaves(part)]
+
+
+def _matches(meaning: Meaning, tags: Sequence[str]) -> list[int]:
+    """The newest places, at most COUNTED + 1; where phrases are asked for, those of the newest whose text has them."""
+    places = index().places(meaning.expression, tags, limit=_READ if meaning.phrases else COUNTED + 1)
+    if not meaning.phrases:
+        return places
+    kept: set[int] = set()
+    for start in range(0, len(places), _PIECE):
+        texts = Entry.objects.filter(pk__in=places[start : start + _PIECE]).values_list("pk", "title", "text")
+        for place, title, text in texts:
+            words = f" {' '.join(tokens(fold(title)))} / {' '.join(tokens(fold(text)))} "
+            if all(f" {phrase} " in words for phrase in meaning.phrases):
+                kept.add(place)
+    return [place for place in places if place in kept]
+
+
+def _best_first(found: list[int], meaning: Meaning, tags: Sequence[str]) -> list[int]:
+    """The places in the order they are shown: the newest weighed by relevance, the rest by day."""
+    weighed = list(found[:_RANKED])
+    if meaning.expression is not None and len(found) > _RANKED:
+        titles = index().places(meaning.expression, tags, limit=_TITLES, in_title=True)
+        allowed = set(found) if meaning.phrases else None
+        weighed += [place for place in titles if allowed is None or place in allowed]
+    today = timezone.localdate()
+    weights = {
+        row.place: relevance(row, meaning.expression, today) for row in index().rows(list(dict.fromkeys(weighed)))
+    }
+    first = sorted(weights, key=lambda place: (-weights[place], -place))
+    return (first + [place for place in found[:REACH] if place not in weights])[:REACH]
+
+
+def _hits(places: list[int], meaning: Meaning, names: dict[str, str]) -> list[Hit]:
+    held = Entry.objects.in_bulk(places)
+    kept = [held[place] for place in places if place in held]
+    query = " ".join([meaning.words, *(name for others in meaning.synonyms.values() for name in others)])
+    known = {int(value): name for value, name in names.items()}
+    return _shown(kept, query, known | facets.body_names(kept, known=known))
+
+
+def _shown(kept: Sequence[Entry], query: str, names: dict[int, str]) -> list[Hit]:
+    return [
+        Hit(
+            record=entry.record,
+            record_id=entry.record_id,
+            kind=BY_RECORD[entry.record].name,
+            title=highlight(entry.title, query, around=400),
+            text=highlight(entry.text, query),
+            held_on=entry.held_on,
+            bodies=[(number, names[number]) for number in facets.numbers(entry.tags, "b") if number in names],
+            part_of=entry.part_of,
+            part_of_id=entry.part_of_id,
+        )
+        for entry in kept
+    ]
