@@ -19,14 +19,32 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import marisa_trie
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 
 from rodatraden.reading.language.lexicon import (
-    BEGINS, DATA, DICTIONARY, END, ENGLISH, FAMILY, FLOOR, GIVEN, NAMES, PLACE, PROPER, RECORD, SHARED, STAMP, STEPS,
-    WORDS, encode_marks, fold,
+    BEGINS,
+    DATA,
+    DICTIONARY,
+    END,
+    ENGLISH,
+    FAMILY,
+    FLOOR,
+    GIVEN,
+    LINKING,
+    NAMES,
+    PLACE,
+    PROPER,
+    RECORD,
+    SHARED,
+    STAMP,
+    STEPS,
+    WORDS,
+    encode_marks,
+    fold,
 )  # fmt: skip
 
 SOURCES = ("hunspell-sv", "wordfreq", "Faker")
@@ -56,7 +74,7 @@ def suffix_rules(path: Path) -> dict[str, list[Rule]]:
     conditions: dict[str, re.Pattern[str] | None] = {".": None}
     for line in path.read_text("utf-8").splitlines():
         fields = line.split()
-        if len(fields) < 4 or fields[0] != "SFX" or fields[3].isdigit() and fields[2] in "YN":
+        if len(fields) < 4 or fields[0] != "SFX" or (fields[3].isdigit() and fields[2] in "YN"):
             continue
         ending, _, flags = fields[3].partition("/")
         condition = fields[4] if len(fields) > 4 else "."
@@ -184,12 +202,13 @@ def build(folder: Path) -> tuple[int, int, int]:
     for form in frequency:
         words.setdefault(form, 0)
     counts = productivity(collected.begins, words)
-    folder.mkdir(parents=True, exist_ok=True)
     floor = 10.0**FLOOR
     trie((form, flags, math.log10(frequency.get(form, floor)) - FLOOR) for form, flags in words.items()).save(
         str(folder / WORDS)
     )
-    trie((begin, 0, math.log10(1 + counts[begin])) for begin in collected.begins).save(str(folder / BEGINS))
+    trie((begin, 0 if words.get(begin) else LINKING, math.log10(1 + counts[begin])) for begin in collected.begins).save(
+        str(folder / BEGINS)
+    )
     trie((name, flags, 0.0) for name, flags in collected.names.items()).save(str(folder / NAMES))
     return len(words), len(collected.begins), len(collected.names)
 
@@ -211,10 +230,14 @@ def main() -> None:
         print("Ordlistan är redan byggd av samma källor, så inget behövde göras.")
         return
     began = time.perf_counter()
-    at.unlink(missing_ok=True)
-    forms, begins, names = build(DATA)
-    (DATA / "LICENCES.txt").write_text(LICENCES.format(**wanted), "utf-8")
-    at.write_text(json.dumps(wanted, indent=2) + "\n", "utf-8")
+    DATA.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=DATA) as folder:
+        made = Path(folder)
+        forms, begins, names = build(made)
+        (made / "LICENCES.txt").write_text(LICENCES.format(**wanted), "utf-8")
+        (made / STAMP).write_text(json.dumps(wanted, indent=2) + "\n", "utf-8")
+        for file in made.iterdir():
+            file.replace(DATA / file.name)
     size = sum(file.stat().st_size for file in DATA.iterdir()) / 1e6
     print(
         f"Ordlistan är byggd: {forms} former, {begins} förled och {names} namn, "

@@ -8,39 +8,36 @@ Swedish by its small words, counted folded so that damage does not hide them.
 from __future__ import annotations
 
 import re
+import tomllib
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
 
 from rodatraden.reading.language.lexicon import fold
 
 WINDOW = 1500  # characters
 HEALTHY = 8.0  # å, ä, ö per 1000 letters
-FEWEST_LETTERS = 12  # in shorter texts nothing can be said
 
 _WORD = re.compile(r"[^\W\d_]+")
 _TINTED = re.compile("[åäöÅÄÖ]")
+_ONLY_SWEDISH = re.compile("[äöÄÖ]")
+_ONLY_NORWEGIAN = re.compile("[æøÆØ]")
+_WHOLE, _SHARED = 1.0, 0.25
 _LETTER = re.compile(r"[^\W\d_]")
+_TELLTALE = re.compile(
+    r"\b(?:pa|fran|for|ocksa|nar|ar|over|mote|motet|halsa|lan)\b|[a-z][6|&][a-z]|\b[f&]ér\b|&r\b", re.IGNORECASE
+)
 
-# Small words, folded. Those that two of the languages share stand in neither, unless they weigh for one.
-_SMALL: dict[str, frozenset[str]] = {
-    "sv": frozenset(
-        "och att det som ar pa av inte den ett till har fran vid eller kan ska vi om de sig man blir under enligt inom "
-        "ocksa mellan efter nar da sa han hon ni oss var vara vill kommer detta dessa ej hur vad vilka samt"
-        " mote kring utifran mycket nagot nagon alla fortsatt ordforande lan kommun narvarande franvarande".split()
-    ),
-    "en": frozenset(
-        "the of and to is was were are with this that from have has been will would which be by it not on as an or "
-        "at their they we you he she his her its there who what when where how about into more than".split()
-    ),
-    "no": frozenset(
-        "og ikke av pa som er det til fra ved eller kan skal vi om de seg man blir under etter hvor hva nar da sa jeg "
-        "noe noen ble vaere har mote mellom ogsa hun oss bare dette disse ifolge innen samt uten var enn".split()
-    ),
-}
-_SHARED = {
-    word
-    for word in set().union(*_SMALL.values())
-    if sum(word in words for words in _SMALL.values()) > 1
-}
-_OWN = {language: words - _SHARED for language, words in _SMALL.items()}
+
+@cache
+def _small_words() -> dict[str, dict[str, float]]:
+    """Language → small word → what it counts. See languages.toml."""
+    listed = tomllib.loads((Path(__file__).parent / "languages.toml").read_text("utf-8"))
+    words = {language: set(text.split()) for language, text in listed.items()}
+    uses = Counter(word for own in words.values() for word in own)
+    return {language: {word: _WHOLE if uses[word] == 1 else _SHARED for word in own} for language, own in words.items()}
 
 
 def language_of(text: str) -> str:
@@ -49,17 +46,10 @@ def language_of(text: str) -> str:
     A word that only one of the languages has counts whole, one that they share a quarter.
     """
     words = [fold(word) for word in _WORD.findall(text)]
-    if not words:
-        return "und"
-    score = {
-        language: sum(1.0 if word in _OWN[language] else 0.25 if word in small else 0.0 for word in words)
-        for language, small in _SMALL.items()
-    }
-    if _TINTED.search(text):
-        score["sv"] += len(re.findall("[äöÄÖ]", text)) / 4
-    score["no"] += len(re.findall("[æøÆØ]", text)) / 4
-    ranked = sorted(score.items(), key=lambda entry: -entry[1])
-    (best, most), (_, second) = ranked[0], ranked[1]
+    score = {language: sum(small.get(word, 0.0) for word in words) for language, small in _small_words().items()}
+    score["sv"] += _SHARED * len(_ONLY_SWEDISH.findall(text))
+    score["no"] += _SHARED * len(_ONLY_NORWEGIAN.findall(text))
+    (most, best), (second, _) = sorted(((value, language) for language, value in score.items()), reverse=True)[:2]
     return best if most >= max(1.0, len(words) / 50) and most > second * 1.2 else "und"
 
 
@@ -80,26 +70,36 @@ def windows(text: str) -> list[tuple[int, int]]:
 
 
 def tint(text: str) -> float:
-    """Letters å, ä and ö per 1000 letters; HEALTHY where there are too few letters to say."""
-    letters = len(_LETTER.findall(text))
-    return 1000.0 * len(_TINTED.findall(text)) / letters if letters >= FEWEST_LETTERS else HEALTHY
+    """Letters å, ä and ö per 1000 letters; 0 for a text without letters."""
+    return 1000.0 * len(_TINTED.findall(text)) / (len(_LETTER.findall(text)) or 1)
 
 
-def is_damaged(text: str) -> bool:
-    """Whether a window is Swedish that has lost its å, ä and ö. A short list of names alone tells nothing: False."""
-    return tint(text) < HEALTHY and language_of(text) == "sv"
+def is_damaged(text: str) -> bool | None:
+    """Whether a window is Swedish that has lost its å, ä and ö; None where the window alone does not tell.
 
-
-def damaged_windows(text: str) -> list[tuple[int, int]]:
-    """The stretches of a page's text that need repair.
-
-    A window without small words (a list of names) follows its page: it is damaged when it has no å, ä, ö
-    itself and some window of the page with Swedish sentences is damaged and none is healthy.
+    Swedish without å, ä and ö is not enough in a short text: there must be a word or a sign that only damage makes.
     """
-    found = windows(text)
-    damaged = [is_damaged(text[start:end]) for start, end in found]
-    if any(damaged) and not any(tint(text[start:end]) > HEALTHY for start, end in found):
-        damaged = [
-            judged or language_of(text[start:end]) == "und" for judged, (start, end) in zip(damaged, found, strict=True)
-        ]
-    return [window for window, judged in zip(found, damaged, strict=True) if judged]
+    language = language_of(text)
+    if tint(text) >= HEALTHY or language in ("en", "no"):
+        return False
+    return True if language == "sv" and _TELLTALE.search(text) else None
+
+
+def damaged_windows(pages: Sequence[str]) -> list[list[tuple[int, int]]]:
+    """For each page's text, the stretches that need repair.
+
+    A window that does not tell by itself (a list of names, two lines at the end) follows the nearest one that does.
+    """
+    found = [(page, window) for page, text in enumerate(pages) for window in windows(text)]
+    judged = [is_damaged(pages[page][start:end]) for page, (start, end) in found]
+    telling = [index for index, damaged in enumerate(judged) if damaged is not None]
+    result: list[list[tuple[int, int]]] = [[] for _ in pages]
+    for index, (page, window) in enumerate(found):
+        damaged = judged[index]
+        if damaged is None and telling:
+            after = bisect_left(telling, index)
+            near = telling[max(0, after - 1) : after + 1]
+            damaged = judged[min(near, key=lambda other: abs(other - index))]
+        if damaged:
+            result[page].append(window)
+    return result

@@ -21,6 +21,8 @@ END = 2  # may end a compound
 ENGLISH = 4  # a common English word that is no Swedish one
 SHARED = 8  # a common English word that is a Swedish one too
 
+LINKING = 1  # a first part that is no word of its own: "hälso", "samverkans"
+
 GIVEN = 1
 FAMILY = 2
 PROPER = 4  # written with a capital in the dictionary, a person's name or the like
@@ -31,7 +33,7 @@ STEPS = 25.0  # steps of the weight byte for each power of ten
 
 _FOLDED = str.maketrans("åäáàâãæöóòôõøéèêëüúùûíìîïñçß", "aaaaaaaooooooeeeeuuuuiiiincs")
 _MARKS = {"a": "aåäáà", "o": "oöóôø", "e": "eéèêë"}  # at most five: one digit to base 5
-_SURNAME_ENDINGS = (
+SURNAME_ENDINGS = (
     "sson", "sén", "ström", "berg", "gren", "qvist", "kvist", "lund", "dahl", "stedt", "strand", "blad", "sköld",
     "lind", "hjelm", "crantz", "krantz", "quist", "gård", "fors", "holm", "skog", "nell", "löf", "ander", "mark",
     "bäck", "man", "ling",
@@ -154,7 +156,7 @@ class Lexicon:
         flags = self._name_flags(form)
         if flags & GIVEN:
             return True
-        return bool(flags & PROPER) and not flags & (FAMILY | PLACE) and not form.lower().endswith(_SURNAME_ENDINGS)
+        return bool(flags & PROPER) and not flags & (FAMILY | PLACE) and not form.lower().endswith(SURNAME_ENDINGS)
 
     def is_family_name(self, form: str) -> bool:
         """Whether the form is a known surname, may be one, or is built as Swedish surnames are ("-ström")."""
@@ -162,7 +164,7 @@ class Lexicon:
         if flags & (FAMILY | PROPER):
             return True
         lower = form.lower()
-        return len(lower) > 5 and lower.endswith(_SURNAME_ENDINGS) and self.find(lower) is None
+        return len(lower) > 5 and lower.endswith(SURNAME_ENDINGS) and self.find(lower) is None
 
     def is_place_name(self, form: str) -> bool:
         """Whether the form is spelt as a place that the dictionary knows."""
