@@ -1,0 +1,278 @@
+"""The points of the meeting: found by numbers, marked headings or the form of the lines, with what stands under each."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from rodatraden.reading.claims import Item
+from rodatraden.reading.extraction.labels import label_of
+from rodatraden.reading.extraction.lookups import either, table, whole, words
+from rodatraden.reading.extraction.names import is_person, people_in
+from rodatraden.reading.layout.block import Block, Kind
+from rodatraden.reading.layout.passage import Passage, join
+
+OPENING = re.compile(rf"(?:\W|\d)*{either(words('agenda', 'opening'))}", re.IGNORECASE)
+_CLOSING = re.compile(either(words("agenda", "closing")), re.IGNORECASE)
+_INSIDE = re.compile(rf"{either(words('agenda', 'inside'))}\s*[:.]?$", re.IGNORECASE)
+_NOT_TITLES = re.compile(either(words("agenda", "not_titles")), re.IGNORECASE)
+_KINDS = [(kind, re.compile(either(group), re.IGNORECASE)) for kind, group in table("agenda")["kinds"].items()]
+_NOTE = re.compile(rf"\W*{either(words('agenda', 'note'))}\s*[:.–-]?\s*", re.IGNORECASE)
+_PRESENTER = re.compile(r"\s+[–—-]+\s*|\s*:\s+|\s*\((?=[A-ZÅÄÖ])|,\s+(?=[A-ZÅÄÖ])|\s+/\s*(?=[A-ZÅÄÖ])")
+_REPORTER = re.compile(r"(?:föredragande|föredragare|inledare|ansvarig|presenteras av|rapportör)\s*:\s*", re.IGNORECASE)
+_SPEAKS = whole(words("agenda", "presenting"))
+_NO_VERB = re.compile(r"(?!.*(?:des|ades|sågs|ts)\b)")
+_BETWEEN = re.compile(r"\s*(?:,|/|\boch\b|&|\bsamt\b)\s*")
+_FIRST_NAMES = re.compile(r"[A-ZÅÄÖ][a-zåäöé-]+(?:(?:\s*[/,&]\s*|\s+och\s+)[A-ZÅÄÖ][a-zåäöé-]+)*$")
+_PURPOSE = re.compile(r"\s*\((?:beslut|information|info|diskussion|dialog|för kännedom|[bid]|beslutsärende)\)\s*$", re.IGNORECASE)
+_DIGITS = re.compile(r"\d+")
+
+
+@dataclass(slots=True)
+class Point:
+    """A point as found: its heading block, and the blocks written under it."""
+
+    head: int  # index of the heading among the blocks
+    number: str
+    title: Passage
+    level: int = 1
+    rule: str = ""
+    confidence: float = 0.9
+    blocks: list[int] = field(default_factory=list)
+
+
+def find_points(blocks: list[Block]) -> list[Point]:
+    """The points in order, each with the indices of the blocks under it. Four ways, the surest that fits is used."""
+    for way in (_by_sign, _by_marks, _by_numbers, _by_form):
+        points = way(blocks)
+        if len(points) > 1 or (points and way is not _by_numbers):
+            return _filled(_without_contents(points, blocks), blocks)
+    return []
+
+
+def _by_sign(blocks: list[Block]) -> list[Point]:
+    """Paragraph signs: § 1, 12 §."""
+    points = [_point(i, b, "agenda.paragraph-sign", 0.99) for i, b in enumerate(blocks) if "§" in b.number and b.kind is not Kind.TABLE]
+    return points if len(points) > 1 else []
+
+
+def _by_marks(blocks: list[Block]) -> list[Point]:
+    """Headings that the file itself marks, from the first that is a title of a point."""
+    marked = [i for i, b in enumerate(blocks) if b.kind is Kind.HEADING and b.level < 9]
+    titles = [i for i in marked if _is_title(blocks[i]) and not _heads_people(blocks, i)]
+    first = next((i for i in titles if OPENING.match(blocks[i].text) or blocks[i].number), None)
+    if first is None:
+        people = [i for i in marked if _heads_people(blocks, i)]
+        first = next((i for i in titles if i > (people[-1] if people else 0)), None)
+    if first is None:
+        return []
+    titles = [i for i in titles if i >= first]
+    if len(titles) < 2:
+        return []
+    level = min(blocks[i].level for i in titles)
+    points = [_point(i, blocks[i], "agenda.marked-heading", 0.97) for i in titles]
+    for point in points:
+        point.level = 1 if blocks[point.head].level == level or blocks[point.head].number else 2
+    numbered = _by_numbers(blocks)
+    return points if 2 * len(points) >= len(numbered) else []
+
+
+def _by_numbers(blocks: list[Block]) -> list[Point]:
+    """Numbers that run through the document: 1. 2. 3., with 1.1 under them."""
+    points: list[Point] = []
+    last = 0
+    runs: list[list[Point]] = []
+    for index, block in enumerate(blocks):
+        digits = _DIGITS.findall(block.number)
+        if not digits or "§" in block.number or block.kind not in (Kind.HEADING, Kind.LIST_ITEM):
+            continue
+        number = int(digits[0])
+        if len(digits) > 1:
+            if points and number in (last, last + 1) and len(block.text) < 160:
+                points.append(_point(index, block, "agenda.number", 0.95))
+                points[-1].level = 2 if int(digits[-1]) or len(digits) > 2 else 1
+                last = number
+            continue
+        if last < number <= last + 3 and len(block.text) < 300:
+            points.append(_point(index, block, "agenda.number", 0.97 if number == last + 1 else 0.9))
+            last = number
+        elif number == 1 and len(points) > 1 and (OPENING.match(block.text) or _same(points[0], block)):
+            runs.append(points)
+            points, last = [_point(index, block, "agenda.number", 0.97)], 1
+    runs.append(points)
+    best = max(runs, key=lambda run: (_reach(run, len(blocks)), len(run)))
+    started = best and int(_DIGITS.findall(best[0].number)[0]) <= 2 and len(best) >= 2
+    return best if started and (len(best) > 2 or _reach(best, len(blocks)) > 4) and not _is_list(best, blocks) else []
+
+
+def _reach(run: list[Point], end: int) -> int:
+    return (run[-1].head - run[0].head) if run else 0
+
+
+def _is_list(run: list[Point], blocks: list[Block]) -> bool:
+    """Whether the run is a list inside something else: its lines follow each other and much stands after them."""
+    tight = run[-1].head - run[0].head == len(run) - 1
+    after = [b for b in blocks[run[-1].head + 1 :] if b.kind is not Kind.FURNITURE]
+    titles = [b for b in after if b.kind is Kind.HEADING and OPENING.match(b.text)]
+    return tight and bool(titles)
+
+
+def _same(point: Point, block: Block) -> bool:
+    return point.title.text.casefold()[:20] == block.text.casefold()[:20]
+
+
+def _by_form(blocks: list[Block]) -> list[Point]:
+    """Short lines without a full stop that have room before them, from the first that opens a meeting."""
+    heads = [i for i, b in enumerate(blocks) if b.kind is Kind.HEADING and (_is_title(b) or b.number)]
+    first = next((i for i in heads if OPENING.match(blocks[i].text)), None)
+    if first is None:
+        first = next((i for i in heads if i + 1 < len(blocks) and len(blocks[i + 1].text) > 80 and blocks[i + 1].kind is Kind.PARAGRAPH and not is_person(blocks[i].text) and i > 0), None)
+    if first is None:
+        return []
+    points = []
+    for i in heads:
+        block = blocks[i]
+        sure = bool(block.number) or bool(OPENING.match(block.text)) or bool(_CLOSING.match(block.text))
+        if i < first or not (block.gap or sure) or is_person(block.text):
+            continue
+        points.append(_point(i, block, "agenda.form", 0.9 if sure else 0.75))
+    return points
+
+
+def _is_title(block: Block) -> bool:
+    text = block.text
+    if block.number and "§" in block.number:
+        return True
+    if _INSIDE.match(text) or _NOT_TITLES.match(text) or is_person(text):
+        return False
+    label = label_of(text)
+    return label is None or (label.people is None and not set(label.fields) - {"next_meeting", "unit"}) or bool(OPENING.match(text)) or bool(block.number)
+
+
+def _heads_people(blocks: list[Block], index: int) -> bool:
+    """Whether names follow under the heading rather than words."""
+    people = other = 0
+    for block in blocks[index + 1 : index + 12]:
+        if block.kind is Kind.HEADING and block.level < 9:
+            break
+        lines = [row[0] for row in block.cells] if block.kind is Kind.TABLE else block.passage.lines()
+        for line in lines:
+            found = people_in(line.text[:80])
+            people += bool(found) and found[0][0] < 4 and len(line.text) < 120
+            other += not found and len(line.text) > 60
+        if block.kind is Kind.PARAGRAPH and len(block.text) > 100 and not people:
+            return False
+    if OPENING.match(blocks[index].text):
+        return False
+    return people > 0 and people > other
+
+
+def _without_contents(points: list[Point], blocks: list[Block]) -> list[Point]:
+    """Leave out a list of contents whose titles all come again further down."""
+    half = len(points) // 2
+    if half >= 2 and all(_same(a, blocks[b.head]) for a, b in zip(points[:half], points[half:], strict=False)):
+        return points[half:]
+    return points
+
+
+def _point(index: int, block: Block, rule: str, confidence: float) -> Point:
+    title = block.passage
+    lines = title.lines()
+    if block.kind is Kind.LIST_ITEM and len(title.text) > 160:
+        title = lines[0]
+    return Point(index, block.number, title, rule=rule, confidence=confidence)
+
+
+def _filled(points: list[Point], blocks: list[Block]) -> list[Point]:
+    for point, following in zip(points, [*points[1:], None], strict=False):
+        stop = following.head if following else len(blocks)
+        point.blocks = [i for i in range(point.head + 1, stop) if blocks[i].kind is not Kind.FURNITURE]
+    return points
+
+
+def make_item(point: Point, blocks: list[Block]) -> Item:
+    """The claim of one point: title without presenter and purpose, presenters, kind, text and the secretary's note."""
+    title, presenters = _presenters_in_title(point.title)
+    body = [blocks[i] for i in point.blocks]
+    presenters = presenters or _presenters_below(body)
+    note_at = next((i for i, block in enumerate(body) if _NOTE.match(block.text)), len(body))
+    note = body[note_at] if note_at < len(body) else None
+    said = [block for i, block in enumerate(body) if i != note_at]
+    clean = _PURPOSE.sub("", title.text).strip(" –—-:|")
+    clean = clean if len(clean) >= 5 else point.title.text
+    note_start = match.end() if note and (match := _NOTE.match(note.text)) else 0
+    return Item(
+        spans=point.title.spans(),
+        confidence=point.confidence,
+        rule=point.rule,
+        number=_tidy(point.number),
+        title=clean,
+        as_printed=point.title.printed(),
+        presenters=tuple(presenters),
+        kind=_kind(point.title.text, body),
+        level=point.level,
+        text="\n\n".join(block.text for block in said),
+        text_spans=join([block.passage for block in said]).spans() if said else (),
+        secretary_note=note.text[note_start:] if note else "",
+        secretary_note_spans=note.passage.spans() if note else (),
+    )
+
+
+def _tidy(number: str) -> str | None:
+    digits = re.search(r"\d+(?:[.:]\d+)*[a-z]?", number)
+    return digits[0] if digits else None
+
+
+def _presenters_in_title(title: Passage) -> tuple[Passage, list[str]]:
+    text = title.text
+    if match := _REPORTER.search(text):
+        names = _names(text[match.end() :])
+        return title.cut(0, match.start()), names
+    for match in reversed(list(_PRESENTER.finditer(text))):
+        tail = text[match.end() :].strip(" ).")
+        names = _names(tail)
+        if names:
+            return title.cut(0, match.start()), names
+        if tail.lower() in ("alla", "samtliga"):
+            return title.cut(0, match.start()), [tail]
+    return title, []
+
+
+def _names(text: str) -> list[str]:
+    parts = [part.strip(" .()") for part in _BETWEEN.split(text) if part.strip(" .()")]
+    if parts and all(is_person(part) for part in parts):
+        return parts
+    if len(parts) > 1 and is_person(parts[0]) and not any(is_person(part) for part in parts[1:]):
+        return [parts[0]]
+    return []
+
+
+def _presenters_below(body: list[Block]) -> list[str]:
+    """Names on a line of their own right under the title, or those that the first sentences let speak."""
+    names: list[str] = []
+    for block in body[:3]:
+        text = block.text
+        if match := _REPORTER.match(text):
+            return _names(text[match.end() :]) or [text[match.end() :].strip(" .")]
+        if len(text) < 60 and (found := _names(text.strip(" .-–"))):
+            return found
+        first = text[:160].split(". ")[0]
+        if block.kind is not Kind.PARAGRAPH:
+            continue
+        speaks = _SPEAKS.search(first)
+        people = [(a, b) for a, b in people_in(first) if not speaks or a < speaks.start() or first[:a].rstrip().endswith((" av", " och"))]
+        if people and (speaks or (people[0][0] < 3 and _NO_VERB.match(first))):
+            names += [text[a:b] for a, b in people if text[a:b] not in names]
+            break
+        if _SPEAKS.search(first) and (match := re.match(r"([A-ZÅÄÖ][a-zåäöé]+)\s", text)) and _SPEAKS.match(text, match.end()):
+            return [match[1]]
+        if block.kind is Kind.PARAGRAPH and len(text) < 30 and (_FIRST_NAMES.match(text.strip("-– ."))) and text[0] in "-–":
+            return [part.strip() for part in _BETWEEN.split(text.strip("-– .")) if part.strip()]
+    return names
+
+
+def _kind(title: str, body: list[Block]) -> str | None:
+    for kind, pattern in _KINDS:
+        if pattern.search(title):
+            return kind
+    return "beslut" if any(_INSIDE.match(block.text) and block.text.lower().startswith("beslut") for block in body) else None

@@ -1,0 +1,84 @@
+"""Sums of money in kronor: "8,3 miljoner kronor", "3 mnkr", "40.000 kronor", "en halv miljon"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_WORDS = {
+    "en": 1, "ett": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8, "nio": 9, "tio": 10, "elva": 11, "tolv": 12,
+    "femton": 15, "tjugo": 20, "trettio": 30, "fyrtio": 40, "femtio": 50, "hundra": 100, "en halv": 0.5, "halv": 0.5, "en och en halv": 1.5, "två och en halv": 2.5, "ett par": 2,
+}  # fmt: skip
+_NUMBER = rf"(?:\d{{1,3}}(?:[ \u00a0.]\d{{3}})+(?:,\d{{1,2}})?(?![\d])|\d{{1,9}}(?:[,.]\d{{1,3}})?|\b(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))}))"
+_LARGE = r"(?P<large>miljarder|miljard|mdkr|mdr|miljoner|miljon|milj\.?|mnkr|mkr|msek|tkr|tusen|ksek)"
+_AMOUNT = re.compile(
+    rf"(?<![\w.,/])(?P<number>{_NUMBER})(?:\s?[-–]\s?(?P<second>\d{{1,3}}(?:[ .]\d{{3}})+|\d{{1,9}}(?:,\d{{1,3}})?))?"
+    rf"\s?(?:{_LARGE}(?:\s?(?P<kr1>kronor|kr|SEK|sek)\b\.?)?|(?P<kr2>kronor|kr\b\.?|SEK\b|:-))(?![\w])",
+    re.IGNORECASE,
+)
+_QUICK = re.compile(r"kr|milj|mdr|sek\b|:-|tusen", re.IGNORECASE)
+_FACTOR = {
+    "miljard": 1e9,
+    "mdkr": 1e9,
+    "mdr": 1e9,
+    "miljon": 1e6,
+    "milj": 1e6,
+    "mnkr": 1e6,
+    "mkr": 1e6,
+    "msek": 1e6,
+    "tkr": 1e3,
+    "tusen": 1e3,
+    "ksek": 1e3,
+}
+_PEOPLE = re.compile(
+    r"\s*(?:invånare|personer|människor|besökare|deltagare|medlemmar|barn|elever|svar|ton|kvm|kubikmeter|dollar|euro|år|timmar|hektar|liter|exemplar)",
+    re.IGNORECASE,
+)
+_APPROXIMATE = re.compile(
+    r"(?:ca\.?|cirka|ungefär|omkring|drygt|knappt|runt|uppskattningsvis|närmare|nästan|över|minst|högst|upp till|upp emot|max|c:a)\s*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    start: int
+    end: int
+    sek: float
+    approximate: bool
+
+
+def find_amounts(text: str) -> Iterator[Money]:
+    """Every sum in the text. A span of sums ("2-3 mkr") gives its upper end, marked approximate."""
+    if not _QUICK.search(text):
+        return
+    for match in _AMOUNT.finditer(text):
+        large = (match["large"] or "").lower().rstrip(".")
+        money = bool(match["kr1"] or match["kr2"] or large.endswith(("kr", "sek", "mdr")))
+        if not money and (_PEOPLE.match(text, match.end()) or large in ("tusen", "milj")):
+            continue
+        value = _value(match["second"] or match["number"])
+        factor = next((f for word, f in _FACTOR.items() if large.startswith(word)), 1.0)
+        if value is None or (factor > 1 and value > 1e6):
+            continue
+        near = _APPROXIMATE.search(text, max(0, match.start() - 20), match.start())
+        yield Money(
+            near.start() if near else match.start(),
+            match.end(),
+            round(value * factor, 2),
+            bool(near) or bool(match["second"]),
+        )
+
+
+def _value(printed: str) -> float | None:
+    text = printed.lower().strip()
+    if text in _WORDS:
+        return float(_WORDS[text])
+    grouped = re.fullmatch(r"\d{1,3}(?:[ \u00a0.]\d{3})+(?:,\d{1,2})?", text)
+    if grouped:
+        text = re.sub(r"[ \u00a0.]", "", text)
+    try:
+        return float(text.replace(",", ".").replace("\u00a0", "").replace(" ", ""))
+    except ValueError:
+        return None

@@ -1,0 +1,264 @@
+"""The head and the foot of a record: what kind, which bodies, when, where, who wrote and who approved it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from rodatraden.reading.claims import Stated
+from rodatraden.reading.extraction.dates import find_dates, find_times
+from rodatraden.reading.extraction.labels import BODY_END, Label, kinds, label_of, labels_inside
+from rodatraden.reading.extraction.names import is_person, people_in
+from rodatraden.reading.layout.block import Block, Kind
+from rodatraden.reading.layout.passage import Passage
+
+_ONE_WORD = re.compile(r"[\wÅÄÖåäö]+$")
+_BODY_PARTS = re.compile(r"\s*(?:,|;|\boch\b|\bsamt\b|&|/)\s+(?=(?:[\w-]*(?:grupp|nämnd|råd|styrelse|utskott|kommitté|nätverk|beredning))\w*\b)", re.IGNORECASE)
+_BODY_PREFIX = re.compile(r"\W*(?:från|för|fört vid|vid|av|till|med|i|den|gemensamt|möte|mötet|sammanträde|styrelsemöte|sammanträde med|möte med)\s+", re.IGNORECASE)
+_BODY_TAIL = re.compile(r"\s*(?:[,–—-]\s*)?(?:\b(?:måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag)\w*\b|\bden\b\s+\d|\d{1,4}[-/. ]\d|\bvecka\b|\bkl\b|\d{6,8}|\bnr\b|\b\d{1,2}\s+(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)|\b20\d\d).*$", re.IGNORECASE | re.DOTALL)
+_MEETING_WORD = re.compile(r"\b(?:styrelsemöte|årsmöte|rådsmöte|nämndsammanträde|föreningsstämma)\w*", re.IGNORECASE)
+_REFERENCE = re.compile(r"(?:[A-ZÅÄÖ]{1,6}[- ]?)?\d{2,5}[/:-]\d{1,6}(?:[-:]\d{1,4})?|[A-ZÅÄÖ]{2,6}[ -]?\d{4}[/:-]\d+|\d{2}RS\d+")
+_LONGEST_HEAD = 220
+
+
+@dataclass(slots=True)
+class Head:
+    """What the labels gave, before dates are resolved: label field → the passages of its values."""
+
+    values: dict[str, list[Passage]] = field(default_factory=dict)
+    used: set[int] = field(default_factory=set)
+    title: Passage | None = None
+    title_blocks: list[int] = field(default_factory=list)
+    lines: list[tuple[int, Passage]] = field(default_factory=list)
+
+    def add(self, name: str, value: Passage, block: int) -> None:
+        if value.text:
+            self.values.setdefault(name, []).append(value)
+            self.used.add(block)
+
+
+def read_head(blocks: list[Block], start: int) -> Head:
+    """Labels and title of the blocks before ``start`` and of the foot of the record."""
+    head = Head()
+    before = range(start)
+    after = range(max(start, len(blocks) - 14), len(blocks))
+    for span in (before, after):
+        _labels(blocks, span, head)
+    _find_title(blocks, start, head)
+    return head
+
+
+def _labels(blocks: list[Block], span: range, head: Head) -> None:
+    lines: list[tuple[int, Passage]] = []
+    for index in span:
+        block = blocks[index]
+        if block.kind is Kind.FURNITURE and block.repeated:
+            continue
+        if block.kind is Kind.TABLE:
+            for row in block.cells:
+                lines += _label_row(row, index, head)
+            continue
+        for line in block.passage.lines() if len(block.text) < 2000 else [block.passage]:
+            cuts = [0, *labels_inside(line.text), len(line.text)]
+            lines += [(index, line.cut(a, b)) for a, b in zip(cuts, cuts[1:], strict=False)]
+    head.lines += lines
+    for at, (index, line) in enumerate(lines):
+        label = label_of(line.text)
+        if not label or not label.fields or len(line.text) > 400:
+            continue
+        value = line.cut(label.end, len(line.text))
+        where = index
+        if not value.text and at + 1 < len(lines) and not label_of(lines[at + 1][1].text):
+            where, value = lines[at + 1]
+            if not _fits(label, value.text):
+                continue
+        head.used.add(index)
+        for name in label.fields:
+            if name != "unit":
+                head.add(name, value, where)
+
+
+def _label_row(row: tuple[Passage, ...], index: int, head: Head) -> list[tuple[int, Passage]]:
+    """Labels of a table's row: the value stands in the next cell, or in the cell itself under the label."""
+    cells = [cell for cell in row if cell.text]
+    at = 0
+    while at < len(cells):
+        label = label_of(cells[at].text) or label_of(cells[at].lines()[0].text)
+        if label and label.fields:
+            first = cells[at].lines()[0]
+            alone = label.end >= len(first.text)
+            value = cells[at].cut(label.end, len(cells[at].text))
+            if alone and not value.text and at + 1 < len(cells):
+                value = cells[at + 1]
+                at += 1
+            for name in label.fields:
+                if name != "unit":
+                    head.add(name, value, index)
+        at += 1
+    return [(index, cell) for cell in cells]
+
+
+def _fits(label: Label, text: str) -> bool:
+    """Whether a value on the line under its label can be one: a person for a person, a date for a date."""
+    if {"secretary", "chair", "approver"} & set(label.fields):
+        return bool(people_in(text)) and len(text) < 90
+    if {"date", "approved_on", "document_date", "next_meeting"} & set(label.fields):
+        return any(True for _ in find_dates(text)) or bool(find_times(text))
+    return len(text) < 90 and "place" in label.fields
+
+
+def _find_title(blocks: list[Block], start: int, head: Head) -> None:
+    """The line that says what kind of document it is, with what hangs on it; else the first heading."""
+    best: tuple[int, int] | None = None
+    for index in range(min(start, 30)):
+        block = blocks[index]
+        text = block.text
+        if block.kind is Kind.TABLE or len(text) > _LONGEST_HEAD or (label_of(text) and label_of(text[:40])) or block.repeated:
+            continue
+        kind = kind_of(text)
+        score = (6 if kind else 0) + (3 if block.level in range(1, 8) and block.kind is Kind.HEADING else 0) + (1 if BODY_END.search(text) else 0)
+        score += 2 if _MEETING_WORD.search(text) else 0
+        score -= 4 if block.kind is Kind.FURNITURE else 0
+        score -= 5 if is_person(text) or text.endswith(".") else 0
+        if score > 3 and (best is None or score > best[0]):
+            best = (score, index)
+    if best is None:
+        first = next((i for i in range(min(start + 1, len(blocks), 12)) if blocks[i].kind is Kind.HEADING and (i < start or not blocks[i].number) and not is_person(blocks[i].text) and not label_of(blocks[i].text)), None)
+        if first is None:
+            return
+        best = (0, first)
+    index = best[1]
+    head.title, head.title_blocks = blocks[index].passage, [index]
+    head.used.add(index)
+    following = next((i for i in range(index + 1, min(start, index + 3)) if blocks[i].kind is not Kind.FURNITURE), None)
+    if following is not None and kind_of(blocks[index].text) and len(blocks[index].text) < 40:
+        text = blocks[following].text
+        dash = blocks[following].kind is Kind.LIST_ITEM
+        if (dash or not blocks[following].gap) and BODY_END.search(text) and len(text) < 120 and not label_of(text) and not BODY_END.search(blocks[index].text):
+            head.title_blocks.append(following)
+            head.used.add(following)
+
+
+def kind_of(text: str) -> str | None:
+    """The kind of document a line names: "protokoll", "kallelse"…"""
+    return next((kind for kind, pattern in kinds() if pattern.search(text)), None)
+
+
+def title_claim(head: Head, blocks: list[Block]) -> Stated | None:
+    """The title as one value, its parts joined with a dash."""
+    if head.title is None:
+        return None
+    parts = [blocks[i].passage for i in head.title_blocks]
+    text = " - ".join(part.text.strip(" :") for part in parts)
+    spans = tuple(span for part in parts for span in part.spans())
+    return Stated(spans=spans, confidence=0.95 if kind_of(text) else 0.6, rule="header.title", value=text, as_printed=" - ".join(p.printed() for p in parts))
+
+
+def bodies(head: Head, blocks: list[Block], start: int) -> list[Stated]:
+    """The bodies that met, from a label, the title or the letter head."""
+    if "body" in head.values:
+        value = head.values["body"][0]
+        return [Stated(spans=value.spans(), confidence=0.97, rule="header.body-label", value=value.text.strip(), as_printed=value.printed())]
+    for index in head.title_blocks:
+        passage = blocks[index].passage
+        if found := _bodies_in(passage):
+            return found
+    candidates = [i for i in range(min(start, 20)) if i not in head.title_blocks and len(blocks[i].text) < 100 and blocks[i].kind is not Kind.TABLE]
+    for index in candidates:
+        block = blocks[index]
+        if not block.repeated and not label_of(block.text) and not people_in(block.text) and not re.search(r"\d", block.text) and (found := _bodies_in(block.passage)) and not block.text.endswith("."):
+            return [_weaker(one) for one in found]
+    return []
+
+
+def _weaker(one: Stated) -> Stated:
+    return Stated(spans=one.spans, confidence=0.8, rule="header.body-line", value=one.value, as_printed=one.as_printed)
+
+
+def _bodies_in(passage: Passage) -> list[Stated]:
+    text = passage.text
+    start = 0
+    for _, pattern in kinds():
+        if match := pattern.search(text):
+            start = match.end()
+            if not text[start:].strip(" :–-") or not BODY_END.search(text[start:]):
+                start, text = 0, text[: match.start()].rstrip(" ,:–-") if match.start() else text
+            break
+    tail = _BODY_TAIL.search(text, start)
+    stop = tail.start() if tail and tail.start() > start else len(text)
+    found = []
+    edges = [start, *[m.end() for m in _BODY_PARTS.finditer(text, start, stop)], stop]
+    ends = [m.start() for m in _BODY_PARTS.finditer(text, start, stop)] + [stop]
+    for a, b in zip(edges, ends, strict=False):
+        if prefix := _BODY_PREFIX.match(text, a, b):
+            a = prefix.end()
+        part = passage.cut(a, b)
+        name = part.text.strip(" -–:,.*")
+        if BODY_END.search(name) and not _ONE_WORD_KIND.match(name) and 3 < len(name) < 120:
+            found.append(Stated(spans=part.spans(), confidence=0.95, rule="header.body-in-title", value=name, as_printed=part.printed()))
+    return found
+
+
+_ONE_WORD_KIND = re.compile(r"(?:protokoll|minnesanteckningar|mötesanteckningar|dagordning)$", re.IGNORECASE)
+
+
+def plain_values(head: Head) -> dict[str, Stated]:
+    """Place, secretary, chair, approver and reference."""
+    found: dict[str, Stated] = {}
+    for name in ("secretary", "chair", "approver"):
+        for value in head.values.get(name, []):
+            people = people_in(value.text[:200])
+            if people and name not in found:
+                chosen = people if name == "approver" else people[:1]
+                text = ", ".join(value.text[a:b] for a, b in chosen)
+                part = value.cut(people[0][0], chosen[-1][1])
+                found[name] = Stated(spans=part.spans(), confidence=0.95, rule=f"header.{name}", value=text, as_printed=part.printed())
+    if place := _place(head):
+        found["place"] = place
+    for value in head.values.get("reference", []):
+        if match := _REFERENCE.search(value.text):
+            part = value.cut(*match.span())
+            found["reference"] = Stated(spans=part.spans(), confidence=0.95, rule="header.reference", value=match[0], as_printed=part.printed())
+            break
+    for index, line in head.lines:
+        if "secretary" not in found or "chair" not in found:
+            _signed(head, index, line, found)
+    return found
+
+
+def _place(head: Head) -> Stated | None:
+    for value in head.values.get("place", []):
+        text = value.text
+        end = len(text)
+        if times := find_times(text):
+            end = times[2]
+        first = next(iter(find_dates(text)), None)
+        if first and first.start < end:
+            before = text[: first.start].rstrip()
+            end = len(re.sub(r"[,\s]*(?:den|måndag\w*|tisdag\w*|onsdag\w*|torsdag\w*|fredag\w*|lördag\w*|söndag\w*)?(?:\s+den)?$", "", before, flags=re.IGNORECASE))
+        part = value.cut(0, end)
+        clean = part.text.strip(" .,;–-")
+        if clean:
+            part = part.cut(part.text.index(clean), part.text.index(clean) + len(clean))
+            return Stated(spans=part.spans(), confidence=0.97, rule="header.place", value=clean, as_printed=part.printed())
+    return None
+
+
+def _signed(head: Head, index: int, line: Passage, found: dict[str, Stated]) -> None:
+    """A name with the post after it on the same line or the line below: "Johanna Berg, sekreterare"."""
+    match = re.search(r"(?<!\w)(sekreterare|mötessekreterare|protokollförare|mötesordförande|ordförande)\W*$", line.text, re.IGNORECASE)
+    if not match or len(line.text) > 90:
+        return
+    name = "chair" if "ordförande" in match[1].lower() else "secretary"
+    if name in found or "vice" in line.text.lower():
+        return
+    people = people_in(line.text[: match.start()])
+    where = line
+    if not people and match.start() < 3:
+        at = next((i for i, (_, other) in enumerate(head.lines) if other is line), 0)
+        if at and is_person(head.lines[at - 1][1].text):
+            where = head.lines[at - 1][1]
+            people = people_in(where.text)
+    if people:
+        part = where.cut(*people[-1])
+        found[name] = Stated(spans=part.spans(), confidence=0.9, rule="header.signature", value=part.text, as_printed=part.printed())

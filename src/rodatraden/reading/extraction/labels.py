@@ -1,0 +1,79 @@
+"""Recognises what stands before a value ("Plats:", "Närvarande") in the head and the foot of a record."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from rodatraden.reading.claims import Presence
+from rodatraden.reading.extraction.lookups import either, table
+
+_FIELDS: dict[str, list[str]] = table("labels")["fields"]
+_PEOPLE: list[dict[str, Any]] = table("labels")["people"]
+_ALL = [word for group in [*_FIELDS.values(), *(group["words"] for group in _PEOPLE)] for word in group]
+_LABEL = re.compile(rf"\W{{0,3}}({either(_ALL)})(?:\s*\([^()]{{0,40}}\))?(?P<end>\s*[:：]\s*|\s+[–-]\s+|\t\s*|\s*$)", re.IGNORECASE)
+_LOOSE = re.compile(rf"({either(_ALL)})\s+(?=\S)", re.IGNORECASE)
+_INLINE = re.compile(rf"(?<=[\w.)])[ \t]+(?=(?:{either(w for k in ('date', 'place', 'secretary', 'chair', 'approver', 'reference') for w in _FIELDS[k])}):)", re.IGNORECASE)
+_FIELD_OF = {name: re.compile(either(group), re.IGNORECASE) for name, group in _FIELDS.items()}
+_PEOPLE_OF = [re.compile(either(group["words"]), re.IGNORECASE) for group in _PEOPLE]
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """What a label says of everybody under it."""
+
+    role: str | None = None
+    status: Presence = Presence.PRESENT
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label with where its value begins in the text. ``colon`` is False where the label stands alone."""
+
+    word: str
+    fields: tuple[str, ...]
+    people: People | None
+    end: int
+    colon: bool
+
+
+def label_of(text: str, *, loose: bool = False) -> Label | None:
+    """The label the text begins with, or None. ``loose`` also takes one that only a space parts from its value."""
+    match = _LABEL.match(text[:200])
+    if match is None and loose:
+        match = _LOOSE.match(text[:200])
+    if match is None:
+        return None
+    fields, people = _meaning(match[1].lower())
+    sign = match.groupdict().get("end") or ""
+    return Label(match[1], fields, people, match.end(), bool(sign.strip()) or match.end() < len(text))
+
+
+@lru_cache(maxsize=512)
+def _meaning(word: str) -> tuple[tuple[str, ...], People | None]:
+    fields = tuple(name for name, pattern in _FIELD_OF.items() if pattern.fullmatch(word))
+    for pattern, group in zip(_PEOPLE_OF, _PEOPLE, strict=True):
+        if pattern.fullmatch(word):
+            role = group.get("role")
+            return fields, People(str(role) if role else None, Presence(str(group.get("status", "present"))))
+    return fields, None
+
+
+def labels_inside(text: str) -> list[int]:
+    """Where further labels begin on the same line: "Tid: 9-12 Plats: Lokal A"."""
+    return [match.end() for match in _INLINE.finditer(text[:400])]
+
+
+@lru_cache(maxsize=1)
+def kinds() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Kinds of document with the words that tell them, the first that fits counts."""
+    groups: dict[str, list[str]] = table("labels")["kinds"]
+    return tuple((kind, re.compile(rf"(?<!\w){either(group)}(?![\w])", re.IGNORECASE)) for kind, group in groups.items())
+
+
+BODY_END = re.compile(
+    rf"(?<!\w)[\w-]*{either(table('labels')['bodies']['ends'])}(?![\w-])", re.IGNORECASE
+)
+

@@ -1,0 +1,166 @@
+"""The day and the hours of the meeting, with the year proved by the weekday or told by other dates."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from rodatraden.reading.claims import Stated
+from rodatraden.reading.extraction.dates import WEEKDAYS, Found, find_dates, find_times, weekday_in, years_with
+from rodatraden.reading.extraction.header import Head
+from rodatraden.reading.layout.block import Block, Kind
+from rodatraden.reading.layout.passage import Passage
+from rodatraden.reading.pages import Document, Problem
+
+_YEAR = re.compile(r"(?<![\d/.,-])(20[0-4]\d)(?![\d/.,-]|\s?(?:kr|st|\d))")
+_FILE_DATE = re.compile(r"(?<!\d)(20\d\d)[-_. ]?(0[1-9]|1[0-2])(?:[-_. ]?(0[1-9]|[12]\d|3[01]))?(?!\d)|(?<!\d)(\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
+_HELD = re.compile(r"\b(?:sammanträde|möte|protokoll|minnesanteckningar|mötesanteckningar|anteckningar|kallelse|dagordning)\w*", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Times:
+    """What is known of when: the claims, the meeting's day as a date, and what does not agree."""
+
+    stated: dict[str, Stated] = field(default_factory=dict)
+    day: date | None = None
+    anchor: date | None = None  # a day near the meeting to resolve other dates against, also where ``day`` is unknown
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read_times(document: Document, blocks: list[Block], start: int, head: Head) -> Times:
+    """Date, start, end, dates of approval and of the document, next meeting."""
+    times = Times()
+    for name in ("approved_on", "document_date"):
+        for value in head.values.get(name, []):
+            found = next((f for f in find_dates(value.text) if f.since and f.precise), None)
+            if found and found.since:
+                part = value.cut(found.start, found.end)
+                times.stated[name] = Stated(spans=part.spans(), confidence=0.97, rule=f"header.{name}", value=found.since.isoformat(), as_printed=part.printed())
+                break
+    passage, found = _printed_date(document, blocks, start, head, times)
+    if passage and found:
+        _settle(document, blocks, passage, found, times)
+    for value in [*head.values.get("date", []), *head.values.get("place", []), *([passage] if passage else [])]:
+        if clock := find_times(value.text):
+            for name, text in (("start", clock[0]), ("end", clock[1])):
+                if text:
+                    part = value.cut(clock[2], clock[3])
+                    times.stated[name] = Stated(spans=part.spans(), confidence=0.97, rule="header.time", value=text, as_printed=part.printed())
+            break
+    times.anchor = times.day or _anchor(document, blocks, times)
+    _next_meeting(head, times)
+    return times
+
+
+def _printed_date(document: Document, blocks: list[Block], start: int, head: Head, times: Times) -> tuple[Passage | None, Found | None]:
+    """The words that give the day: under a label, in the title, else a date alone in the head."""
+    for value in head.values.get("date", []):
+        if found := _first_day(value):
+            return value, found
+    for index in head.title_blocks:
+        if found := _first_day(blocks[index].passage):
+            return blocks[index].passage, found
+    known = {stated.as_printed for stated in times.stated.values()}
+    lines = [blocks[i] for i in range(min(start, 25)) if blocks[i].kind is not Kind.TABLE and i not in head.used and len(blocks[i].text) < 140]
+    lines.sort(key=lambda block: (block.kind is Kind.FURNITURE, not _HELD.search(block.text) and not weekday_in(block.text)))
+    for block in lines:
+        if (found := _first_day(block.passage)) and found.text not in known:
+            return block.passage, found
+    return None, None
+
+
+def _first_day(passage: Passage) -> Found | None:
+    return next((f for f in find_dates(passage.text) if f.month and f.day), None)
+
+
+def _settle(document: Document, blocks: list[Block], passage: Passage, found: Found, times: Times) -> None:
+    part = passage.cut(found.start, found.end)
+    weekday = weekday_in(passage.text)
+    inferred, confidence, day = "", 0.99, found.since
+    if day is None or not found.year_printed:
+        year, inferred, confidence = _year(document, blocks, found, weekday, times)
+        if not year:
+            times.problems.append(Problem("extraction", "year-unknown", f"Året för mötet den {found.day}/{found.month} står inte i handlingen; ange det.", part.spans()[0]))
+            return
+        try:
+            day = date(year, found.month, found.day)
+        except ValueError:
+            return
+    times.day = day
+    if weekday and WEEKDAYS[day.weekday()] != weekday:
+        confidence = min(confidence, 0.5)
+        times.problems.append(
+            Problem("extraction", "weekday-contradicts-date", f"Handlingen säger {weekday} men {day.isoformat()} är en {WEEKDAYS[day.weekday()]}; kontrollera datumet.", part.spans()[0])
+        )
+    times.stated["date"] = Stated(spans=part.spans(), confidence=confidence, rule="header.date", value=day.isoformat(), as_printed=part.printed(), inferred=inferred)
+
+
+def _year(document: Document, blocks: list[Block], found: Found, weekday: str, times: Times) -> tuple[int, str, float]:
+    """The year that other words of the document point at, with the reason; 0 when nothing does."""
+    hints: list[tuple[int, str]] = []
+    for name, label in (("approved_on", "justerades"), ("document_date", "är daterad")):
+        if name in times.stated:
+            other = date.fromisoformat(times.stated[name].value)
+            year = other.year - (1 if (other.month, other.day) < (found.month, found.day) else 0)
+            hints.append((year, f"protokollet {label} {other.isoformat()}" if name == "approved_on" else f"handlingen {label} {other.isoformat()}"))
+    if named := _from_name(document.source.name):
+        hints.append((named[0], f"filen heter {document.source.name}"))
+    if document.modified_on:
+        hints.append((int(document.modified_on[:4]), f"filen sparades {document.modified_on}"))
+    years = [int(m[1]) for block in blocks for m in _YEAR.finditer(block.text[:3000])]
+    if years:
+        common = max(set(years), key=lambda y: (years.count(y), y))
+        hints.append((common, f"årtalet {common} nämns oftast i texten"))
+    if not hints:
+        return 0, "", 0.0
+    year, reason = hints[0]
+    if weekday:
+        fitting = years_with(weekday, found.month, found.day, year, 3)
+        agreeing = next(((y, r) for y, r in hints if y in fitting), None)
+        if agreeing:
+            return agreeing[0], f"Året står inte ut; {agreeing[1]} och {found.day}/{found.month} {agreeing[0]} är en {weekday}.", 0.97
+        if fitting:
+            return fitting[0], f"Året står inte ut; {found.day}/{found.month} är en {weekday} år {fitting[0]}, nära {year} då {reason}.", 0.7
+    return year, f"Året står inte ut; {reason}.", 0.8 if hints[0][1].startswith(("protokollet", "handlingen", "filen heter")) else 0.6
+
+
+def _from_name(name: str) -> tuple[int, date | None] | None:
+    match = _FILE_DATE.search(name)
+    if not match:
+        return None
+    year = int(match[1] or f"20{match[4]}")
+    month, day = int(match[2] or match[5]), match[3] or match[6]
+    try:
+        return year, date(year, month, int(day)) if day else None
+    except ValueError:
+        return year, None
+
+
+def _anchor(document: Document, blocks: list[Block], times: Times) -> date | None:
+    """A day near a meeting that has no date of its own: from the file's name, its dates or the years in the text."""
+    if named := _from_name(document.source.name):
+        return named[1] or date(named[0], 6, 30)
+    for name in ("document_date", "approved_on"):
+        if name in times.stated:
+            return date.fromisoformat(times.stated[name].value)
+    full: list[date] = []
+    for block in blocks:
+        full += [f.until for f in find_dates(block.text[:20_000]) if f.year_printed and f.until and f.since and f.until - f.since < timedelta(days=62)]
+        if len(full) > 40:
+            break
+    years = sorted({d.year for d in full})
+    if full and years[-1] - years[0] <= 1:
+        first = min(full)
+        return first.replace(day=1) if first.day > 27 else first
+    return date.fromisoformat(document.modified_on) if document.modified_on else None
+
+
+def _next_meeting(head: Head, times: Times) -> None:
+    for value in head.values.get("next_meeting", []):
+        for found in find_dates(value.text, times.anchor):
+            if found.since and found.precise and (times.day is None or found.since > times.day):
+                part = value.cut(found.start, found.end)
+                inferred = "" if found.year_printed else "Året står inte ut; det är nästa gång datumet infaller efter mötet."
+                times.stated["next_meeting"] = Stated(spans=part.spans(), confidence=0.95 if not inferred else 0.9, rule="header.next-meeting", value=found.since.isoformat(), as_printed=part.printed(), inferred=inferred)
+                return

@@ -1,0 +1,206 @@
+"""Goes through the sentences of every point once: decisions, duties, what is sent on, sums of money."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from rodatraden.reading.claims import Amount, Assignment, AssignmentKind, Decision, DecisionKind, Forwarding, Record
+from rodatraden.reading.extraction.agenda import Point
+from rodatraden.reading.extraction.amounts import find_amounts
+from rodatraden.reading.extraction.assignments import Duty, due_in, find_duty
+from rodatraden.reading.extraction.decisions import Judge, form_of
+from rodatraden.reading.extraction.forwarding import find_sent
+from rodatraden.reading.extraction.lookups import either, table, words
+from rodatraden.reading.extraction.meeting_time import Times
+from rodatraden.reading.extraction.names import people_in
+from rodatraden.reading.extraction.register import Register
+from rodatraden.reading.extraction.sentences import sentences
+from rodatraden.reading.layout.block import Block, Kind
+from rodatraden.reading.layout.passage import Passage, join
+
+_DECISION_HEAD = re.compile(r"(?:(?:mötets|styrelsens|nämndens|rådets|utskottets|gruppens|kommunstyrelsens|[\wåäö]+(?:nämndens|styrelsens|utskottets|rådets|gruppens))\s+)?beslut(?:et|spunkt(?:er)?)?\s*:?\s*$", re.IGNORECASE)
+_OTHER_HEAD = re.compile(rf"{either(words('agenda', 'inside'))}\s*[:.]?$", re.IGNORECASE)
+_DUTY_HEAD = re.compile(rf"{either(words('assignments', 'headings'))}\s*:?\s*$", re.IGNORECASE)
+_PROPOSAL_HEAD = re.compile(r".*\b(?:förslag|yrkande\w*)\b", re.IGNORECASE)
+_STEM = re.compile(r"(?:.{0,200}?\b(?:beslutar|beslutade|beslöt|beslutar enhälligt|beslutas|beslutades)(?:\s+(?:därmed|enhälligt|följande|att|enligt nedan|också|även)){0,3}\s*[:.]?|(?:följande )?beslut(?:ades)?\s*:)$", re.IGNORECASE)
+_THAT = re.compile(r"(?:[-–•]\s*)?att\s", re.IGNORECASE)
+_COLUMNS = {name: re.compile(rf"{either(group)}\s*:?$", re.IGNORECASE) for name, group in table("assignments")["columns"].items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    passage: Passage  # what the claim stands on: the sentence, with a stem before it where it is an att-sats
+    own: Passage
+    in_decision: bool
+    in_proposal: bool
+    in_duties: bool
+
+
+def read_statements(record: Record, blocks: list[Block], points: list[Point], times: Times) -> None:
+    """Fill decisions, assignments, forwarded and amounts of the record, in the order of the text."""
+    judge = Judge(body.value for body in record.bodies)
+    register = _register(record, blocks)
+    after = times.anchor.isoformat() if times.anchor else ""
+    sections = [(i, [blocks[j] for j in point.blocks]) for i, point in enumerate(points)]
+    for index, body in sections or [(None, [b for b in blocks if b.kind is not Kind.FURNITURE])]:
+        reports = index is not None and record.items[index].kind == "laget runt"
+        if index is not None:
+            _amounts(record, index, points[index].title)
+        for table_block in body:
+            if table_block.kind is Kind.TABLE:
+                _actions(record, index, table_block, register, times)
+        for sentence in _sentences(body):
+            _amounts(record, index, sentence.own)
+            _decide(record, index, sentence, judge, after, reports=reports)
+            _assign(record, index, sentence, register, times, reports=reports)
+            if sent := find_sent(sentence.own.text, times.anchor):
+                record.forwarded.append(
+                    Forwarding(spans=sentence.own.spans(), confidence=sent.confidence, rule="forward.verb", item=index, what=sentence.own.text, to=sent.to, answer_by=sent.answer_by)
+                )
+        if index is not None:
+            _sent_by_title(record, index, body)
+
+
+def _register(record: Record, blocks: list[Block]) -> Register:
+    names = [a.name for a in record.attendees]
+    for block in blocks:
+        if block.kind is not Kind.FURNITURE and block.kind is not Kind.TABLE:
+            text = block.text[:6000]
+            names += [text[a:b] for a, b in people_in(text)]
+    organisations = [a.organisation for a in record.attendees if a.organisation] + [b.value for b in record.bodies]
+    return Register(names, organisations)
+
+
+def _sentences(body: list[Block]) -> Iterator[_Sentence]:
+    """The sentences under a point, each knowing under which inner heading it stands."""
+    mode = ""
+    stem: Passage | None = None
+    for block in body:
+        text = block.text
+        if block.kind is Kind.TABLE:
+            for row in block.cells:
+                for cell in row:
+                    for a, b in sentences(cell.text):
+                        yield _Sentence(cell.cut(a, b), cell.cut(a, b), False, False, False)
+            continue
+        if len(text) < 60 and (_DECISION_HEAD.match(text) or _DUTY_HEAD.match(text) or _OTHER_HEAD.match(text)):
+            mode = "decision" if _DECISION_HEAD.match(text) else "duties" if _DUTY_HEAD.match(text) else "proposal" if _PROPOSAL_HEAD.match(text) else ""
+            stem = None
+            continue
+        if block.kind is Kind.HEADING and block.level < 9:
+            mode, stem = "", None
+        if len(text) < 260 and _STEM.match(text) and not _PROPOSAL_HEAD.match(text):
+            stem = block.passage
+            continue
+        if stem is not None and _THAT.match(text):
+            yield _Sentence(join([stem, block.passage]), block.passage, True, mode == "proposal", False)
+            continue
+        listed = block.kind is Kind.LIST_ITEM and stem is not None
+        if stem is not None and not listed:
+            stem = None
+        for a, b in sentences(text):
+            part = block.passage.cut(a, b)
+            whole = join([stem, part]) if listed and stem else part
+            yield _Sentence(whole, part, mode == "decision" or listed, mode == "proposal", mode == "duties")
+
+
+def _decide(record: Record, index: int | None, sentence: _Sentence, judge: Judge, after: str, *, reports: bool) -> None:
+    text = sentence.passage.text
+    found = judge.judge(text, after=after)
+    if sentence.in_decision and not sentence.in_proposal and len(text) > 3:
+        kind = found[0] if found and found[0] is DecisionKind.DEFERRED else DecisionKind.DECIDED
+        found = kind, form_of(text, kind), 0.98, found[3] if found else None, "decision.under-heading"
+    elif sentence.in_proposal and found:
+        found = DecisionKind.PROPOSED, found[1], 0.9, found[3], "decision.proposal-heading"
+    if not found:
+        return
+    kind, form, confidence, body, rule = found
+    if reports and kind in (DecisionKind.DECIDED, DecisionKind.DEFERRED):
+        kind, confidence = DecisionKind.REPORTED, 0.7
+    passage = sentence.passage
+    record.decisions.append(
+        Decision(spans=passage.spans(), confidence=confidence, rule=rule, item=index, text=passage.printed(), reading=text, kind=kind, form=form, body=body)
+    )
+
+
+def _assign(record: Record, index: int | None, sentence: _Sentence, register: Register, times: Times, *, reports: bool) -> None:
+    text = sentence.own.text
+    duty = find_duty(text, register, times.anchor, reports=reports)
+    if sentence.in_duties and (duty is None or duty.kind is AssignmentKind.NEED) and len(text) > 5:
+        due, printed = due_in(text, times.anchor)
+        owners = tuple(name for _, _, name in register.mentions(text)[:2])
+        duty = Duty(AssignmentKind.ASSIGNED, owners, 0.9, "assignment.under-heading", due, printed)
+    if duty is None:
+        return
+    last = record.assignments[-1] if record.assignments else None
+    if duty.rule == "assignment.owner-label" and last and last.item == index and not last.owners:
+        record.assignments[-1] = replace(last, owners=duty.owners, due=last.due or duty.due, due_as_printed=last.due_as_printed or duty.due_as_printed, spans=(*last.spans, *sentence.own.spans()))
+        return
+    decided = record.decisions[-1].kind if record.decisions and record.decisions[-1].spans == sentence.passage.spans() else None
+    if duty.kind is AssignmentKind.NEED and not duty.owners and decided in (DecisionKind.EXPECTED, DecisionKind.PROPOSED, DecisionKind.CONSENSUS):
+        return
+    if duty.kind is not AssignmentKind.ASSIGNED and decided in (DecisionKind.DEFERRED, DecisionKind.REPORTED):
+        return
+    record.assignments.append(
+        Assignment(
+            spans=sentence.own.spans(),
+            confidence=duty.confidence,
+            rule=duty.rule,
+            item=index,
+            task=sentence.own.printed(),
+            reading=text,
+            owners=duty.owners,
+            due=duty.due,
+            due_as_printed=duty.due_as_printed,
+            kind=duty.kind,
+        )
+    )
+
+
+def _actions(record: Record, index: int | None, block: Block, register: Register, times: Times) -> None:
+    """A table of duties with columns for what, who and when."""
+    columns: list[str] = []
+    for row in block.cells:
+        names = [next((n for n, p in _COLUMNS.items() if p.match(cell.text)), "") for cell in row]
+        if "owner" in names and "task" in names:
+            columns = names
+            continue
+        if not columns or len(row) != len(columns):
+            continue
+        cells = dict(zip(columns, row, strict=True))
+        task = cells["task"]
+        if not task.text:
+            continue
+        owner, due_cell = cells["owner"].text, cells["due"].text if "due" in cells else ""
+        due, printed = due_in(due_cell, times.anchor) if due_cell else (None, "")
+        owners = tuple(register.full(part.strip()) for part in re.split(r",|/|\boch\b|&", owner) if part.strip())
+        spans = tuple(span for cell in row if cell.text for span in cell.spans())
+        record.assignments.append(
+            Assignment(
+                spans=spans, confidence=0.97, rule="assignment.table", item=index, task=task.printed(), reading=task.text, owners=owners, due=due or due_cell or None, due_as_printed=printed or due_cell
+            )
+        )
+
+
+def _amounts(record: Record, index: int | None, passage: Passage) -> None:
+    for money in find_amounts(passage.text):
+        record.amounts.append(
+            Amount(
+                spans=passage.spans(money.start, money.end), confidence=0.97, rule="amount", item=index, sek=money.sek, text=passage.printed(money.start, money.end), approximate=money.approximate
+            )
+        )
+
+
+def _sent_by_title(record: Record, index: int, body: list[Block]) -> None:
+    """A point that is named after the receivers: what stands under it goes to them."""
+    title = record.items[index].title
+    match = re.match(r"(?:punkter|frågor|medskick|att ta|ärenden)?\s*(?:till\s+)?(?P<who>[\wåäöÅÄÖ-]*(?:grupperna|nämnderna|råden|styrelserna|cheferna))\b", title, re.IGNORECASE)
+    if not match or len(title) > 60:
+        return
+    for block in body:
+        if block.kind is not Kind.TABLE and 4 < len(block.text) < 160:
+            record.forwarded.append(
+                Forwarding(spans=block.passage.spans(), confidence=0.7, rule="forward.title", item=index, what=block.text, to=(match["who"],), inferred="Punkten är uppkallad efter mottagaren.")
+            )
