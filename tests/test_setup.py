@@ -125,7 +125,7 @@ def test_each_missing_program_is_named_with_the_line_that_installs_it(
     assert install.missing_programs(dev=True) == [
         f"Utan Tesseract med svenska: inskannade sidor läses inte. {add} tesseract-ocr tesseract-ocr-swe",
         f"Utan LibreOffice: äldre filer, som .doc och .rtf, läses inte. {add} libreoffice-writer-nogui",
-        f"Utan Chromium: proven i webbläsare hoppas över. {add} chromium",
+        f"Utan Chromium: proven i webbläsare hoppas över. {add} chromium libatomic1",
     ]
 
 

@@ -243,7 +243,7 @@ def missing_programs(dev: bool) -> list[str]:
     if not (shutil.which("soffice") or shutil.which("libreoffice")):
         lines.append(missing("LibreOffice", "äldre filer, som .doc och .rtf, läses inte", "libreoffice-writer-nogui"))
     if dev and not (shutil.which("chromium") or shutil.which("google-chrome")):
-        lines.append(missing("Chromium", "proven i webbläsare hoppas över", "chromium"))
+        lines.append(missing("Chromium", "proven i webbläsare hoppas över", "chromium libatomic1"))
     return lines
 
 
