@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from rodatraden.base import audit, files
@@ -35,7 +36,10 @@ def store(
         ) from error
     if existing := Version.objects.filter(sha256=sha256).first():
         return existing
-    document = replaces or Document.objects.create(title=file_name[:300])
+    if replaces:
+        document = Document.objects.select_for_update().get(pk=replaces.pk)  # two at once get two numbers
+    else:
+        document = Document.objects.create(title=file_name[:300])
     number = document.versions.count() + 1
     version = Version.objects.create(
         document=document,
@@ -81,24 +85,29 @@ def keep_pages(*, version: Version, pages: Iterable[Page], by: User, now: dateti
 
 
 @transaction.atomic
-def cite(*, version: Version, citations: Iterable[Citation], by: User, now: datetime) -> None:
-    """Say which words of ``version`` values of records stand on, in place of all that was said of this version before.
+def cite(
+    *,
+    version: Version,
+    citations: Iterable[Citation],
+    only: Collection[tuple[str, int]] | None = None,
+    by: User,
+    now: datetime,
+) -> None:
+    """Say which words of ``version`` values of records stand on, in place of what was said of this version before.
 
-    What a person confirmed stays confirmed when the same field of the same record is cited again.
+    With ``only`` (label and number of records) nothing but what was said of these records is replaced.
     Raises NotAllowed for a closed account.
     """
     rules.check_store(by, on=timezone.localdate(now))
-    confirmed = {
-        (c.record, c.record_id, c.field): c
-        for c in version.citations.filter(confirmed_at__isnull=False).select_related("confirmed_by")
-    }
-    version.citations.all().delete()
+    earlier = version.citations.all()
+    if only is not None:
+        named = Q(pk__in=[])
+        for record, record_id in only:
+            named |= Q(record=record, record_id=record_id)
+        earlier = earlier.filter(named)
+    earlier.delete()
     fresh = list(citations)
     for citation in fresh:
         citation.version = version
-        if (
-            earlier := confirmed.get((citation.record, citation.record_id, citation.field))
-        ) and citation.confirmed_at is None:
-            citation.confirmed_at, citation.confirmed_by = earlier.confirmed_at, earlier.confirmed_by
     Citation.objects.bulk_create(fresh, batch_size=200)
     audit.record(did="document.cited", to=version, by=by, at=now, after={"citations": len(fresh)})

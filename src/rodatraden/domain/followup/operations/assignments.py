@@ -79,6 +79,8 @@ def close_assignment(
     """Say that an assignment is done or dropped, and what came of it. Raises NotAllowed; NotPossible if it is closed."""
     rules.check_keep(by, on=timezone.localdate(now))
     assignment = Assignment.objects.select_for_update().get(pk=assignment.pk)
+    if state == AssignmentState.OPEN:
+        raise NotPossible("Säg om uppdraget är klart eller nedlagt.")
     states.move(assignment, state, ASSIGNMENT_MOVES)
     assignment.closed_on, assignment.outcome = timezone.localdate(now), outcome.strip()
     assignment.save(update_fields=["state", "closed_on", "outcome"])

@@ -53,13 +53,12 @@ def tie_items(*, thread: Thread, ties: Iterable[tuple[AgendaItem, TieKind, str]]
     if any(kind in {TieKind.CONFIRMED, TieKind.REFUSED} for _, kind, _ in wanted):
         raise NotPossible("Bara en människa bekräftar eller avvisar en punkt i en tråd.")
     known = set(thread.ties.values_list("item_id", flat=True))
-    fresh = [
-        ThreadItem(thread=thread, item=item, kind=kind, reason=reason[:300])
-        for item, kind, reason in wanted
-        if item.pk not in known
-    ]
-    ThreadItem.objects.bulk_create(fresh)
-    audit.record(did="thread.tied", to=thread, by=by, at=now, after={"items": [tie.item_id for tie in fresh]})
+    fresh: dict[int, ThreadItem] = {}
+    for item, kind, reason in wanted:
+        if item.pk not in known:
+            fresh.setdefault(item.pk, ThreadItem(thread=thread, item=item, kind=kind, reason=reason[:300]))
+    ThreadItem.objects.bulk_create(fresh.values())
+    audit.record(did="thread.tied", to=thread, by=by, at=now, after={"items": list(fresh)})
     return len(fresh)
 
 
@@ -75,10 +74,15 @@ def decide_tie(*, thread: Thread, item: AgendaItem, belongs: bool, by: User, now
 
 @transaction.atomic
 def merge_threads(*, thread: Thread, into: Thread, by: User, now: datetime) -> Thread:
-    """Say that two threads are one: points and names move to ``into``. Raises NotAllowed; NotPossible for one and the same."""
+    """Say that two threads are one: points and names move to ``into``.
+
+    A point in both keeps what a person decided of it, ``into`` first. Raises NotAllowed; NotPossible for one and the same.
+    """
     rules.check_keep(by, on=timezone.localdate(now))
     if thread == into:
         raise NotPossible("En tråd kan inte slås samman med sig själv.")
+    decided = thread.ties.filter(decided_by__isnull=False).values("item")
+    into.ties.filter(decided_by__isnull=True, item__in=decided).delete()
     moved = list(thread.ties.exclude(item__in=into.ties.values("item")).values_list("item_id", flat=True))
     thread.ties.filter(item__in=moved).update(thread=into)
     for name in [thread.title, *thread.names.values_list("name", flat=True)]:

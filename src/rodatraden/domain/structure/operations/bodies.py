@@ -8,7 +8,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
-from rodatraden.base import audit
+from rodatraden.base import audit, periods
 from rodatraden.base.errors import NotPossible
 from rodatraden.domain.accounts.models import User
 from rodatraden.domain.structure import rules
@@ -29,15 +29,21 @@ def found_body(
     by: User,
     now: datetime,
 ) -> Body:
-    """Put a body in the register, with the other names it goes by. Raises NotAllowed; NotPossible without a name."""
+    """Put a body in the register, with the other names it goes by.
+
+    Raises NotAllowed; NotPossible without a name, or if it ends before it begins.
+    """
     rules.check_keep(by, on=timezone.localdate(now))
     if not name.strip():
         raise NotPossible("Ett organ behöver ett namn.")
+    periods.keep_in_order(since, until)
     body = Body.objects.create(
         name=name.strip()[:200], kind=kind, purpose=purpose, county_part=county_part, since=since, until=until
     )
     BodyName.objects.bulk_create(
-        BodyName(body=body, name=alias) for alias in dict.fromkeys(aliases) if alias != body.name
+        BodyName(body=body, name=alias)
+        for alias in dict.fromkeys(alias.strip()[:200] for alias in aliases)
+        if alias not in {"", body.name}
     )
     audit.record(did="body.founded", to=body, by=by, at=now)
     return body
@@ -45,8 +51,10 @@ def found_body(
 
 @transaction.atomic
 def name_body(*, body: Body, alias: str, by: User, now: datetime) -> BodyName:
-    """Give a body one more name that it goes by. Raises NotAllowed."""
+    """Give a body one more name that it goes by. Raises NotAllowed; NotPossible if the name is empty."""
     rules.check_keep(by, on=timezone.localdate(now))
+    if not alias.strip():
+        raise NotPossible("Skriv ett namn.")
     known, _ = BodyName.objects.get_or_create(body=body, name=alias.strip()[:200])
     audit.record(did="body.named", to=body, by=by, at=now, after={"name": known.name})
     return known
@@ -65,9 +73,10 @@ def relate_bodies(
 ) -> BodyRelation:
     """Say how a body stands to another. A body that is replaced is closed the day the new one begins.
 
-    Raises NotAllowed; NotPossible if the two are the same.
+    Raises NotAllowed; NotPossible if the two are the same, or if the time ends before it begins.
     """
     rules.check_keep(by, on=timezone.localdate(now))
+    periods.keep_in_order(since, until)
     if body == other:
         raise NotPossible("Ett organ kan inte ha en relation till sig självt.")
     relation, _ = BodyRelation.objects.get_or_create(

@@ -26,8 +26,8 @@ def register_organisation(
     organisation = Organisation.objects.create(name=name.strip()[:200], kind=kind)
     OrganisationName.objects.bulk_create(
         OrganisationName(organisation=organisation, name=alias)
-        for alias in dict.fromkeys(aliases)
-        if alias != organisation.name
+        for alias in dict.fromkeys(alias.strip()[:200] for alias in aliases)
+        if alias not in {"", organisation.name}
     )
     audit.record(did="organisation.registered", to=organisation, by=by, at=now)
     return organisation
@@ -35,8 +35,10 @@ def register_organisation(
 
 @transaction.atomic
 def name_organisation(*, organisation: Organisation, alias: str, by: User, now: datetime) -> OrganisationName:
-    """Give an organisation one more name that it is known by. Raises NotAllowed."""
+    """Give an organisation one more name that it is known by. Raises NotAllowed; NotPossible if the name is empty."""
     rules.check_keep(by, on=timezone.localdate(now))
+    if not alias.strip():
+        raise NotPossible("Skriv ett namn.")
     known, _ = OrganisationName.objects.get_or_create(organisation=organisation, name=alias.strip()[:200])
     audit.record(did="organisation.named", to=organisation, by=by, at=now, after={"name": known.name})
     return known
@@ -52,8 +54,11 @@ def form_county_part(
     by: User,
     now: datetime,
 ) -> CountyPart:
-    """Form a part of the county out of organisations. Raises NotAllowed; NotPossible if the name is taken."""
+    """Form a part of the county out of organisations. Raises NotAllowed; NotPossible without a name, or if it is taken."""
     rules.check_keep(by, on=timezone.localdate(now))
+    name = name.strip()[:100]
+    if not name:
+        raise NotPossible("En länsdel behöver ett namn.")
     if CountyPart.objects.filter(name=name).exists():
         raise NotPossible(f"Det finns redan en länsdel som heter {name}.")
     part = CountyPart.objects.create(name=name, aliases=list(aliases))

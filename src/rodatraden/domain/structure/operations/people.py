@@ -30,8 +30,10 @@ def register_person(*, name: str, user: User | None = None, by: User, now: datet
 
 @transaction.atomic
 def name_person(*, person: Person, name: str, by: User, now: datetime) -> PersonName:
-    """Note one more name that a person is known by. Raises NotAllowed."""
+    """Note one more name that a person is known by. Raises NotAllowed; NotPossible if the name is empty."""
     rules.check_keep(by, on=timezone.localdate(now))
+    if not name.strip():
+        raise NotPossible("Skriv ett namn.")
     known, _ = PersonName.objects.get_or_create(person=person, name=name.strip()[:200])
     audit.record(did="person.named", to=person, by=by, at=now, after={"name": known.name})
     return known
@@ -72,8 +74,10 @@ def say_same_person(*, person: Person, same_as: Person, by: User, now: datetime)
     Raises NotAllowed; NotPossible if they are already the same.
     """
     rules.check_keep(by, on=timezone.localdate(now))
+    rows = Person.objects.select_for_update().in_bulk([person.pk, same_as.pk])
+    person, same_as = rows[person.pk], rows[same_as.pk]
     target = same_as.same_as or same_as
-    if target == person:
+    if target in {person, person.same_as}:
         raise NotPossible(f"{person} och {same_as} är redan samma person i registret.")
     Person.objects.filter(same_as=person).update(same_as=target)
     person.same_as = target
@@ -86,6 +90,7 @@ def say_same_person(*, person: Person, same_as: Person, by: User, now: datetime)
 def part_people(*, person: Person, by: User, now: datetime) -> Person:
     """Take back that a person was said to be the same as another. Raises NotAllowed; NotPossible if nobody said so."""
     rules.check_keep(by, on=timezone.localdate(now))
+    person = Person.objects.select_for_update().get(pk=person.pk)
     if person.same_as is None:
         raise NotPossible(f"{person} är inte sammanslagen med någon.")
     before = person.same_as.pk

@@ -14,7 +14,13 @@ from rodatraden.domain.structure.models import Body, Membership
 def _memberships(user: User, on: date) -> set[tuple[int, str]]:
     if not user.is_active:
         return set()
-    rows = Membership.objects.on(on).filter(Q(person__user=user) | Q(person__same_as__user=user))
+    # the account may be tied to any of the persons in the register that are one and the same
+    rows = Membership.objects.on(on).filter(
+        Q(person__user=user)
+        | Q(person__same_as__user=user)
+        | Q(person__duplicates__user=user)
+        | Q(person__same_as__duplicates__user=user)
+    )
     return set(rows.values_list("body_id", "role"))
 
 

@@ -1,0 +1,100 @@
+"""Keepers may, others may not, and every operation leaves its line in the audit trail."""
+
+from __future__ import annotations
+
+import pytest
+from tests.domain.every import KEEPERS, OTHERS, Given, operations_of, refused, traces
+from tests.factories.accounts import make_administrator, make_user
+from tests.factories.clock import NOW, TODAY
+from tests.factories.structure import (
+    make_body,
+    make_holder,
+    make_membership,
+    make_organisation,
+    make_person,
+    make_secretary,
+)
+
+from rodatraden.domain.accounts.operations import machine
+from rodatraden.domain.structure.enums import OrganisationKind, RelationKind, Role
+from rodatraden.domain.structure.operations import bodies, memberships, organisations, people
+
+pytestmark = pytest.mark.django_db
+
+OPERATIONS: dict[str, tuple[Given, str]] = {
+    "bodies.found_body": (lambda: {"name": "Nytt organ"}, "body.founded"),
+    "bodies.name_body": (lambda: {"body": make_body(), "alias": "Gruppen"}, "body.named"),
+    "bodies.relate_bodies": (
+        lambda: {"body": make_body(), "kind": RelationKind.REPORTS_TO, "other": make_body()},
+        "body.related",
+    ),
+    "bodies.close_body": (lambda: {"body": make_body(), "until": TODAY}, "body.closed"),
+    "memberships.appoint": (lambda: {"person": make_person(), "body": make_body()}, "membership.begun"),
+    "memberships.end_membership": (lambda: {"membership": make_membership(), "until": TODAY}, "membership.ended"),
+    "organisations.register_organisation": (
+        lambda: {"name": "Ny organisation", "kind": OrganisationKind.AGENCY},
+        "organisation.registered",
+    ),
+    "organisations.name_organisation": (
+        lambda: {"organisation": make_organisation(), "alias": "Förkortning"},
+        "organisation.named",
+    ),
+    "organisations.form_county_part": (
+        lambda: {"name": "Ny länsdel", "aliases": [], "organisations": []},
+        "county_part.formed",
+    ),
+    "people.register_person": (lambda: {"name": "Ny Person"}, "person.registered"),
+    "people.name_person": (lambda: {"person": make_person(), "name": "Annat Namn"}, "person.named"),
+    "people.note_role": (lambda: {"person": make_person(), "title": "Chef", "seen_on": TODAY}, "person.role_noted"),
+    "people.say_same_person": (lambda: {"person": make_person(), "same_as": make_person()}, "person.merged"),
+    "people.part_people": (lambda: {"person": make_person(same_as=make_person())}, "person.parted"),
+    "people.remove_unused_people": (lambda: {"people": [make_person().pk]}, "person.removed"),
+    "people.give_account": (lambda: {"person": make_person(), "user": make_user()}, "person.given_account"),
+}
+MODULES = {"bodies": bodies, "memberships": memberships, "organisations": organisations, "people": people}
+
+
+def call(name: str):
+    module, function = name.split(".")
+    return getattr(MODULES[module], function)
+
+
+def test_none_is_forgotten() -> None:
+    assert set(OPERATIONS) == operations_of("rodatraden.domain.structure.operations")
+
+
+@pytest.mark.parametrize("role", OTHERS)
+@pytest.mark.parametrize("name", OPERATIONS)
+def test_it_is_refused_to_those_who_keep_nothing(name: str, role: Role) -> None:
+    refused(call(name), OPERATIONS[name][0](), by=make_holder(role))
+
+
+@pytest.mark.parametrize("name", OPERATIONS)
+def test_it_is_refused_to_an_account_without_a_seat(name: str) -> None:
+    refused(call(name), OPERATIONS[name][0](), by=make_user())
+
+
+@pytest.mark.parametrize("name", OPERATIONS)
+def test_it_is_refused_to_a_secretary_whose_time_is_over(name: str) -> None:
+    refused(call(name), OPERATIONS[name][0](), by=make_secretary(until=TODAY))
+
+
+@pytest.mark.parametrize("name", OPERATIONS)
+def test_it_leaves_a_line_in_the_audit_trail(name: str) -> None:
+    given, did = OPERATIONS[name]
+
+    call(name)(**given(), by=make_secretary(), now=NOW)
+
+    assert traces() == [did]
+
+
+@pytest.mark.parametrize("role", KEEPERS)
+def test_every_keeper_may(role: Role) -> None:
+    by = make_holder(role)
+
+    assert bodies.found_body(name="Nytt organ", by=by, now=NOW).name == "Nytt organ"
+
+
+@pytest.mark.parametrize("who", [make_administrator, machine])
+def test_administrators_and_the_machine_may(who) -> None:
+    assert bodies.found_body(name="Nytt organ", by=who(), now=NOW).name == "Nytt organ"
