@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from django import forms
-from django.db.models import Expression, F, Model, QuerySet
-from django.db.models.expressions import OrderBy
+from django.db.models import F, Model, QuerySet
+from django.db.models.expressions import BaseExpression, OrderBy
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.utils.html import conditional_escape, format_html
@@ -34,7 +34,7 @@ class Column(Generic[Row]):
     label: str
     value: Callable[[Row], object]
     key: str = ""
-    order: Sequence[str | Expression] = ()
+    order: Sequence[str | BaseExpression] = ()
     show: Callable[[Row], str] | None = None
     link: Callable[[Row], str] | None = None
     style: str = ""

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from rodatraden.base import files
-from rodatraden.domain.documents.models import Citation, Document, Version
+from rodatraden.domain.documents.models import Citation, Document, Page, Version
 
 
 def by_checksum(sha256: str) -> Version | None:
@@ -41,3 +41,32 @@ def citations_of(records: Iterable[models.Model]) -> dict[tuple[str, int], list[
     for citation in Citation.objects.filter(condition).order_by("pk"):
         found[citation.record, citation.record_id].append(citation)
     return found
+
+
+def all_versions() -> QuerySet[Version]:
+    """Every version of every document."""
+    return Version.objects.select_related("document")
+
+
+def versions_of(document: Document) -> QuerySet[Version]:
+    """The versions of a document, the newest first."""
+    return document.versions.order_by("-number")
+
+
+def page_of(version: Version, number: int) -> Page | None:
+    return version.pages.filter(number=number).first()
+
+
+def page_numbers(version: Version) -> list[int]:
+    return list(version.pages.order_by("number").values_list("number", flat=True))
+
+
+def citations_on(version: Version, page: int) -> QuerySet[Citation]:
+    """What values stand on words of one page, in the order of the words."""
+    return version.citations.filter(page=page).order_by("start", "end", "pk")
+
+
+def citing(version: Version) -> dict[str, int]:
+    """How many records of each kind (label) cite the version."""
+    rows = version.citations.order_by().values_list("record").annotate(records=Count("record_id", distinct=True))
+    return dict(rows)

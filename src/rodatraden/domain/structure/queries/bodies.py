@@ -1,0 +1,83 @@
+"""Asks about bodies, their relations, and the structure as of a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from rodatraden.domain.structure.enums import RelationKind
+from rodatraden.domain.structure.models import Body, BodyName, BodyRelation, Membership, Seat
+
+# the same relation told from its other end
+TOLD_FROM_THE_OTHER_END = {
+    RelationKind.PART_OF: "har som en del av sig",
+    RelationKind.PREPARES_FOR: "får sina ärenden beredda av",
+    RelationKind.REPORTS_TO: "får rapporter från",
+    RelationKind.SENDS_TO: "får frågor från",
+    RelationKind.REPLACES: "ersattes av",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A relation as it is told from one body: its words and the body at the other end."""
+
+    words: str
+    other: Body
+    relation: BodyRelation
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """The bodies that existed on a day and the relations that held between them."""
+
+    bodies: list[Body]
+    relations: list[BodyRelation]
+
+
+def all_bodies() -> QuerySet[Body]:
+    return Body.objects.select_related("county_part")
+
+
+def named_like(words: str) -> Q:
+    """Those one of whose names holds ``words``."""
+    return Q(name__icontains=words) | Q(pk__in=BodyName.objects.filter(name__icontains=words).values("body"))
+
+
+def parents_of(bodies: Iterable[Body], *, on: date) -> dict[int, Body]:
+    """The body that each of ``bodies`` was a part of that day, by the number of the part."""
+    found = BodyRelation.objects.on(on).filter(body__in=list(bodies), kind=RelationKind.PART_OF)
+    return {relation.body_id: relation.other for relation in found.select_related("other").order_by("pk")}
+
+
+def ties_of(body: Body) -> list[Tie]:
+    """All relations of a body, from both ends, the latest first, with those that have no beginning last."""
+    found = BodyRelation.objects.filter(Q(body=body) | Q(other=body)).select_related("body", "other")
+    ties = [
+        Tie(relation.get_kind_display(), relation.other, relation)
+        if relation.body_id == body.pk
+        else Tie(TOLD_FROM_THE_OTHER_END[RelationKind(relation.kind)], relation.body, relation)
+        for relation in found.order_by("kind", "pk")
+    ]
+    return sorted(ties, key=lambda tie: tie.relation.since or date.min, reverse=True)
+
+
+def memberships_of(body: Body) -> QuerySet[Membership]:
+    """Everybody who has or had a role in the body."""
+    return body.memberships.select_related("person", "organisation", "seat").order_by("role", "person__name", "pk")
+
+
+def seats_of(body: Body, *, on: date) -> QuerySet[Seat]:
+    """The places of the body that day."""
+    return Seat.objects.on(on).filter(body=body).select_related("organisation").order_by("organisation__name", "title")
+
+
+def structure_on(day: date) -> Structure:
+    """The bodies and relations of a day; a relation counts only between bodies that existed."""
+    bodies = list(Body.objects.on(day).order_by("name", "pk"))
+    held = {body.pk for body in bodies}
+    relations = BodyRelation.objects.on(day).select_related("body", "other").order_by("pk")
+    return Structure(bodies, [r for r in relations if r.body_id in held and r.other_id in held])

@@ -1,0 +1,111 @@
+"""Asks about people: who is who, what they were and when."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+
+from rodatraden.domain.structure.models import Membership, Organisation, Person, PersonName, PersonRole
+
+
+def register() -> QuerySet[Person]:
+    """Everybody once: those who were said to be the same as another are left out."""
+    return Person.objects.filter(same_as__isnull=True)
+
+
+def named_like(words: str) -> Q:
+    """Those one of whose names, or of whose duplicates' names, holds ``words``."""
+    return (
+        Q(name__icontains=words)
+        | Q(pk__in=PersonName.objects.filter(name__icontains=words).values("person"))
+        | Q(pk__in=Person.objects.filter(name__icontains=words, same_as__isnull=False).values("same_as"))
+    )
+
+
+def rows_of(person: Person) -> list[int]:
+    """The numbers of all who are the same person as this one; this one's own first."""
+    first = person.same_as_id or person.pk
+    others = Person.objects.filter(same_as=first).exclude(pk=person.pk).values_list("pk", flat=True)
+    return list(dict.fromkeys([person.pk, first, *others]))
+
+
+def names_of(rows: Iterable[int]) -> list[PersonName]:
+    return list(PersonName.objects.filter(person__in=list(rows)).order_by("name", "pk"))
+
+
+def roles_of(rows: Iterable[int]) -> QuerySet[PersonRole]:
+    """What people were, the latest first."""
+    return (
+        PersonRole.objects.filter(person__in=list(rows))
+        .select_related("organisation", "county_part")
+        .order_by(F("last_seen_on").desc(nulls_last=True), "-pk")
+    )
+
+
+def latest_roles(people: Iterable[Person]) -> dict[int, PersonRole]:
+    """The role in which each of ``people`` (or a duplicate) was last seen, by the person's number."""
+    numbers = [person.pk for person in people]
+    found: dict[int, PersonRole] = {}
+    roles = PersonRole.objects.filter(Q(person__in=numbers) | Q(person__same_as__in=numbers))
+    for role in roles.select_related("person", "organisation", "county_part").order_by(
+        F("last_seen_on").desc(nulls_last=True), "-pk"
+    ):
+        found.setdefault(role.person.same_as_id or role.person_id, role)
+    return found
+
+
+def memberships_of(rows: Iterable[int]) -> QuerySet[Membership]:
+    """The seats that people have or had, the latest first."""
+    return (
+        Membership.objects.filter(person__in=list(rows))
+        .select_related("body", "organisation")
+        .order_by(F("since").desc(nulls_last=True), "body__name", "pk")
+    )
+
+
+def namesakes_of(person: Person) -> list[Person]:
+    """Others who bear the very same name and whom nobody has said to be the same."""
+    rows = rows_of(person)
+    same = PersonName.objects.filter(name__iexact=person.name).values("person")
+    found = Person.objects.filter(Q(name__iexact=person.name) | Q(pk__in=same)).exclude(pk__in=rows)
+    return list(found.filter(same_as__isnull=True).order_by("pk"))
+
+
+def bearing(name: str) -> list[Person]:
+    """Those in the register who bear, or bore, exactly this name, case aside."""
+    known = PersonName.objects.filter(name__iexact=name).values("person")
+    return list(register().filter(Q(name__iexact=name) | Q(pk__in=known)).order_by("pk")[:6])
+
+
+def duplicates_of(person: Person) -> list[Person]:
+    return list(person.duplicates.order_by("name", "pk"))
+
+
+def holders_of_roles(organisation_id: int) -> list[tuple[Person, PersonRole]]:
+    """Everybody who was seen as belonging to an organisation, with the role, the latest first."""
+    roles = (
+        PersonRole.objects.filter(organisation=organisation_id)
+        .select_related("person__same_as", "county_part")
+        .order_by(F("last_seen_on").desc(nulls_last=True), "person__name", "pk")
+    )
+    held: dict[int, list[PersonRole]] = defaultdict(list)
+    people: dict[int, Person] = {}
+    for role in roles:
+        person = role.person.same_as or role.person
+        people.setdefault(person.pk, person)
+        held[person.pk].append(role)
+    return [(person, held[number][0]) for number, person in people.items()]
+
+
+def seen_at(organisation: Organisation) -> Q:
+    """Those who, themselves or as a duplicate, were seen in a role at an organisation."""
+    roles = PersonRole.objects.filter(organisation=organisation)
+    return Q(pk__in=roles.values("person")) | Q(pk__in=roles.values("person__same_as"))
+
+
+def last_seen_of_outer_person() -> Subquery:
+    """What people are sorted by when those seen last shall come first."""
+    roles = PersonRole.objects.filter(person=OuterRef("pk")).order_by(F("last_seen_on").desc(nulls_last=True))
+    return Subquery(roles.values("last_seen_on")[:1])

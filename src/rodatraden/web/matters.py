@@ -1,0 +1,98 @@
+"""What of follow-up belongs on the pages of bodies, organisations, people and meetings. Reads only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import F, Max, Q, QuerySet
+
+from rodatraden.domain.followup.enums import AssignmentState, DecisionKind, TieKind
+from rodatraden.domain.followup.models import Assignment, Decision, Forwarding, Thread, ThreadItem
+from rodatraden.domain.meetings.models import Meeting
+from rodatraden.domain.structure.models import Body, Organisation
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadSeen:
+    """A thread, and the last day it was taken up."""
+
+    thread: Thread
+    last_on: date | None
+
+
+def assignments() -> QuerySet[Assignment]:
+    """Assignments with who is to do them, the nearest date first and those without a date last."""
+    owners = ("owners__person", "owners__body", "owners__organisation", "owners__county_part")
+    rows = Assignment.objects.select_related("meeting").prefetch_related(*owners)
+    return rows.order_by(F("due_on").asc(nulls_last=True), "-given_on", "-pk")
+
+
+def open_assignments() -> QuerySet[Assignment]:
+    return assignments().filter(state=AssignmentState.OPEN)
+
+
+def owned_by(rows: Iterable[int]) -> Q:
+    """Those that people (numbers) are to do."""
+    return Q(owners__person__in=list(rows))
+
+
+def owned_by_organisation(organisation: Organisation) -> Q:
+    return Q(owners__organisation=organisation)
+
+
+def concerning_body(body: Body) -> Q:
+    """Those that the body is to do, or that a meeting which it led gave."""
+    led = Meeting.objects.filter(meeting_bodies__body=body, meeting_bodies__order=0)
+    return Q(owners__body=body) | Q(meeting__in=led)
+
+
+def decisions() -> QuerySet[Decision]:
+    """What was decided, the latest first; what was only reported, proposed or expected is left out."""
+    kinds = [DecisionKind.DECIDED, DecisionKind.CONSENSUS, DecisionKind.DEFERRED]
+    rows = Decision.objects.filter(kind__in=kinds).select_related("meeting", "body")
+    return rows.order_by(F("decided_on").desc(nulls_last=True), "-pk")
+
+
+def decided_by(body: Body) -> Q:
+    """Decisions of the body, or of a meeting that it led where no body is told."""
+    led = Meeting.objects.filter(meeting_bodies__body=body, meeting_bodies__order=0)
+    return Q(body=body) | Q(body__isnull=True, meeting__in=led)
+
+
+def threads_of_body(body: Body, *, at_most: int) -> list[ThreadSeen]:
+    """The threads that the body took up last."""
+    ties = ThreadItem.objects.exclude(kind=TieKind.REFUSED).filter(item__meeting__meeting_bodies__body=body)
+    last = ties.values_list("thread").annotate(day=Max("item__meeting__held_on"))
+    days = dict(last.order_by(F("day").desc(nulls_last=True), "-thread")[:at_most])
+    threads = Thread.objects.in_bulk(list(days))
+    return [ThreadSeen(threads[number], day) for number, day in days.items()]
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """What came out of one meeting, by the number of the point (None: of no known point)."""
+
+    decisions: Mapping[int | None, Sequence[Decision]]
+    assignments: Mapping[int | None, Sequence[Assignment]]
+    forwarded: Mapping[int | None, Sequence[Forwarding]]
+    threads: Mapping[int, Sequence[Thread]]
+
+
+def of_meeting(meeting: Meeting) -> FollowUp:
+    """Everything that came out of a meeting."""
+    decided: dict[int | None, list[Decision]] = {}
+    for decision in meeting.decisions.select_related("body").order_by("pk"):
+        decided.setdefault(decision.item_id, []).append(decision)
+    given: dict[int | None, list[Assignment]] = {}
+    for assignment in assignments().filter(meeting=meeting).order_by("pk"):
+        given.setdefault(assignment.item_id, []).append(assignment)
+    sent: dict[int | None, list[Forwarding]] = {}
+    for forwarding in meeting.forwarded.prefetch_related("receivers__body").order_by("pk"):
+        sent.setdefault(forwarding.item_id, []).append(forwarding)
+    threads: dict[int, list[Thread]] = {}
+    ties = ThreadItem.objects.filter(item__meeting=meeting).exclude(kind=TieKind.REFUSED).select_related("thread")
+    for tie in ties.order_by("thread__title", "pk"):
+        threads.setdefault(tie.item_id, []).append(tie.thread)
+    return FollowUp(decided, given, sent, threads)

@@ -1,0 +1,79 @@
+"""The bodies: the list, and the page of one."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from rodatraden.base import swedish
+from rodatraden.domain.meetings.queries import attendance, meetings
+from rodatraden.domain.structure.enums import Role
+from rodatraden.domain.structure.models import Membership, Seat
+from rodatraden.domain.structure.queries import bodies
+from rodatraden.domain.structure.rules import check_read
+from rodatraden.web import lists, matters
+from rodatraden.web.http import SignedInRequest, page
+from rodatraden.web.marks import Sources
+from rodatraden.web.structure.tables import BODIES, BodyFilters
+
+_FEW = 6
+_ROLES = list(Role)  # the chair first, as the roles are listed
+
+
+@page(check_read)
+def body_list(request: SignedInRequest) -> HttpResponseBase:
+    return lists.answer(
+        request,
+        BODIES,
+        bodies.all_bodies(),
+        template="structure/bodies.html",
+        filters=BodyFilters(request.GET),
+        context={"actions": [("Bilda ett organ", "/organ/nytt/")], "teach": ("Importera protokoll", "/import/")},
+    )
+
+
+@page(check_read)
+def body(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Who sits here, how it stands to others, what is open, what was decided, when it met."""
+    found = get_object_or_404(bodies.all_bodies(), pk=pk)
+    today = timezone.localdate()
+    memberships = list(bodies.memberships_of(found))
+    sitting = _by_role([m for m in memberships if m.holds_on(today)])
+    seats = list(bodies.seats_of(found, on=today))
+    parties = [seat.organisation for seat in seats if seat.organisation]
+    parties += [m.organisation for m in sitting if m.organisation]
+    owed = list(matters.open_assignments().filter(matters.concerning_body(found)).distinct()[:_FEW])
+    decided = list(matters.decisions().filter(matters.decided_by(found))[:_FEW])
+    context = {
+        "body": found,
+        "is_active": found.holds_on(today),
+        "names": list(found.names.order_by("name")),
+        "sitting": sitting,
+        "earlier": [m for m in memberships if not m.holds_on(today)],
+        "empty_seats": _empty(seats, sitting),
+        "seen": attendance.seen_in(found, without=[m.person_id for m in memberships]),
+        "missing": sorted(
+            attendance.parties_missing_in(found, parties=parties),
+            key=lambda missing: swedish.sort_key(missing.organisation.name),
+        ),
+        "ties": bodies.ties_of(found),
+        "meetings": list(meetings.of_body(found)[:_FEW]),
+        "assignments": owed,
+        "decisions": decided,
+        "threads": matters.threads_of_body(found, at_most=_FEW),
+        "sources": Sources([*owed, *decided]),
+    }
+    return render(request, "structure/body.html", context)
+
+
+def _by_role(memberships: list[Membership]) -> list[Membership]:
+    """The chair first, by name within a role."""
+    return sorted(memberships, key=lambda m: (_ROLES.index(Role(m.role)), swedish.sort_key(m.person.name)))
+
+
+def _empty(seats: list[Seat], sitting: list[Membership]) -> list[Seat]:
+    """The places that nobody fills: neither by the place itself nor for its organisation."""
+    filled = {m.seat_id for m in sitting if m.seat_id}
+    parties = {m.organisation_id for m in sitting if m.organisation_id}
+    return [s for s in seats if s.pk not in filled and s.organisation_id not in parties]

@@ -1,0 +1,58 @@
+"""The parties: the list, and everything one of them promised, decided, attended and told."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from rodatraden.domain.meetings.queries import attendance
+from rodatraden.domain.structure.queries import organisations, people
+from rodatraden.domain.structure.rules import check_read
+from rodatraden.web import lists, matters
+from rodatraden.web.http import SignedInRequest, page
+from rodatraden.web.marks import Sources
+from rodatraden.web.structure.tables import ORGANISATIONS, OrganisationFilters
+
+_FEW, _MANY = 10, 60
+
+
+@page(check_read)
+def organisation_list(request: SignedInRequest) -> HttpResponseBase:
+    return lists.answer(
+        request,
+        ORGANISATIONS,
+        organisations.all_organisations(),
+        template="list.html",
+        filters=OrganisationFilters(request.GET),
+        context={
+            "actions": [("Lägg till en organisation", "/organisationer/ny/")],
+            "teach": ("Importera protokoll", "/import/"),
+        },
+    )
+
+
+@page(check_read)
+def organisation(request: SignedInRequest, pk: int) -> HttpResponse:
+    """What the party has promised, decided, attended and told, and who speaks for it."""
+    found = get_object_or_404(organisations.all_organisations(), pk=pk)
+    today = timezone.localdate()
+    promised = list(matters.assignments().filter(matters.owned_by_organisation(found)).distinct()[:_MANY])
+    reports = list(attendance.reports_of(found)[:_FEW])
+    attended = attendance.attended_for(found)
+    decided = list(matters.decisions().filter(meeting__in=attended.order_by().values("pk"))[:_FEW])
+    context = {
+        "organisation": found,
+        "names": list(found.names.order_by("name")),
+        "county_part": organisations.county_parts_of([found], on=today).get(found.pk, ""),
+        "seats": list(organisations.seats_of(found)),
+        "memberships": list(organisations.memberships_of(found)),
+        "people": people.holders_of_roles(found.pk)[:_MANY],
+        "open": [a for a in promised if a.state == "open"],
+        "closed": [a for a in promised if a.state != "open"],
+        "decisions": decided,
+        "reports": reports,
+        "meetings": list(attended[:_FEW]),
+        "sources": Sources([*promised, *reports, *decided]),
+    }
+    return render(request, "structure/organisation.html", context)
