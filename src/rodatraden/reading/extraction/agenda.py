@@ -254,7 +254,8 @@ def _presenters_below(body: list[Block]) -> list[str]:
         text = block.text
         if match := _REPORTER.match(text):
             return _names(text[match.end() :]) or [text[match.end() :].strip(" .")]
-        if len(text) < 60 and (found := _names(text.strip(" .-–"))):
+        alone = block.kind is not Kind.LIST_ITEM or (block is body[0] and (len(body) < 2 or body[1].kind is not Kind.LIST_ITEM))
+        if len(text) < 60 and alone and (found := _names(text.strip(" .-–"))):
             return found
         first = text[:160].split(". ")[0]
         if block.kind is not Kind.PARAGRAPH:

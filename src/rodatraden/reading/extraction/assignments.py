@@ -61,13 +61,22 @@ def find_duty(text: str, register: Register, meeting: date | None, *, reports: b
         found = Duty(AssignmentKind.BROADCAST, (), 0.8, "broadcast")
         if match.start() > 20 and (taken := _taken(text, register)):
             found = taken
+    wish = None if found or reports else _WISH.search(text)
+    if wish and wish.start() < 40:
+        found = Duty(AssignmentKind.WISH, _wished_of(text, wish.end(), register), 0.75, "wish")
     found = found or _taken(text, register) or _will(text, register) or (None if reports else _passive(text, register))
-    if not found and not reports and (match := _WISH.search(text)):
-        found = Duty(AssignmentKind.WISH, (), 0.75, "wish")
+    if wish and not found:
+        found = Duty(AssignmentKind.WISH, _wished_of(text, wish.end(), register), 0.7, "wish")
     if not found:
         return None
     due, printed = due_in(text, meeting)
     return Duty(found.kind, found.owners, found.confidence, f"assignment.{found.rule}", due, printed)
+
+
+def _wished_of(text: str, at: int, register: Register) -> tuple[str, ...]:
+    """Whom a wish is put to: the subject right after "att"."""
+    that = text.find(" att ", at)
+    return _names(register, text, that + 5, min(len(text), that + 80), near=True) if that >= 0 else ()
 
 
 def due_in(text: str, meeting: date | None) -> tuple[str | None, str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from rodatraden.reading.claims import Attendee, Presence
+from rodatraden.reading.extraction.garbled import looks_garbled, read_garbled
 from rodatraden.reading.extraction.labels import BODY_END, Label, label_of
 from rodatraden.reading.extraction.lookups import either, table, words
 from rodatraden.reading.extraction.names import NAME, is_organisation, is_person, is_role, people_in, role_and_organisation
@@ -22,7 +23,8 @@ _PRESENT = re.compile(rf"{either(words('attendance', 'present'))}$", re.IGNORECA
 _COLUMNS = {name: re.compile(rf"{either(group)}\s*:?$", re.IGNORECASE) for name, group in table("attendance")["columns"].items()}
 _NAME_AT = re.compile(rf"\W{{0,3}}(?P<name>{NAME})(?![\w])")
 _PARTS = re.compile(r"[;,]\s*|\s+(?:och|samt|&)\s+|\t+|\s+[–—-]\s+|\s*/\s*(?=[A-ZÅÄÖ])|\s*\((?=[A-ZÅÄÖ]?[^()]{0,120}\))|\)\s*|\s*\|\s*|(?<=\w)\.\s+(?=[A-ZÅÄÖ])|\s{3,}")
-_PARTY = re.compile(r"(?:S|M|SD|C|V|KD|L|MP|FP|FI|SPI|VL)$")
+_PARTY = re.compile(r"(?:^|(?<=[\s(]))\(?(S|M|SD|C|V|KD|L|MP|FP|FI|SPI|VL|s|m|sd|c|v|kd|l|mp)\)(?=[\s,;.]|$)")
+_EMPTY_BRACKETS = re.compile(r"\(\s*[,;]?\s*\)")
 _FIRST_NAME = re.compile(r"[A-ZÅÄÖ][a-zåäöéü]{2,14}(?:[- ][A-ZÅÄÖ]{1,3}(?:-[A-ZÅÄÖ])?\.?)?$")
 _PARTY_PREFIX = re.compile(r"(?P<who>[A-ZÅÄÖ][^:,;]{1,50}):\s+(?=[A-ZÅÄÖ])")
 _PROSE = 150  # characters of a line without names that is no list of attendance
@@ -74,11 +76,11 @@ def find_attendees(blocks: list[Block], *, damaged: bool) -> tuple[list[Attendee
                 waiting = []
             if not rest or not rest.text:
                 continue
-            if section.columns and damaged or (damaged and section.open and _looks_garbled(rest)):
-                found += _garbled(rest, section)
+            if section.columns and damaged or (damaged and section.open and not _starts_with_person(rest.text) and looks_garbled(rest)):
+                found += read_garbled(rest, section.columns, section.role, section.body)
                 used.add(index)
                 continue
-            if waiting and not _NAME_AT.match(rest.text) and _completes(waiting, found, rest):
+            if waiting and not _starts_with_person(rest.text) and _completes(waiting, found, rest):
                 used.add(index)
                 continue
             people = list(_from_line(rest, section))
@@ -210,40 +212,47 @@ def _from_line(line: Passage, section: Section) -> Iterator[Attendee]:
         text = line.text
     if not section.open and not _NAME_AT.match(text):
         return
-    person: _Person | None = None
-    people: list[_Person] = []
-    bare = 0
-    for part in line.split(_PARTS):
-        match = _NAME_AT.match(part.text)
-        if match and (name := _whole_name(part, match)):
-            person = _Person(part.cut(match.start("name"), match.start("name") + name), [])
-            rest = part.cut(match.start("name") + name, len(part.text))
-            if rest.text.strip(" .,:"):
-                person.details.append(rest)
-            people.append(person)
-        elif section.open and _FIRST_NAME.match(part.text) and not is_organisation(part.text) and not is_role(part.text) and not _PARTY.match(part.text) and (person is None or bare):
-            bare += 1
-            person = _Person(part, [], "attendance.first-name", 0.8)
-            people.append(person)
-        elif part.text and person:
-            person.details.append(part)
-    if bare and (len(people) < 2 or bare == 1 and len(people) < 3):
-        people = [p for p in people if p.rule != "attendance.first-name"]
+    people = _names_of(text) or (_first_names_of(text) if section.open else [])
     if not section.open and len(people) != 1:
         return
-    for one in people:
-        if not section.open and not one.details:
+    rule, confidence = ("attendance.list", 0.97) if people and " " in text[people[0][0] : people[0][1]] else ("attendance.first-name", 0.8)
+    for index, (start, end) in enumerate(people):
+        stop = people[index + 1][0] if index + 1 < len(people) else len(text)
+        detail = line.cut(end, end + len(text[end:stop].rstrip(" ,;/&|–-")))
+        if not section.open and not detail.text.strip(" .,:()"):
             continue
-        if made := _attendee(one, section):
+        if made := _attendee(_Person(line.cut(start, end), [detail] if detail.text else [], rule, confidence), section):
             yield made
 
 
-def _whole_name(part: Passage, match: re.Match[str]) -> int:
-    """How long the name at the match is, when it is one; a place or a post after it is not of the name."""
-    found = people_in(part.text[: match.end() + 12])
-    if found and found[0][0] == match.start("name"):
-        return found[0][1] - found[0][0]
-    return 0
+def _names_of(text: str) -> list[tuple[int, int]]:
+    """Full names that begin the line or follow a comma, "och" and the like."""
+    found: list[tuple[int, int]] = []
+    for at in [0, *(m.end() for m in _PARTS.finditer(text))]:
+        match = _NAME_AT.match(text, at)
+        if match and (not found or at >= found[-1][1]) and (end := _end_of_name(text, match)):
+            found.append((match.start("name"), end))
+    return found
+
+
+def _first_names_of(text: str) -> list[tuple[int, int]]:
+    """A list of first names only: at least two, and nothing else between the commas."""
+    edges = [(0, 0), *(m.span() for m in _PARTS.finditer(text)), (len(text.rstrip(" .")),) * 2]
+    parts = [(a[1], b[0]) for a, b in zip(edges, edges[1:], strict=False) if b[0] > a[1]]
+    names = [(a, b) for a, b in parts if _FIRST_NAME.match(text[a:b]) and not is_organisation(text[a:b]) and not is_role(text[a:b])]
+    return names if len(names) > 1 and len(names) >= len(parts) - 1 else []
+
+
+def _end_of_name(text: str, match: re.Match[str]) -> int:
+    """Where the name at the match ends, 0 when it is none; a place or a post after it is not of the name."""
+    start = match.start("name")
+    found = people_in(text[start : match.end() + 12])
+    return start + found[0][1] if found and found[0][0] == 0 else 0
+
+
+def _starts_with_person(text: str) -> bool:
+    match = _NAME_AT.match(text)
+    return bool(match and _end_of_name(text, match))
 
 
 def _attendee(person: _Person, section: Section) -> Attendee | None:
@@ -255,23 +264,26 @@ def _attendee(person: _Person, section: Section) -> Attendee | None:
     organisation: str | None = None
     left: list[str] = []
     for detail in person.details:
-        text = detail.text.strip(" ,;:()–-")
+        text = detail.text.strip(" ,;:–-")
         if match := _SUBSTITUTE.search(text):
             status = Presence.SUBSTITUTE
             instead = match["who"].strip(" .)") or None
-            text = (text[: match.start()] + text[match.end() :]).strip(" ,;()")
+            text = _without(text, match)
         if match := _REMOTE.search(text):
             remote = True
-            text = (text[: match.start()] + text[match.end() :]).strip(" ,;()")
+            text = _without(text, match)
         if match := _ABSENT.search(text):
             status = Presence.ABSENT
-            text = (text[: match.start()] + text[match.end() :]).strip(" ,;()")
+            text = _without(text, match)
         elif match := _GUEST.search(text):
             status = Presence.GUEST if status is Presence.PRESENT else status
-            text = (text[: match.start()] + text[match.end() :]).strip(" ,;()")
-        if _PARTY.match(text):
-            organisation = organisation or text
-        elif text and not _PRESENT.match(text):
+            text = _without(text, match)
+        if match := _PARTY.search(text):
+            organisation = organisation or match[1]
+            text = _without(text, match)
+        if text.startswith("(") and text.endswith(")") and text.count("(") == 1:
+            text = text[1:-1].strip()
+        if text and not _PRESENT.match(text):
             left.append(text)
     own_role, own_organisation = role_and_organisation(", ".join(left))
     if own_organisation and section.organisation and not is_organisation(own_organisation):
@@ -296,6 +308,11 @@ def _attendee(person: _Person, section: Section) -> Attendee | None:
     )
 
 
+def _without(text: str, match: re.Match[str]) -> str:
+    """The text without what was understood, and without the brackets or commas that held it."""
+    return _EMPTY_BRACKETS.sub(" ", text[: match.start()] + text[match.end() :]).strip(" ,;:–-")
+
+
 def _completes(waiting: list[tuple[Passage, Section, int]], found: list[Attendee], line: Passage) -> bool:
     """Give the line to the first waiting name: names stood in one column, posts and organisations in the next."""
     if people_in(line.text[:40]) and is_person(line.text):
@@ -305,69 +322,3 @@ def _completes(waiting: list[tuple[Passage, Section, int]], found: list[Attendee
     if made:
         found[index] = made
     return True
-
-
-# --- what recognition left of struck names ---------------------------------------------------------------------------
-
-_PLACE = r"(?:[A-ZÅÄÖ][\w&-]+ (?:kommun|län|stad)|Region [A-ZÅÄÖ]\w+(?: \w+)?|[A-ZÅÄÖ]{2,}(?:-[A-ZÅÄÖ]{2,})?|[A-ZÅÄÖ][\w-]+)"
-_GOOD = re.compile(rf"(?P<name>{NAME}), (?P<place>{_PLACE})(?=\s|$)")
-_FUSED = re.compile(r"(?<=[a-zåäöé])(?=[A-ZÅÄÖ])|-(?=[A-ZÅÄÖ])")
-_TORN = re.compile(r"[A-ZÅÄÖa-zåäö][\wÅÄÖåäöé]{3,}(?:[ -][A-ZÅÄÖ][\wåäöé]{2,}){0,2}")
-
-
-def _looks_garbled(line: Passage) -> bool:
-    printed = line.printed()
-    return bool(re.search(r"\w-[A-ZÅÄÖ]\w+-[A-ZÅÄÖ]|[a-z][A-ZÅÄÖ][a-z]|,\S|\s[|£]\s", printed)) and not _GOOD.fullmatch(printed)
-
-
-def _garbled(line: Passage, section: Section) -> Iterator[Attendee]:
-    """People of a line of damaged recognition: whole entries are present, what is torn was struck through."""
-    text = line.text
-    at = 0
-    seats = {"member": "Ledamot", "substitute": "Ersättare"}
-    roles = [seats.get(column) for column in section.columns] or [section.role]
-    absent = False
-    for match in _GOOD.finditer(text):
-        torn = text[at : match.start()].strip()
-        if len(torn) > 5:
-            yield from _torn(line.cut(at, match.start()), section, roles[0])
-            absent = True
-        second = match.start() > 12
-        role = roles[-1] if second else roles[0]
-        organisation = match["place"]
-        yield Attendee(
-            spans=line.spans(match.start(), match.end()),
-            confidence=0.85,
-            rule="attendance.whole-entry",
-            name=match["name"],
-            as_printed=line.printed(match.start("name"), match.end("name")),
-            organisation=organisation,
-            role=role,
-            status=Presence.SUBSTITUTE if role == "Ersättare" and absent else section.status,
-            body=section.body,
-        )
-        at = match.end()
-    if len(text[at:].strip()) > 5:
-        yield from _torn(line.cut(at, len(text)), section, roles[-1] if at else roles[0])
-
-
-def _torn(part: Passage, section: Section, role: str | None) -> Iterator[Attendee]:
-    match = _TORN.match(part.text)
-    if not match:
-        return
-    head = part.text[: match.end()]
-    name = _FUSED.sub(" ", head)
-    pieces = name.split()
-    if len(pieces) < 2 or is_organisation(name):
-        return
-    yield Attendee(
-        spans=part.spans(),
-        confidence=0.4,
-        rule="attendance.torn",
-        name=" ".join(pieces[:3] if "," in part.text[match.end() :][:2] else pieces[:2]),
-        as_printed=part.printed(0, match.end()),
-        role=role,
-        status=Presence.ABSENT,
-        body=section.body,
-        inferred="Namnet är svårläst på det sätt som överstrukna namn blir vid inläsning, och räknas därför som frånvarande.",
-    )

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from rapidfuzz.distance import Levenshtein
+
 from rodatraden.reading.claims import Attendee, Item, Presence, Stated
 from rodatraden.reading.extraction.names import NAME, is_organisation, is_person, is_role, people_in, role_and_organisation, same_person
 from rodatraden.reading.layout.block import Block
@@ -74,7 +76,11 @@ def with_text(people: list[Attendee], blocks: list[Block], items: list[Item]) ->
 
 
 def _is(name: str, other: str) -> bool:
-    return name.casefold() == other.casefold() or same_person(name, other)
+    """Whether two names are one person's, spelled a letter apart at most."""
+    if name.casefold() == other.casefold() or same_person(name, other):
+        return True
+    initials = [part[0] for part in name.split()] == [part[0] for part in other.split()]
+    return initials and len(name) > 7 and Levenshtein.distance(name, other, score_cutoff=1) <= 1
 
 
 def _serve(people: list[Attendee], passage: Passage, match: re.Match[str]) -> None:

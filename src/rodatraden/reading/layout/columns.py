@@ -16,6 +16,7 @@ _CAPITAL = re.compile(r"(?<=[a-zåäö.,)])\s+(?=[A-ZÅÄÖ][a-zåäö]+(?:/[A-Z
 _WIDE_SPACE = re.compile(r"\s{2,}")
 _HALF_NAME = re.compile(r"[–-]\s+[A-ZÅÄÖ][\w-]+$")
 _ONLY_NAMES = re.compile(r"(?:[A-ZÅÄÖ][\w-]+[\s/,]*){1,5}$")
+_ONE_NAME = re.compile(r"[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?$")
 _DEFAULT_WIDTH = 34
 _GUTTER = 1.6  # times the height of the letters between two words: wider is another column
 
@@ -136,6 +137,8 @@ def _title_and_notes(block: list[Row], width: int) -> list[Row]:
     title = [head]
     while rest and _goes_on(title[-1].passage.text, rest[0].passage.text):
         title.append(rest.pop(0))
+    if len(rest) > 1 and _ONLY_NAMES.match(rest[0].passage.text) and "/" in rest[0].passage.text and _ONE_NAME.match(rest[1].passage.text):
+        rest[0].passage = join([rest[0].passage, rest.pop(1).passage])
     if rest:
         cut = _cut_of(rest[0].passage.text, width, alone=len(rest) == 1) if len(rest[0].passage.text) > width + 6 else 0
         rest[0].gap = True

@@ -1,0 +1,86 @@
+"""What recognition left of lists of attendance with struck names, where only the poor text is left."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rodatraden.reading.claims import Attendee, Presence
+from rodatraden.reading.extraction.names import NAME, is_organisation
+from rodatraden.reading.layout.passage import Passage
+
+_PLACE = r"(?:[A-ZÅÄÖ][\w&-]+ (?:kommun|län|stad)|Region [A-ZÅÄÖ]\w+(?: \w+)?|[A-ZÅÄÖ]{2,}(?:-[A-ZÅÄÖ]{2,})?|[A-ZÅÄÖ][\w-]+)"
+_GOOD = re.compile(rf"(?P<name>{NAME}), (?P<place>{_PLACE})(?=\s|$)")
+_FUSED = re.compile(r"(?<=[a-zåäöé])(?=[A-ZÅÄÖ])|-(?=[A-ZÅÄÖ])")
+_TORN = re.compile(r"[A-ZÅÄÖa-zåäö][\wÅÄÖåäöé]{3,}(?:[ -][A-ZÅÄÖ][\wåäöé]{2,}){0,2}")
+
+
+def looks_garbled(line: Passage) -> bool:
+    """Whether a line of a list looks like what recognition makes of names with a line through them."""
+    printed = line.printed()
+    return bool(re.search(r"\w-[A-ZÅÄÖ]\w+-[A-ZÅÄÖ]|[a-z][A-ZÅÄÖ][a-z]|,\S|\s[|£]\s", printed)) and not _GOOD.fullmatch(printed)
+
+
+def read_garbled(line: Passage, columns: tuple[str, ...], role: str | None, body: str | None) -> Iterator[Attendee]:
+    """People of a line of damaged recognition: whole entries are present, what is torn was struck through.
+
+    ``columns`` names the seats where members and substitutes stand side by side. A heuristic: it is marked so.
+    """
+    text = line.text
+    at = 0
+    seats = {"member": "Ledamot", "substitute": "Ersättare"}
+    roles = [seats.get(column) for column in columns] or [role]
+    absent = False
+    for match in _GOOD.finditer(text):
+        start = match.start() + _fused_place(match["name"])
+        torn = text[at:start].strip()
+        if len(torn) > 5:
+            yield from _torn(line.cut(at, start), roles[0], body)
+            absent = True
+        seat = roles[-1] if start > 12 else roles[0]
+        organisation = match["place"]
+        yield Attendee(
+            spans=line.spans(start, match.end()),
+            confidence=0.85,
+            rule="attendance.whole-entry",
+            name=text[start : match.end("name")],
+            as_printed=line.printed(start, match.end("name")),
+            organisation=organisation,
+            role=seat,
+            status=Presence.SUBSTITUTE if seat == "Ersättare" and absent else Presence.PRESENT,
+            body=body,
+        )
+        at = match.end()
+    if len(text[at:].strip()) > 5:
+        yield from _torn(line.cut(at, len(text)), roles[-1] if at else roles[0], body)
+
+
+def _fused_place(name: str) -> int:
+    """How much of the beginning of a name belongs to the entry before it: up to a word that is a place."""
+    at = 0
+    for match in re.finditer(r"\S+", name):
+        if is_organisation(match[0]) and " " in name[match.end() + 1 :]:
+            at = match.end() + 1
+    return at
+
+
+def _torn(part: Passage, role: str | None, body: str | None) -> Iterator[Attendee]:
+    match = _TORN.match(part.text)
+    if not match:
+        return
+    head = part.text[: match.end()]
+    name = _FUSED.sub(" ", head)
+    pieces = [piece for piece in name.split() if not piece.isupper()]
+    if len(pieces) < 2 or is_organisation(name):
+        return
+    yield Attendee(
+        spans=part.spans(),
+        confidence=0.4,
+        rule="attendance.torn",
+        name=" ".join(pieces[:3] if "," in part.text[match.end() :][:2] else pieces[:2]),
+        as_printed=part.printed(0, match.end()),
+        role=role,
+        status=Presence.ABSENT,
+        body=body,
+        inferred="Namnet är svårläst på det sätt som överstrukna namn blir vid inläsning, och räknas därför som frånvarande.",
+    )
