@@ -49,7 +49,8 @@ class Table:
         """The scene in which a line is told by somebody."""
         others = [entry.name for entry in self.present if entry.name not in (by, self.chair)] or [self.chair]
         people = {"chair": self.chair, "sec": self.secretary, "by": by or self.lot.choice(others)}
-        others = [name for name in others if name != people["by"]] or others
+        officials = [entry.name for entry in self.present if entry.role and entry.name in others]
+        others = [name for name in officials or others if name != people["by"]] or others
         people["by2"] = self.lot.choice(others)
         towns = self.story.towns[matter or self.story.matters[0]["key"]]
         organ = (
@@ -85,7 +86,6 @@ class Table:
         if not here and self.lot.random() < GUEST_LISTED:
             self.attendance.append(invite(self.roster, held, self.host, self.slot.on, self.lot))
         return name
-
 
 
 def items(table: Table) -> list[Item]:
@@ -138,7 +138,7 @@ def _matters(table: Table) -> Iterator[Item]:
     keys = tuple(body.key for body in table.bodies)
     small = table.host.kind in ("working", "committee", "county_part", "collaboration", "steering")
     wanted = table.lot.choice([2, 3]) if small else table.lot.choice([3, 4, 5])
-    turning = table.story.due(keys, table.slot.on, most=wanted)
+    turning = table.story.due(keys, table.slot.on)
     told = {key for key, _ in turning}
     for key, episode in turning:
         yield _turning_point(table, key, episode)
@@ -163,13 +163,18 @@ def _news(table: Table, key: str) -> Item:
     by = table.presenter(matter["lead"])
     scene = table.scene(by, key)
     usable = set(scene.words) | set(scene.people)
-    pools = [("said", talk["said"], 1), (f"status-{key}", matter["status"], lot.choice([1, 2])), ("said", talk["said"], lot.choice([0, 1]))]
-    pools += [("decisions", talk["decisions"], int(lot.random() < 0.5)), ("tasks", talk["tasks"], lot.choice([0, 1, 1, 2]))]
-    lines = [story.draw(table.host.key, pool, of, usable) for pool, of, times in pools for _ in range(times)]
-    passages = _paragraphs([compose(line, scene) for line in lines], lot)
+    status = (f"status-{key}", matter["status"])
+    pools = [("said", talk["said"]), status]
+    pools += lot.choice([[], [status], [("said", talk["said"])]])
+    pools += [("decisions", talk["decisions"])] if lot.random() < 0.5 else []
+    pools += [("tasks", talk["tasks"])] * lot.choice([0, 1, 1, 2])
+    lines = [story.draw(table.host.key, pool, of, usable, table.slot.on) for pool, of in pools]
+    passages = _paragraphs([compose(line, scene) for line in dict.fromkeys(lines)], lot)
     presenters = (by,) if lot.random() < 0.7 else ()
     kind = lot.choice(["information", "dialog", "uppföljning"])
-    return Item(story.name(key, table.slot.on), passages, kind, presenters=presenters, thread=key, note=_note(table, key))
+    return Item(
+        story.name(key, table.slot.on), passages, kind, presenters=presenters, thread=key, note=_note(table, key)
+    )
 
 
 def _paragraphs(statements: list[Statement], lot: random.Random) -> list[Passage]:
@@ -189,7 +194,9 @@ def _note(table: Table, key: str) -> Statement | None:
     if table.lot.random() > NOTED:
         return None
     scene = table.scene(matter=key)
-    line = table.story.draw(table.host.key, "note", atlas.table("routine")["note"]["lines"], {*scene.words, *scene.people})
+    line = table.story.draw(
+        table.host.key, "note", atlas.table("routine")["note"]["lines"], {*scene.words, *scene.people}, table.slot.on
+    )
     return compose(line, scene)
 
 
@@ -200,7 +207,9 @@ def _council(table: Table) -> Iterator[Item]:
     report = _routine(table, "report", by=by, matter1=named[0], matter2=named[-1])
     scene = table.scene(by)
     more = atlas.table("routine")["report"]["more"]
-    lines = [table.story.draw("hr", "report-more", more, {*scene.words, *scene.people}) for _ in range(2)]
+    lines = [
+        table.story.draw("hr", "report-more", more, {*scene.words, *scene.people}, table.slot.on) for _ in range(2)
+    ]
     report.passages += [Passage([compose(line, scene)], bullet=True) for line in lines]
     report.presenters = (by,)
     yield report
@@ -231,7 +240,10 @@ def _round(table: Table, parties: list[str]) -> Item:
 def _report(table: Table, label: str, places: list[str], pool: str) -> Passage:
     scene = table.scene(local=table.lot.choice(places))
     lines = atlas.table("round")[pool]["lines"]
-    told = [table.story.draw("round", pool, lines, {*scene.words, *scene.people}) for _ in range(table.lot.choice([1, 2, 2, 3]))]
+    told = [
+        table.story.draw("round", pool, lines, {*scene.words, *scene.people}, table.slot.on)
+        for _ in range(table.lot.choice([1, 2, 2, 3]))
+    ]
     statements = [compose(line, scene) for line in told]
     statements[0].label = label
     for statement in statements:
@@ -258,7 +270,7 @@ def _routine(table: Table, key: str, swap: dict[str, str] | None = None, *, by: 
     raw = atlas.table("routine")[key]
     scene = table.scene(by, **words)
     usable = {*scene.words, *scene.people, *(slot.strip("{}") for slot in swap or ())}
-    line = table.story.draw(table.host.key, key, raw["lines"], usable)
+    line = table.story.draw(table.host.key, key, raw["lines"], usable, table.slot.on)
     for slot, text in (swap or {}).items():
         line = line.replace(slot, text)
     return Item(table.lot.choice(raw["titles"]), [Passage([compose(line, scene)])], raw["kind"])

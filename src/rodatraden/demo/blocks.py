@@ -28,11 +28,14 @@ class Para:
     bullet: bool = False
 
 
+Row = tuple[tuple[Para, ...], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Grid:
     """A table of cells of paragraphs, every row as long as ``shares``, the columns' parts of the width."""
 
-    rows: tuple[tuple[tuple[Para, ...], ...], ...]
+    rows: tuple[Row, ...]
     shares: tuple[float, ...]
     ruled: bool = True
     headed: bool = True  # is the first row the columns' names

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
@@ -85,6 +86,9 @@ def _meet(story: Story, roster: Roster, slot: Slot, form: Form, lot: random.Rand
     writer = roster.holder(raw["secretary"], on)
     secretary = writer.person.name(on)
     attendance = gather(roster, bodies, on, lot, low=slot.low)
+    place = _place(land, on, lot)
+    if place in atlas.table("county")["places"]["online"]:
+        attendance = [replace(person, remote=False) for person in attendance]
     table = Table(story, roster, slot, bodies, attendance, lot, chair, secretary, raw["start"], raw["end"])
     made = items(table)
     kind = "protokoll" if raw.get("record") == "protokoll" else "minnesanteckningar"
@@ -93,10 +97,10 @@ def _meet(story: Story, roster: Roster, slot: Slot, form: Form, lot: random.Rand
     return Meeting(
         key=f"{land.copy}-{on}-{'-'.join(slot.bodies)}",
         bodies=tuple(bodies),
-        date=on,
+        on=on,
         start=raw["start"],
         end=raw["end"],
-        place=_place(land, on, lot),
+        place=place,
         kind=kind,
         title=_title(bodies, kind, on, form, lot),
         form=form,
@@ -132,4 +136,11 @@ def _title(bodies: list[Body], kind: str, on: date, form: Form, lot: random.Rand
     word = SHORT_KINDS[kind]
     if len(bodies) > 1:
         return f"{word} från gemensamt möte med {listed[0].lower()}{listed[1:]}"
-    return lot.choice([f"{word} – {listed}", f"{word} {listed}", f"{word} från {listed[0].lower()}{listed[1:]}{dated}", f"{listed}, {word.lower()}"])
+    return lot.choice(
+        [
+            f"{word} – {listed}",
+            f"{word} {listed}",
+            f"{word} från {listed[0].lower()}{listed[1:]}{dated}",
+            f"{listed}, {word.lower()}",
+        ]
+    )

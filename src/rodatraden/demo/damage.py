@@ -58,8 +58,14 @@ def spoil(text: str, lot: random.Random) -> str:
 
 def garble(text: str, lot: random.Random) -> str:
     """What is left of words with a line through them: fused, hyphenated, with letters lost."""
+    spoilt = spoil(text, lot)
+    mashed = _mashed(spoilt, lot)
+    return mashed if mashed != spoilt else spoilt.replace(" ", "-", 1)
+
+
+def _mashed(text: str, lot: random.Random) -> str:
     made = []
-    for letter in spoil(text, lot):
+    for letter in text:
         chance = lot.random()
         if letter == " ":
             made.append("-" if chance < 0.45 else "" if chance < 0.85 else " ")

@@ -64,9 +64,9 @@ def write(county: County, folder: Path, *, scans: bool = True, truth: Path | Non
 def _content(meeting: Meeting, sheet: Sheet, file: str) -> tuple[bytes, int]:
     title, author = meeting.title, meeting.secretary
     if file == "docx":
-        return word(sheet, title, author, meeting.document_date or meeting.date), 0
+        return word(sheet, title, author, meeting.document_date or meeting.on), 0
     if file == "odt":
-        return open_document(sheet, title, author, meeting.document_date or meeting.date), 0
+        return open_document(sheet, title, author, meeting.document_date or meeting.on), 0
     if file == "md":
         return markdown(sheet, meeting.form.strike).encode(), 0
     if file == "html":
@@ -81,13 +81,19 @@ def _content(meeting: Meeting, sheet: Sheet, file: str) -> tuple[bytes, int]:
 
 def _folder(meeting: Meeting) -> Path:
     name = meeting.bodies[0].name if len(meeting.bodies) == 1 else "Gemensamma möten"
-    return Path(re.sub(r'[<>:"/\\|?*]', " ", name)) / str(meeting.date.year)
+    return Path(re.sub(r'[<>:"/\\|?*]', " ", name)) / str(meeting.on.year)
 
 
 def _file_name(meeting: Meeting, suffix: str, taken: set[str]) -> str:
     """A name that nobody has in the whole archive, so that the right reading can be kept under its stem."""
     lot = random.Random(f"name-{meeting.key}")
-    day, body, kind = meeting.date, meeting.bodies[0].name, meeting.kind
+    if not meeting.form.headed:
+        return _unique(
+            lot.choice(["Anteckningar", "Dagordning med anteckningar", "anteckningar", "Minnesanteckningar"]),
+            suffix,
+            taken,
+        )
+    day, body, kind = meeting.on, meeting.bodies[0].name, meeting.kind
     listed = " ".join(part.name for part in meeting.bodies) if len(meeting.bodies) > 1 else body
     plain = unicodedata.normalize("NFKD", listed).encode("ascii", "ignore").decode().lower().replace(" ", "-")[:60]
     stem = lot.choice(
@@ -100,9 +106,13 @@ def _file_name(meeting: Meeting, suffix: str, taken: set[str]) -> str:
             f"{kind.capitalize()} {day} {body} justerat" if meeting.approver else f"{kind.capitalize()} {day} {body}",
         ]
     )
-    number = 1
-    while f"{stem}{number if number > 1 else ''}" in taken:
+    return _unique(stem, suffix, taken)
+
+
+def _unique(stem: str, suffix: str, taken: set[str]) -> str:
+    number, name = 1, stem
+    while name.lower() in taken:
         number += 1
-    stem = stem if number == 1 else f"{stem} ({number})"
-    taken.add(stem)
-    return f"{stem}.{suffix}"
+        name = f"{stem} ({number})"
+    taken.add(name.lower())
+    return f"{name}.{suffix}"

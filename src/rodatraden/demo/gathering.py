@@ -13,7 +13,7 @@ from rodatraden.demo.model import Attendance, Body, Tenure
 from rodatraden.reading.claims import Presence
 
 PANDEMIC = (date(2020, 4, 1), date(2021, 9, 30))
-COMES = {"ledamot": 0.68, "ersattare": 0.22, "other": 0.8}
+COMES = {"ledamot": 0.68, "omsorgsledamot": 0.68, "ersattare": 0.22, "other": 0.8}
 COMES_LOW = {"ledamot": 0.3, "ersattare": 0.1, "other": 0.4}
 
 
@@ -129,7 +129,7 @@ def _stand_ins(
             if held.since <= on <= held.until
             and held.organisation == missing.organisation
             and held.person.number not in seen
-            and held.post.split("@")[0] not in ("ledamot", "ersattare")
+            and held.post.split("@")[0] not in ("ledamot", "ersattare", "omsorgsledamot")
         ]
         if colleagues and lot.random() < 0.4:
             held = lot.choice(colleagues)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from datetime import date
 
-from rodatraden.demo.blocks import Block, Grid, Para, Run, Sheet, text
+from rodatraden.demo.blocks import Block, Grid, Para, Row, Run, Sheet, text
 from rodatraden.demo.lists import listing
 from rodatraden.demo.model import Item, Meeting, Passage, Statement
 from rodatraden.demo.sentences import MONTHS, WEEKDAYS
@@ -21,9 +20,11 @@ def lay_out(meeting: Meeting) -> Sheet:
     lot = random.Random(f"layout-{meeting.key}")
     form = meeting.form
     number = "Minnesanteckningar" if meeting.kind == "minnesanteckningar" else "Protokoll"
-    dated = meeting.document_date or meeting.date
+    dated = meeting.document_date or meeting.on
     stamp = (str(dated) if form.year else "") if form.dated else ""
-    sheet = Sheet((f"{meeting.region}\n{meeting.unit}", number if form.headed else "", stamp), f"{meeting.region}, {meeting.unit}")
+    sheet = Sheet(
+        (f"{meeting.region}\n{meeting.unit}", number if form.headed else "", stamp), f"{meeting.region}, {meeting.unit}"
+    )
     sheet.blocks += _head(meeting, lot)
     if form.headed:
         sheet.blocks += listing(meeting, lot)
@@ -39,10 +40,9 @@ def _head(meeting: Meeting, lot: random.Random) -> Iterator[Block]:
         if form.points != "columns":
             yield text(meeting.title, ref="title", level=1)
         return
-    yield text("Tjänsteställe")
-    yield text(meeting.unit)
-    yield text("Sekreterare")
-    yield text(meeting.secretary, ref="secretary")
+    labels = ((text("Tjänsteställe"),), (text("Sekreterare"),))
+    values = ((text(meeting.unit),), (text(meeting.secretary, ref="secretary"),))
+    yield Grid((labels, values), (0.5, 0.5), ruled=False, headed=False)
     if meeting.document_date:
         yield Para((Run("Dokumentdatum: "), Run(str(meeting.document_date), "document date")))
     yield text(meeting.title, ref="title", level=1)
@@ -53,7 +53,7 @@ def _head(meeting: Meeting, lot: random.Random) -> Iterator[Block]:
 
 def when(meeting: Meeting, lot: random.Random) -> tuple[str, str]:
     """The day and the hours as the head prints them: ("Fredag 17 maj", " kl 9-12")."""
-    day, start, end = meeting.date, meeting.start, meeting.end
+    day, start, end = meeting.on, meeting.start, meeting.end
     weekday, month = WEEKDAYS[day.weekday()], MONTHS[day.month - 1]
     short = [part.lstrip("0").removesuffix(":00").replace(":", ".") for part in (start, end)]
     dotted = [part.replace(":", ".") for part in (start, end)]
@@ -75,7 +75,9 @@ def _points(meeting: Meeting, lot: random.Random) -> Iterator[Block]:
     note = lot.choice(NOTES)
     if form.points in ("columns", "spalter"):
         right = lot.choice(["Anteckningar", "Anteckningar", "Delpunkter"])
-        rows = [((text("Dagordning", bold=True, ref="title" if not form.headed else ""),), (text(right, bold=True),))]
+        rows: list[Row] = [
+            ((text("Dagordning", bold=True, ref="title" if not form.headed else ""),), (text(right, bold=True),))
+        ]
         rows += [(_left(item), tuple(_content(item, note, label=False))) for item in meeting.items]
         yield Grid(tuple(rows), (0.3, 0.7), ruled=form.points == "columns")
         return
@@ -117,7 +119,9 @@ def _content(item: Item, note: str, *, label: bool) -> Iterator[Para]:
             labelled = False
         yield _paragraph(item, place, passage)
     if item.note:
-        yield Para((Run("! ", italic=True), Run(note, italic=True), Run(item.note.text, f"note {item.number}", italic=True)))
+        yield Para(
+            (Run("! ", italic=True), Run(note, italic=True), Run(item.note.text, f"note {item.number}", italic=True))
+        )
 
 
 def _formal(statement: Statement) -> bool:
@@ -136,12 +140,13 @@ def _paragraph(item: Item, place: int, passage: Passage) -> Para:
 
 
 def _signatures(meeting: Meeting) -> Iterator[Block]:
+    yield text("")
     yield text("Vid protokollet")
     yield text(meeting.secretary)
     yield text("Sekreterare")
     if not meeting.approver or not meeting.approved_on:
         return
-    yield Para((Run("Justerat den: "), Run(_approved(meeting.approved_on), "approved")))
+    yield Para((Run("Justerat den: "), Run(meeting.approved_on.isoformat(), "approved")))
     name, _, organisation = meeting.approver.partition(", ")
     yield Grid(
         (
@@ -152,7 +157,3 @@ def _signatures(meeting: Meeting) -> Iterator[Block]:
         ruled=False,
         headed=False,
     )
-
-
-def _approved(day: date) -> str:
-    return day.isoformat()

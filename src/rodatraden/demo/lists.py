@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 
-from rodatraden.demo.blocks import Block, Grid, Para, Run, text
+from rodatraden.demo.blocks import Block, Grid, Para, Row, Run, text
 from rodatraden.demo.model import Attendance, Meeting
 from rodatraden.reading.claims import Presence
 
@@ -38,6 +38,7 @@ class _Page:
         self.guests = lot.choice(GUESTS)
         self.full = lot.random() < 0.6  # organisations by their whole name
         self.titled = lot.random() < 0.5
+        self.join, self.close, self.comma_mark = lot.choice([(" (", ")", ", "), (", ", "", "; ")])
 
     @property
     def members(self) -> list[Entry]:
@@ -72,12 +73,12 @@ class _Page:
         after = self.after(person)
         return [*made, Run(after)] if after else made
 
-    def comma(self, entries: list[Entry], join: str, close: str) -> list[Run]:
+    def comma(self, entries: list[Entry]) -> list[Run]:
         runs: list[Run] = []
         for entry in entries:
             if runs:
-                runs.append(Run(", "))
-            runs += self.runs(entry, join, close)
+                runs.append(Run(self.comma_mark))
+            runs += self.runs(entry, self.join, self.close)
         return runs
 
     def printed(self, entries: list[Entry]) -> list[Entry]:
@@ -118,7 +119,7 @@ def _table(page: _Page) -> Iterator[Block]:
         substitutes = [entry for entry in entries if entry[1].group == "Ersättare"]
         seated = [entry for entry in entries if entry[1].group == "Ledamöter"]
         if substitutes and seated:
-            rows = [
+            rows: list[Row] = [
                 (_cell(page, entry), _cell(page, _of(entry[1].organisation, substitutes))) for entry in seated
             ]
             yield Grid(((_head("Ledamöter"), _head("Ersättare")), *rows), (0.5, 0.5))
@@ -158,15 +159,14 @@ def _row(page: _Page, entry: Entry) -> tuple[tuple[Para, ...], ...]:
 
 def _commas(page: _Page) -> Iterator[Block]:
     """All in one paragraph a group."""
-    join, close = page.lot.choice([(" (", ")"), (", ", "")]) if page.form.strike != "list" else (" (", ")")
     several = len(page.bodies()) > 1
     for body, entries in page.bodies():
         label = f"{body}: " if several else "Närvarande: "
-        yield Para((Run(label, bold=True), *page.comma(page.printed(entries), join, close)))
+        yield Para((Run(label, bold=True), *page.comma(page.printed(entries))))
         if page.missing(entries):
-            yield Para((Run(f"{page.absent}: ", bold=True), *page.comma(page.missing(entries), join, close)))
+            yield Para((Run(f"{page.absent}: ", bold=True), *page.comma(page.missing(entries))))
     if page.visitors:
-        yield Para((Run(f"{page.guests}: ", bold=True), *page.comma(page.visitors, join, close)))
+        yield Para((Run(f"{page.guests}: ", bold=True), *page.comma(page.visitors)))
 
 
 def _brackets(page: _Page) -> Iterator[Block]:

@@ -146,7 +146,7 @@ class Form:
 class Meeting:
     key: str  # unique, stable for a seed
     bodies: tuple[Body, ...]
-    date: date
+    on: date
     start: str
     end: str
     place: str

@@ -124,4 +124,4 @@ class _Census:
 
 
 def _is_seat(tenure: Tenure) -> bool:
-    return tenure.post.startswith(("ledamot", "ersattare"))
+    return tenure.post.startswith(("ledamot", "ersattare", "omsorgsledamot"))

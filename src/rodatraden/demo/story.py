@@ -30,7 +30,7 @@ class Story:
     def _towns(self) -> list[str]:
         return [town.key for town in self.lot.sample(self.land.municipalities, 12)]
 
-    def due(self, bodies: tuple[str, ...], on: date, most: int = 4) -> list[tuple[str, dict[str, Any]]]:
+    def due(self, bodies: tuple[str, ...], on: date, most: int = 5) -> list[tuple[str, dict[str, Any]]]:
         """The turning points whose time has come in one of these bodies, at most ``most``; they are taken out."""
         ready = [entry for entry in self.waiting if entry[0] <= f"{on:%Y-%m}" and entry[2]["body"] in bodies][:most]
         self.waiting = [entry for entry in self.waiting if entry not in ready]
@@ -56,13 +56,27 @@ class Story:
             else names[0][1]
         )
 
-    def draw(self, owner: str, pool: str, lines: list[str], usable: set[str]) -> str:
-        """The next line of a pool that has what its slots need; every line comes once before any comes again."""
+    def draw(self, owner: str, pool: str, lines: list[str], usable: set[str], on: date) -> str:
+        """The next line of a pool that has what its slots need; every line comes once before any comes again.
+
+        A line that begins with "@2019-2022 " or "@2019- " can only be told in those years. Raises ``LookupError`` where
+        the pool has no line for this scene.
+        """
         queue = self.fresh.setdefault((owner, pool), deque())
         for _ in range(2):
             for line in list(queue):
-                if needs(line) <= usable:
+                when, told = _years(line)
+                if needs(told) <= usable and on.year in when:
                     queue.remove(line)
-                    return line
+                    return told
             queue.extend(self.lot.sample(lines, len(lines)))
         raise LookupError(f"No line of {pool} can be told in this scene.")
+
+
+def _years(line: str) -> tuple[range, str]:
+    """The years in which a line holds, and the line without them."""
+    if not line.startswith("@"):
+        return range(1, 9999), line
+    when, _, told = line[1:].partition(" ")
+    first, _, last = when.partition("-")
+    return range(int(first), int(last or 9998) + 1), told

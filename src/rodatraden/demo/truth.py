@@ -74,7 +74,9 @@ def record(meeting: Meeting) -> claims.Record:
     digest = hashlib.sha256(pressed.text.encode()).hexdigest()
     made = claims.Record(source=Source(f"{meeting.key}.txt", digest, "text", "demo 1"), pages=1, coverage=1.0)
     for key, value, ref in _stated(meeting):
-        made.stated[key] = claims.Stated(value=value, as_printed="", spans=(pressed.span(ref),), confidence=1.0, rule="demo")
+        made.stated[key] = claims.Stated(
+            value=value, as_printed="", spans=(pressed.span(ref),), confidence=1.0, rule="demo"
+        )
     for body in meeting.bodies:
         made.bodies.append(claims.Stated(value=body.name, spans=(pressed.span("title"),), confidence=1.0, rule="demo"))
     for number, person in enumerate(meeting.attendance):
@@ -102,7 +104,7 @@ def _stated(meeting: Meeting) -> list[tuple[str, str, str]]:
     found = [
         ("title", meeting.title, "title"),
         ("kind", meeting.kind, "title"),
-        ("date", meeting.date.isoformat(), "date"),
+        ("date", meeting.on.isoformat(), "date"),
         ("start", meeting.start, "hours"),
         ("end", meeting.end, "hours"),
         ("place", meeting.place, "place"),
@@ -114,7 +116,10 @@ def _stated(meeting: Meeting) -> list[tuple[str, str, str]]:
     if meeting.document_date:
         found.append(("document_date", meeting.document_date.isoformat(), "document date"))
     if meeting.approver and meeting.approved_on:
-        found += [("approver", meeting.approver, "approver"), ("approved_on", meeting.approved_on.isoformat(), "approved")]
+        found += [
+            ("approver", meeting.approver, "approver"),
+            ("approved_on", meeting.approved_on.isoformat(), "approved"),
+        ]
     return found
 
 
@@ -160,7 +165,13 @@ def _add_statement(made: claims.Record, index: int, statement: Statement, span: 
         body = statement.decider or (meeting.bodies[0].name if statement.decision in OWN else None)
         made.decisions.append(
             claims.Decision(
-                item=index, text=statement.text, reading=statement.text, kind=statement.decision, form=statement.form, body=body, **common
+                item=index,
+                text=statement.text,
+                reading=statement.text,
+                kind=statement.decision,
+                form=statement.form,
+                body=body,
+                **common,
             )
         )
     if statement.assignment:
@@ -178,14 +189,18 @@ def _add_statement(made: claims.Record, index: int, statement: Statement, span: 
         )
     if statement.receivers:
         made.forwarded.append(
-            claims.Forwarding(item=index, what=statement.text, to=statement.receivers, answer_by=statement.answer_by, **common)
+            claims.Forwarding(
+                item=index, what=statement.text, to=statement.receivers, answer_by=statement.answer_by, **common
+            )
         )
     if statement.party:
         made.rounds.append(claims.RoundReport(item=index, party=statement.party, text=statement.text, **common))
     for words, sek, approximate in statement.amounts:
         spans = (_within(span, statement.text, words),)
         made.amounts.append(
-            claims.Amount(item=index, sek=sek, text=words, approximate=approximate, spans=spans, confidence=1.0, rule="demo")
+            claims.Amount(
+                item=index, sek=sek, text=words, approximate=approximate, spans=spans, confidence=1.0, rule="demo"
+            )
         )
     for words, since, until in statement.dates:
         spans = (_within(span, statement.text, words),)
@@ -221,14 +236,16 @@ def answer(meeting: Meeting, sheet: Sheet) -> dict[str, Any]:
                     optional = {} if said.assignment in FIRM else {"optional": True}
                     tasks.append(_task(item, words, said) | optional)
                 if said.receivers:
-                    sent.append({"item": item.title, "what": words, "to": list(said.receivers), "answer_by": said.answer_by})
+                    sent.append(
+                        {"item": item.title, "what": words, "to": list(said.receivers), "answer_by": said.answer_by}
+                    )
                 sums += [{"sek": sek, "text": part, "approximate": about} for part, sek, about in said.amounts]
                 days += [{"text": part, "from": since, "to": until} for part, since, until in said.dates]
     made: dict[str, Any] = {
         "title": meeting.title,
         "kind": meeting.kind,
         "body": [body.name for body in meeting.bodies] if form.headed else [],
-        "date": meeting.date.isoformat() if form.dated else None,
+        "date": meeting.on.isoformat() if form.dated else None,
         "start": meeting.start if form.headed else None,
         "end": meeting.end if form.headed else None,
         "place": meeting.place if form.headed else None,
@@ -244,7 +261,7 @@ def answer(meeting: Meeting, sheet: Sheet) -> dict[str, Any]:
         "form": form.name,
     }
     if not form.dated:
-        made["date_accept"] = [meeting.date.isoformat()]
+        made["date_accept"] = [meeting.on.isoformat()]
     if not form.headed:
         made["body_accept"] = [[body.name for body in meeting.bodies]]
     return made
@@ -259,7 +276,7 @@ def _attendee(shown: dict[str, str], number: int, meeting: Meeting) -> dict[str,
     made: dict[str, Any] = {
         "name": person.name,
         "organisation": person.organisation,
-        "role": person.role,
+        "role": _printed_role(shown, number, meeting),
         "status": str(person.status),
         "instead_of": person.instead_of,
     }
@@ -271,6 +288,16 @@ def _attendee(shown: dict[str, str], number: int, meeting: Meeting) -> dict[str,
         if person.status is claims.Presence.ABSENT:
             made["optional"] = True
     return made
+
+
+def _printed_role(shown: dict[str, str], number: int, meeting: Meeting) -> str | None:
+    """The title where it is printed, else the seat where the list tells it."""
+    person = meeting.attendance[number]
+    if person.role:
+        return person.role if f"{person.role}, " in shown.get(f"seat {number}", "") else None
+    if meeting.form.attendance not in ("table", "tab") or len(meeting.bodies) > 1:
+        return None
+    return {"Ledamöter": "Ledamot", "Ersättare": "Ersättare"}.get(person.group)
 
 
 def _item(shown: dict[str, str], item: Item, meeting: Meeting) -> dict[str, Any]:

@@ -16,12 +16,15 @@ WIDTH_CM = 16.0
 def word(sheet: Sheet, title: str, author: str, on: date) -> bytes:
     """A DOCX file with the sheet's head and foot as the file's own. ``on`` is the day the file says it was changed."""
     import docx
-    from docx.shared import Pt
+    from docx.shared import Pt, RGBColor
 
     document = docx.Document()
     document.styles["Normal"].font.name = "Calibri"
     document.styles["Normal"].font.size = Pt(11)
     document.styles["Normal"].paragraph_format.space_after = Pt(4)
+    for level in (1, 2, 3):
+        document.styles[f"Heading {level}"].font.color.rgb = RGBColor(0, 0, 0)
+        document.styles[f"Heading {level}"].font.name = "Calibri"
     properties = document.core_properties
     stamp = datetime(on.year, on.month, on.day, 12)  # noqa: DTZ001 -- the file format keeps naive times
     properties.created = properties.modified = stamp
@@ -41,7 +44,9 @@ def word(sheet: Sheet, title: str, author: str, on: date) -> bytes:
 def _word_furniture(document: Any, sheet: Sheet) -> None:
     section = document.sections[0]
     left, middle, right = sheet.head
-    section.header.paragraphs[0].text = f"{left.replace(chr(10), ', ')}\t{middle}\t{right}"
+    first, _, second = left.partition("\n")
+    section.header.paragraphs[0].text = f"{first}\t{middle}\t{right}"
+    section.header.add_paragraph(second)
     section.footer.paragraphs[0].text = sheet.foot
 
 
@@ -63,6 +68,8 @@ def _word_table(document: Any, grid: Grid) -> None:
     if grid.ruled:
         table.style = "Table Grid"
     table.autofit = False
+    for column, share in zip(table.columns, grid.shares, strict=True):
+        column.width = Cm(WIDTH_CM * share)
     for row in grid.rows:
         for cell, content, share in zip(table.add_row().cells, row, grid.shares, strict=True):
             cell.width = Cm(WIDTH_CM * share)

@@ -33,7 +33,9 @@ def _short(para: Para) -> bool:
 
 
 def _markdown_rows(grid: Grid, mark: str) -> list[str]:
-    rows = ["| " + " | ".join("<br>".join(_marked(para, mark) for para in cell) for cell in row) + " |" for row in grid.rows]
+    rows = [
+        "| " + " | ".join("<br>".join(_marked(para, mark) for para in cell) for cell in row) + " |" for row in grid.rows
+    ]
     return [rows[0], "|" + "---|" * len(grid.shares), *rows[1:]]
 
 
@@ -72,7 +74,22 @@ def web(sheet: Sheet, title: str) -> str:
     head = f'<head><meta charset="utf-8"><title>{html.escape(title)}</title></head>'
     furniture = f"<header><p>{html.escape(sheet.head[0]).replace(chr(10), '<br>')}</p></header>"
     foot = f"<footer><p>{html.escape(sheet.foot)}</p></footer>"
-    return "\n".join(["<!DOCTYPE html>", '<html lang="sv">', head, "<body>", furniture, "<main>", *body, "</main>", foot, "</body>", "</html>", ""])
+    return "\n".join(
+        [
+            "<!DOCTYPE html>",
+            '<html lang="sv">',
+            head,
+            "<body>",
+            furniture,
+            "<main>",
+            *body,
+            "</main>",
+            foot,
+            "</body>",
+            "</html>",
+            "",
+        ]
+    )
 
 
 def _web_rows(grid: Grid) -> list[str]:
@@ -126,7 +143,11 @@ def mail(sheet: Sheet) -> str:
             lines += ["", *_names(block)]
         else:
             words = _letters(block.runs)
-            lines += ["", words.upper() if block.level == 1 else words] if block.level else [f"- {words}" if block.bullet else words]
+            lines += (
+                ["", words.upper() if block.level == 1 else words]
+                if block.level
+                else [f"- {words}" if block.bullet else words]
+            )
     return "\n".join(lines).strip("\n") + "\n"
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import html
 import io
 import random
+from dataclasses import replace
 from typing import Any
 
-from rodatraden.demo.blocks import Grid, Para, Sheet
+from rodatraden.demo.blocks import Grid, Para, Run, Sheet
 
 MARGIN = 62  # points
 DPI = 200  # of scans
@@ -50,9 +51,13 @@ def _styles(font: str) -> dict[str, Any]:
         "body": body,
         "cell": ParagraphStyle("cell", body, spaceAfter=2),
         "bullet": ParagraphStyle("bullet", body, leftIndent=14, bulletIndent=3),
-        "1": ParagraphStyle("1", body, fontName=head, fontSize=15, leading=19, spaceBefore=8, spaceAfter=8),
-        "2": ParagraphStyle("2", body, fontName=head, fontSize=11.5, leading=15, spaceBefore=8, spaceAfter=3),
-        "3": ParagraphStyle("3", body, fontName=bold, fontSize=10.5, spaceBefore=5, spaceAfter=2),
+        "1": ParagraphStyle(
+            "1", body, fontName=head, fontSize=15, leading=19, spaceBefore=8, spaceAfter=8, keepWithNext=1
+        ),
+        "2": ParagraphStyle(
+            "2", body, fontName=head, fontSize=11.5, leading=15, spaceBefore=8, spaceAfter=3, keepWithNext=1
+        ),
+        "3": ParagraphStyle("3", body, fontName=bold, fontSize=10.5, spaceBefore=5, spaceAfter=2, keepWithNext=1),
     }
 
 
@@ -87,12 +92,16 @@ def _markup(para: Para, struck_width: float) -> str:
 
 
 def _paragraph(para: Para, styles: dict[str, Any], struck_width: float, width: float) -> Any:
-    from reportlab.platypus import Paragraph, Table
+    from reportlab.platypus import Paragraph, Spacer, Table
 
+    if not "".join(run.text for run in para.runs):
+        return Spacer(1, 14)
     if any("\t" in run.text for run in para.runs):
         left, right = _parted(para)
         cells = [[Paragraph(_markup(half, struck_width), styles["cell"]) for half in (left, right)]]
-        return Table(cells, colWidths=[width * 0.42, width * 0.58], style=[("VALIGN", (0, 0), (-1, -1), "TOP"), *_TIGHT])
+        return Table(
+            cells, colWidths=[width * 0.42, width * 0.58], style=[("VALIGN", (0, 0), (-1, -1), "TOP"), *_TIGHT]
+        )
     style = styles[str(para.level)] if para.level else styles["bullet" if para.bullet else "body"]
     return Paragraph(_markup(para, struck_width), style, bulletText="•" if para.bullet else None)
 
@@ -102,9 +111,9 @@ _TIGHT = [(side, (0, 0), (-1, -1), 0) for side in ("LEFTPADDING", "RIGHTPADDING"
 
 def _parted(para: Para) -> tuple[Para, Para]:
     """The runs before and after the tab."""
-    from dataclasses import replace
-
-    left, right, after = [], [], False
+    left: list[Run] = []
+    right: list[Run] = []
+    after = False
     for run in para.runs:
         before, tab, rest = run.text.partition("\t")
         (right if after else left).append(replace(run, text=before))
@@ -118,16 +127,15 @@ def _table(grid: Grid, styles: dict[str, Any], width: float, struck_width: float
     from reportlab.lib import colors
     from reportlab.platypus import LongTable, Paragraph
 
-    rows = []
-    for row in grid.rows:
-        cells = []
-        for content in row:
-            cells.append([_cell(para, styles, struck_width, Paragraph) for para in content])
-        rows.append(cells)
+    rows = [
+        [[_cell(para, styles, struck_width, Paragraph) for para in content] for content in row] for row in grid.rows
+    ]
     style: list[Any] = [("VALIGN", (0, 0), (-1, -1), "TOP")]
     if grid.ruled:
         style += [("GRID", (0, 0), (-1, -1), 0.5, colors.black)]
-    return LongTable(rows, colWidths=[width * share for share in grid.shares], style=style, repeatRows=int(grid.headed), splitInRow=1)
+    return LongTable(
+        rows, colWidths=[width * share for share in grid.shares], style=style, repeatRows=int(grid.headed), splitInRow=1
+    )
 
 
 def _cell(para: Para, styles: dict[str, Any], struck_width: float, kind: Any) -> Any:
