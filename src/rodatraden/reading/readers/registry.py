@@ -9,11 +9,19 @@ from pathlib import Path
 
 from rodatraden.reading.limits import USUAL, Limits
 from rodatraden.reading.pages import Document, Source, Unreadable
-from rodatraden.reading.readers import image, pdf, text
+from rodatraden.reading.readers import html, image, office, opendocument, pdf, text, word
 from rodatraden.reading.readers.contract import File, Reader, problem
 from rodatraden.reading.readers.kinds import KIND_NAMES, kind_named, name_of_unknown
 
-READERS: tuple[Reader, ...] = (pdf.READER, image.READER, text.READER)
+READERS: tuple[Reader, ...] = (
+    pdf.READER,
+    word.READER,
+    opendocument.READER,
+    office.READER,
+    image.READER,
+    html.READER,
+    text.READER,
+)
 """Asked in order; the first that knows a file reads it, so the strictest stand first."""
 
 

@@ -128,7 +128,7 @@ def _one(part: Bools, left: int, top: int, ink: Image, clean: Image, lines: Line
         end = min(start + piece, len(columns))
         y = float(middle[start:end].mean())
         box = (float(columns[start]), y - thick / 2, float(columns[end - 1] + 1), y + thick / 2)
-        if is_stroke[(start + end) // 2]:
+        if is_stroke[max(0, start - 2 * piece) : end + 2 * piece].any():
             lines.strokes.append(box)
     if not is_stroke.any():
         y = float(middle.mean())
