@@ -63,8 +63,12 @@ def test_english_comes_through_unchanged() -> None:
 
 
 @pytest.mark.skipif(shutil.which("tesseract") is None, reason="tesseract is not installed")
-def test_swedish_read_with_the_english_model_is_restored(tmp_path: Path) -> None:
-    font = ImageFont.load_default(size=40)
+@pytest.mark.parametrize("typeface", ["DejaVuSans.ttf", "LiberationSerif-Regular.ttf"])
+def test_swedish_read_with_the_english_model_is_restored(tmp_path: Path, typeface: str) -> None:
+    try:
+        font = ImageFont.truetype(typeface, 36)
+    except OSError:
+        pytest.skip(f"the typeface {typeface} is not installed")
     image = Image.new("L", (2100, 64 * (PROSE.count("\n") + 2)), 255)
     ImageDraw.Draw(image).multiline_text((60, 60), PROSE, font=font, fill=0, spacing=20)
     image.save(tmp_path / "page.png", dpi=(300, 300))
@@ -122,6 +126,11 @@ def test_what_ocr_makes_of_words(damaged: str, printed: str) -> None:
 )
 def test_what_must_not_be_touched(text: str) -> None:
     assert read(text) == text
+
+
+@pytest.mark.parametrize("text", ["é" * 5000, "d" * 59, "idé" * 19, "|&!" * 500, "6" * 40 + "a"])
+def test_nonsense_is_soon_done_with(text: str) -> None:
+    assert len(repair(document(TELLING, text)).get(2, [])) <= 1
 
 
 def test_two_names_that_have_run_together_are_parted() -> None:

@@ -114,7 +114,7 @@ def _at_words(text: str, start: int, end: int) -> tuple[int, int]:
     """The stretch, moved so that it cuts no word in two."""
     start, end = max(0, start), min(len(text), end)
     if start:
-        space = text.find(" ", start, end)
+        space = text.find(" ", start - 1, end)
         start = space + 1 if space >= 0 else start
     if end < len(text):
         space = text.rfind(" ", start, end)

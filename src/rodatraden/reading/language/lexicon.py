@@ -34,7 +34,7 @@ STEPS = 25.0  # steps of the weight byte for each power of ten
 _FOLDED = str.maketrans("åäáàâãæöóòôõøéèêëüúùûíìîïñçß", "aaaaaaaooooooeeeeuuuuiiiincs")
 _MARKS = {"a": "aåäáà", "o": "oöóôø", "e": "eéèêë"}  # at most five: one digit to base 5
 SURNAME_ENDINGS = (
-    "sson", "sén", "ström", "berg", "gren", "qvist", "kvist", "lund", "dahl", "stedt", "strand", "blad", "sköld",
+    "sson", "ström", "berg", "gren", "qvist", "kvist", "lund", "dahl", "stedt", "strand", "blad", "sköld",
     "lind", "hjelm", "crantz", "krantz", "quist", "gård", "fors", "holm", "skog", "nell", "löf", "ander", "mark",
     "bäck", "man", "ling",
 )  # fmt: skip

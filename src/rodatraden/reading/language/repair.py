@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 import re
 import tomllib
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -24,8 +23,11 @@ _CHUNK = re.compile(r"\S+")
 _ADDRESS = re.compile(r"@|://|\bwww\.|\w\.(?:se|nu|com|org|net|eu|pdf|docx?|pptx?|xlsx?)\b", re.IGNORECASE)
 _WORD = re.compile(r"(?:[|&!](?=[^\W_])|[^\W_])(?:[^\W_]|[|&!](?=[^\W\d_]))*(?:(?<=[^\W\d_])\|(?!\S))?")
 _LETTERS = re.compile(r"[^\W\d_]")
+_LONGEST = 60  # characters
+_AFTER_WORD = re.compile(r"[a-z] ")
 _MEASURE = re.compile(r"\d+(?:st|kr|h|tim|min|ggr|dgr|mnkr|tkr|mkr|e|a|km|m|cm|kg|g|x|i|o|d|p)?", re.IGNORECASE)
 _FUSED = re.compile(r"([A-ZÅÄÖ][a-zåäöé]{2,})([A-ZÅÄÖ][a-zåäöé]{2,})")
+_MISREAD_CAPITAL = re.compile(r"I|(?<=[a-z]{2})[AGO](?=[a-z]{2})")  # l, ä and ö inside a word
 _INNER_CAPITAL = re.compile(r"[^\W\d_][A-ZÅÄÖ]")
 
 # fmt: off
@@ -35,6 +37,7 @@ _INFINITIVE_AFTER = frozenset((
 ))
 # fmt: on
 _PLURAL = re.compile(r"(?:[aeo]r|[aeo]rna|na|a|en)$")
+_COMMON = -4.0  # log10 of a frequency
 _SURE, _BOOST, _BESIDE = 0.6, 0.5, 2.0
 _TELLING = -6.0  # an English word with no Swedish reading above this shows that the words round it are English
 
@@ -48,6 +51,7 @@ class _Choice:
     before: frozenset[str]
     after: frozenset[str]
     after_ending: str
+    weight: float
 
     def fits(self, word: str, before: str, after: str) -> bool:
         if not (word == self.word or (self.ending and word.endswith(self.ending))):
@@ -67,6 +71,7 @@ def _choices() -> tuple[_Choice, ...]:
             frozenset(entry.get("before", ())),
             frozenset(entry.get("after", ())),
             entry.get("after_ending", ""),
+            entry.get("weight", _BESIDE),
         )
         for entry in listed
     )
@@ -79,6 +84,7 @@ class _Token:
     end: int
     hyphen: bool  # a hyphen follows: the word may be the first part of a compound
     line_start: bool
+    after_word: bool  # a word in small letters stands before it, with only a space between
 
 
 def repair(document: Document, *, known: Iterable[str] = ()) -> Repairs:
@@ -131,37 +137,40 @@ def _tokens(text: str, start: int, end: int) -> Iterator[_Token]:
             continue
         line_start = not text[text.rfind("\n", 0, chunk.start()) + 1 : chunk.start()].strip()
         if chunk[0] == "|":
-            yield _Token("|", chunk.start(), chunk.end(), False, line_start)
+            yield _Token("|", chunk.start(), chunk.end(), False, line_start, False)
         for word in _WORD.finditer(text, chunk.start(), chunk.end()):
             if _LETTERS.search(word[0]) or word[0].isdigit():
                 after = text[word.end() : word.end() + 1]
-                yield _Token(
-                    word[0], word.start(), word.end(), after == "-", line_start and word.start() == chunk.start()
-                )
+                first = line_start and word.start() == chunk.start()
+                after_word = _AFTER_WORD.fullmatch(text[max(0, word.start() - 2) : word.start()]) is not None
+                yield _Token(word[0], word.start(), word.end(), after == "-", first, after_word)
 
 
 def _may_be_damaged(token: str) -> bool:
     """Whether a word is of a kind that repair may touch at all."""
-    if len(_LETTERS.findall(token)) < (1 if any(sign in token for sign in "|&!") else 2):
+    if len(token) > _LONGEST or len(_LETTERS.findall(token)) < (1 if any(sign in token for sign in "|&!") else 2):
         return False
     if _MEASURE.fullmatch(token) or sum(letter.isdigit() for letter in token) > 2:
         return False
-    return not (_INNER_CAPITAL.search(token.replace("I", "l")) or (token.isupper() and len(token) > 1))
+    return not (_INNER_CAPITAL.search(_MISREAD_CAPITAL.sub("x", token)) or (token.isupper() and len(token) > 1))
 
 
-def _read_surely(pages: Iterable[list[_Token]], speller: Speller) -> Counter[str]:
-    """The words that were read with no close rival somewhere in the document: they help to choose elsewhere."""
-    sure: Counter[str] = Counter()
+def _read_surely(pages: Iterable[list[_Token]], speller: Speller) -> dict[str, set[str]]:
+    """The words that were read with no close rival somewhere in the document → how they were printed there.
+
+    They help to choose where the same word is printed in another way.
+    """
+    sure: dict[str, set[str]] = {}
     for tokens in pages:
         for token in tokens:
             if _may_be_damaged(token.text):
                 readings = speller.readings(token.text, before_hyphen=token.hyphen)
                 if len(readings) == 1 or readings[0].score - readings[1].score > _SURE:
-                    sure[readings[0].text.lower()] += 1
+                    sure.setdefault(readings[0].text.lower(), set()).add(token.text.lower())
     return sure
 
 
-def _repair_page(tokens: list[_Token], speller: Speller, words: Lexicon, sure: Counter[str]) -> Iterator[Repair]:
+def _repair_page(tokens: list[_Token], speller: Speller, words: Lexicon, sure: dict[str, set[str]]) -> Iterator[Repair]:
     english = [_english(token.text, speller, words) for token in tokens]
     for index, token in enumerate(tokens):
         before = tokens[index - 1].text if index else ""
@@ -183,9 +192,21 @@ def _repair_page(tokens: list[_Token], speller: Speller, words: Lexicon, sure: C
         readings = speller.readings(token.text, before_hyphen=token.hyphen)
         if token.text[0].isupper() and not token.line_start and words.is_given_name(before):
             readings = [one for one in readings if one.text == token.text or _may_be_surname(one, words)] or readings
-        best, others = _choose(readings, fold(before), fold(after), sure)
+        best, others = _choose(token.text, readings, fold(before), fold(after), sure)
         if best.text != token.text:
-            yield Repair(token.start, token.end, best.text, others, _confidence(readings, best))
+            text = best.text.lower() if _was_small(token, best, words) else best.text
+            yield Repair(token.start, token.end, text, others, _confidence(readings, best))
+
+
+def _was_small(token: _Token, reading: Reading, words: Lexicon) -> bool:
+    """Whether a capital A or O inside a sentence is what OCR made of ä, å or ö: in common words that are no names."""
+    return (
+        token.after_word
+        and token.text[0] in "AO"
+        and reading.text[0] in "ÅÄÖ"
+        and reading.score > _COMMON
+        and not words.names(fold(reading.text))
+    )
 
 
 def _may_be_surname(reading: Reading, words: Lexicon) -> bool:
@@ -231,14 +252,15 @@ def _register_only(token: _Token, speller: Speller) -> Iterator[Repair]:
         yield Repair(token.start, token.end, candidates[0], tuple(candidates[1:]), 0.9)
 
 
-def _choose(readings: list[Reading], before: str, after: str, sure: Counter[str]) -> tuple[Reading, tuple[str, ...]]:
+def _choose(
+    printed: str, readings: list[Reading], before: str, after: str, sure: dict[str, set[str]]
+) -> tuple[Reading, tuple[str, ...]]:
     """The best reading where it stands, and the runners-up, best first."""
 
     def score(reading: Reading) -> float:
         word = reading.text.lower()
-        total = reading.score + (_BOOST if sure[word] else 0.0)
-        if any(choice.fits(word, before, after) for choice in _choices()):
-            total += _BESIDE
+        total = reading.score + (_BOOST if sure.get(word, set()) - {printed.lower()} else 0.0)
+        total += max((choice.weight for choice in _choices() if choice.fits(word, before, after)), default=0.0)
         if word == "år" and (_counts(before) or re.fullmatch(r"(?:19|20)\d\d", after)):
             total += _BESIDE
         if word == "våra" and before not in _INFINITIVE_AFTER and _PLURAL.search(after):

@@ -40,9 +40,14 @@ _SOFT: dict[str, dict[str, float]] = {
     "|": {"l": 0.4, "i": 0.5},
     "!": {"l": 0.6, "i": 0.6},
     "I": {"i": 0.2, "l": 0.6},
+    "A": {"a": 0.3, "ä": 0.7, "å": 0.9},  # these three inside a word only
+    "G": {"g": 0.3, "ö": 0.8},
+    "O": {"o": 0.3, "ö": 0.5},
     "éa": {"ä": 1.2, "ö": 1.6},
     "éd": {"ä": 1.3, "ö": 1.6},
     "oé": {"ö": 1.3},
+    "éo": {"ö": 1.2},
+    "dé": {"ö": 1.3},
     "66": {"ö": 1.2},
     "ü": {"ü": 0.0, "ö": 1.5},
 }
@@ -51,6 +56,7 @@ _HARD: dict[str, dict[str, float]] = {
     "i": {"ä": 1.3, "l": 2.4},
     "l": {"i": 2.4},
     "da": {"å": 1.7, "ä": 1.7},
+    "ad": {"ä": 2.0},
     "ia": {"ä": 1.7},
     "dd": {"ö": 2.6},
 }
@@ -63,6 +69,7 @@ _NAME_WEIGHT, _PROPER_WEIGHT, _KNOWN_WEIGHT = -4.8, -5.8, -3.8
 _NOT_IN_DICTIONARY = 0.4
 _BEGIN_WEIGHT = -6.0
 _BARELY_KNOWN = -7.0
+_RARE_SHORT = -6.0
 _COMPOUND_MAY_WIN = -5.6
 _COMPOUND, _PER_BEGIN, _PER_END, _PER_PART = -8.6, 0.6, 0.35, 1.2
 _SHORTEST_PART, _MOST_PARTS = 3, 3
@@ -126,9 +133,7 @@ class Speller:
             for form, score, name in self._whole(hypothesis, token, before_hyphen):
                 offer(_in_case(form, token, name), score, name)
         if top() < _GOOD:
-            daring = (
-                list(_hypotheses(token, _MOST_HARD))[len(tried) :] if len(token) > 2 or top() < _BARELY_KNOWN else []
-            )
+            daring = list(_hypotheses(token, _MOST_HARD))[len(tried) :] if len(token) > 2 or top() < _RARE_SHORT else []
             for hypothesis in daring:
                 for form, score, name in self._whole(hypothesis, token, before_hyphen):
                     offer(_in_case(form, token, name), score, name)
@@ -226,7 +231,9 @@ def _cost(form: str, read: tuple[str, ...]) -> float | None:
 
 def _hypotheses(token: str, most_hard: int) -> Iterator[_Hypothesis]:
     """Folded spellings that the token may stand for: first the plain ones, then those with daring letters."""
-    letters = "".join(letter if letter == "I" else letter.lower() for letter in token)
+    letters = "".join(
+        letter if letter == "I" or (at and letter in "AGO") else letter.lower() for at, letter in enumerate(token)
+    )
     starts: list[tuple[int, str, tuple[str, ...]]] = [(0, "", ())]
     for hard in range(most_hard + 1):
         found = 0
