@@ -44,7 +44,7 @@ format: setup-dev ## Rättar stilen i kod och mallar
 	$(BIN)/djlint --quiet --reformat $(TEMPLATES)
 
 bench: setup-dev ## Mäter tider
-	$(BIN)/python -m benchmarks $(ARGS)
+	set -e; for file in benchmarks/[a-z]*.py; do $(BIN)/python -m benchmarks.$$(basename $$file .py) $(ARGS); done
 
 quality: setup-dev ## Mäter hur väl protokoll läses
 	$(BIN)/python -m quality $(ARGS)
