@@ -12,7 +12,7 @@ from rodatraden.search.entries import KINDS
 from rodatraden.search.models import Entry
 
 LETTERS = {"body": "b", "year": "y", "kind": "k", "person": "p", "organisation": "o"}
-COUNTED = 2_000  # newest matches whose choices are counted
+COUNTED = 1_000  # newest matches whose choices are counted
 _MOST = 60  # choices of one sort
 
 
@@ -50,14 +50,14 @@ class Chosen:
 
 def count(found: Sequence[int], others: Mapping[str, Sequence[int]], chosen: Chosen) -> dict[str, list[Choice]]:
     """The choices of each sort among the newest of ``found``; for those in ``others`` among these instead."""
-    lists = {name: others.get(name, found)[:COUNTED] for name in LETTERS}
+    lists = {"": found[:COUNTED], **{name: places[:COUNTED] for name, places in others.items()}}
     wanted = set().union(*lists.values())
     tags = dict(Entry.objects.filter(pk__in=wanted).values_list("pk", "tags"))
+    every = {name: Counter(" ".join(tags.get(place, "") for place in places).split()) for name, places in lists.items()}
     counted: dict[str, Counter[str]] = {}
     for name, letter in LETTERS.items():
-        counted[name] = Counter(
-            tag[1:] for place in lists[name] for tag in tags.get(place, "").split() if tag[0] == letter
-        )
+        here = every.get(name, every[""])
+        counted[name] = Counter({tag[1:]: n for tag, n in here.items() if tag[0] == letter})
         if value := chosen.held().get(name):
             counted[name].setdefault(value, 0)
     return {

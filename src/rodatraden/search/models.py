@@ -16,6 +16,11 @@ def place(ordinal: int, kind: int, number: int) -> int:
     return (ordinal << 40) + (kind << 36) + number
 
 
+def number_at(place: int) -> int:
+    """The record's number, out of the place of its entry."""
+    return place & ((1 << 36) - 1)
+
+
 class Entry(models.Model):
     """What can be found, and by what it can be narrowed. The analysed text lies in the database's own index.
 

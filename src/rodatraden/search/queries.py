@@ -18,12 +18,13 @@ from rodatraden.search.expression import Expression, Word
 from rodatraden.search.facets import Choice, Chosen
 from rodatraden.search.index import index
 from rodatraden.search.index.row import tokens
-from rodatraden.search.models import Entry
+from rodatraden.search.models import Entry, number_at
 from rodatraden.search.relevance import relevance
 from rodatraden.search.understanding import Meaning, understand
 
 ON_A_PAGE = 20
 COUNTED = 10_000  # matches counted; of more it is only said that there are more
+NUMBERS = 5_000  # records by which a register is narrowed
 REACH = 1_000  # matches that can be paged to or taken out
 _RANKED = 250  # newest matches whose words are weighed
 _TITLES = 100  # newest matches in titles, weighed beside them
@@ -98,6 +99,17 @@ def search(
     )
 
 
+def numbers_of(user: User, text: str, kind: str) -> list[int]:
+    """The numbers of the records of a kind (a code of ``entries.BY_CODE``) that answer ``text``, the newest first.
+
+    At most NUMBERS: for narrowing a register by words. Raises NotAllowed for those who may not read.
+    """
+    rules.check_read(user, on=timezone.localdate())
+    meaning = understand(text)
+    found = _matches(meaning, Chosen(kind=kind).tags()) if meaning.expression is not None else []
+    return [number_at(place) for place in found[:NUMBERS]]
+
+
 def similar(user: User, text: str, *, most: int = 5, apart_from: tuple[str, int] | None = None) -> list[Hit]:
     """What was up before that is like ``text`` (a title, perhaps with some text), the most like first.
 
@@ -144,6 +156,8 @@ def _leaves(expression: Expression) -> list[Word]:
 
 def _matches(meaning: Meaning, tags: Sequence[str]) -> list[int]:
     """The newest places, at most COUNTED + 1; where phrases are asked for, those of the newest whose text has them."""
+    if meaning.expression is None and not tags:
+        return list(Entry.objects.order_by("-pk").values_list("pk", flat=True)[: facets.COUNTED])
     places = index().places(meaning.expression, tags, limit=_READ if meaning.phrases else COUNTED + 1)
     if not meaning.phrases:
         return places

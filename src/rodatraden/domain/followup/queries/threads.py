@@ -1,0 +1,173 @@
+"""Asks about threads: what has happened in a question, in which bodies, and what is open in it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, F, Max, Min, OuterRef, Prefetch, Q, QuerySet, Subquery
+
+from rodatraden.domain.followup.enums import AssignmentState, TieKind
+from rodatraden.domain.followup.models import (
+    Assignment,
+    Decision,
+    Forwarding,
+    ForwardingReceiver,
+    Thread,
+    ThreadItem,
+    ThreadName,
+)
+from rodatraden.domain.followup.queries.related import OWNERS, bodies_met, bodies_of
+from rodatraden.domain.meetings.models import MeetingBody
+from rodatraden.domain.structure.models import Body
+
+BELONGS = [TieKind.AUTOMATIC, TieKind.CONFIRMED]  # the ties that count; the others are questions or refusals
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a list says of a thread: its points, its first and last day, its bodies by name, what is open in it."""
+
+    points: int
+    since: date | None
+    until: date | None
+    bodies: list[str]
+    open_assignments: int
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One point of a meeting in a thread, with what came of it. ``bodies`` met, the one that led first."""
+
+    tie: ThreadItem
+    bodies: list[Body]
+    decisions: list[Decision]
+    assignments: list[Assignment]
+    forwarded: list[Forwarding]
+
+    @property
+    def day(self) -> date | None:
+        return self.tie.item.meeting.held_on
+
+
+@dataclass(frozen=True, slots=True)
+class OnThread:
+    """A thread as it flows: what belongs to it, what the machine suggests, what somebody has refused."""
+
+    happenings: list[Happening]
+    suggested: list[ThreadItem]
+    refused: list[ThreadItem]
+
+
+def all_threads() -> QuerySet[Thread]:
+    return Thread.objects.all()
+
+
+def taken_up_by(body: int) -> Q:
+    """Those of which a point belongs to a meeting of the body."""
+    ties = ThreadItem.objects.filter(kind__in=BELONGS, item__meeting__meeting_bodies__body=body)
+    return Q(pk__in=ties.values("thread"))
+
+
+def taken_up_in(year: int) -> Q:
+    """Those that some meeting of the year took up."""
+    ties = ThreadItem.objects.filter(kind__in=BELONGS, item__meeting__held_on__year=year)
+    return Q(pk__in=ties.values("thread"))
+
+
+def named_like(words: str) -> Q:
+    """Those one of whose names holds ``words``."""
+    return Q(title__icontains=words) | Q(pk__in=ThreadName.objects.filter(name__icontains=words).values("thread"))
+
+
+def last_day_of_outer_thread() -> Subquery:
+    """What threads are sorted by when the one taken up last shall come first."""
+    ties = ThreadItem.objects.filter(thread=OuterRef("pk"), kind__in=BELONGS)
+    return Subquery(ties.order_by().values("thread").annotate(day=Max("item__meeting__held_on")).values("day"))
+
+
+def points_of_outer_thread() -> Subquery:
+    """What threads are sorted by when the longest shall come first."""
+    ties = ThreadItem.objects.filter(thread=OuterRef("pk"), kind__in=BELONGS)
+    return Subquery(ties.order_by().values("thread").annotate(n=Count("pk")).values("n"))
+
+
+def told_of(threads: Iterable[Thread]) -> dict[int, Told]:
+    """What lists say of each of ``threads``, by its number, in three questions."""
+    numbers = [thread.pk for thread in threads]
+    ties = ThreadItem.objects.filter(thread__in=numbers, kind__in=BELONGS).order_by()
+    counted = ties.values("thread").annotate(
+        n=Count("pk"), first=Min("item__meeting__held_on"), last=Max("item__meeting__held_on")
+    )
+    days = {number: (n, first, last) for number, n, first, last in counted.values_list("thread", "n", "first", "last")}
+    bodies: defaultdict[int, list[str]] = defaultdict(list)
+    met = MeetingBody.objects.filter(meeting__items__ties__in=ties).order_by("body__name")
+    for number, name in met.values_list("meeting__items__ties__thread", "body__name").distinct():
+        if number in days:
+            bodies[number].append(name)
+    owed = (
+        ThreadItem.objects.filter(pk__in=ties, item__assignments__state=AssignmentState.OPEN)
+        .order_by()
+        .values_list("thread")
+        .annotate(n=Count("item__assignments", distinct=True))
+    )
+    still = dict(owed)
+    return {
+        number: Told(*days.get(number, (0, None, None)), bodies[number], still.get(number, 0)) for number in numbers
+    }
+
+
+def on_thread(thread: Thread) -> OnThread:
+    """Everything that happened in a thread, the first first and what has no day last."""
+    ties = list(_with_meetings(thread.ties.all()))
+    belongs = [tie for tie in ties if tie.kind in BELONGS]
+    items = [tie.item_id for tie in belongs]
+    decisions: defaultdict[int | None, list[Decision]] = defaultdict(list)
+    for decision in Decision.objects.filter(item__in=items).select_related("body").order_by("pk"):
+        decisions[decision.item_id].append(decision)
+    assignments: defaultdict[int | None, list[Assignment]] = defaultdict(list)
+    for assignment in Assignment.objects.filter(item__in=items).prefetch_related(OWNERS).order_by("pk"):
+        assignments[assignment.item_id].append(assignment)
+    forwarded: defaultdict[int | None, list[Forwarding]] = defaultdict(list)
+    receivers = Prefetch("receivers", ForwardingReceiver.objects.select_related("body").order_by("pk"))
+    for forwarding in Forwarding.objects.filter(item__in=items).prefetch_related(receivers).order_by("pk"):
+        forwarded[forwarding.item_id].append(forwarding)
+    happenings = [
+        Happening(
+            tie,
+            bodies_of(tie.item.meeting),
+            decisions[tie.item_id],
+            assignments[tie.item_id],
+            forwarded[tie.item_id],
+        )
+        for tie in belongs
+    ]
+    return OnThread(
+        happenings,
+        suggested=[tie for tie in ties if tie.kind == TieKind.SUGGESTED],
+        refused=[tie for tie in ties if tie.kind == TieKind.REFUSED],
+    )
+
+
+def names_of(thread: Thread) -> list[str]:
+    """The other names of a thread."""
+    return list(thread.names.order_by("name", "pk").values_list("name", flat=True))
+
+
+def of_items(items: Iterable[int]) -> dict[int, list[Thread]]:
+    """The threads that each of the points (numbers) belongs to."""
+    found: defaultdict[int, list[Thread]] = defaultdict(list)
+    ties = ThreadItem.objects.filter(item__in=list(items), kind__in=BELONGS).select_related("thread")
+    for tie in ties.order_by("thread__title", "pk"):
+        found[tie.item_id].append(tie.thread)
+    return dict(found)
+
+
+def _with_meetings(ties: QuerySet[ThreadItem]) -> QuerySet[ThreadItem]:
+    return (
+        ties.select_related("item__meeting", "item__minutes", "decided_by")
+        .prefetch_related(bodies_met("item__meeting"))
+        .order_by(F("item__meeting__held_on").asc(nulls_last=True), "item__meeting", "item__order", "pk")
+    )
