@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
@@ -35,6 +35,7 @@ class Table:
     secretary: str
     start: str
     end: str
+    online: bool  # everybody takes part at a distance, so that nothing is said of it in the list
     approver: str = ""
 
     @property
@@ -73,7 +74,7 @@ class Table:
         }
         if matter:
             noun = self.story.by_key[matter]["noun"]
-            words |= {"nm": noun, "Nm": noun[0].upper() + noun[1:]}
+            words |= {"link": f"https://samverkan.example/{matter}", "nm": noun, "Nm": noun[0].upper() + noun[1:]}
         return Scene(self.slot.on, self.lot, words, people)
 
     def presenter(self, post: str) -> str:
@@ -84,7 +85,8 @@ class Table:
         if here and here.status is Presence.ABSENT:
             return self.lot.choice([entry.name for entry in self.present if entry.body == here.body] or [self.chair])
         if not here and self.lot.random() < GUEST_LISTED:
-            self.attendance.append(invite(self.roster, held, self.host, self.slot.on, self.lot))
+            guest = invite(self.roster, held, self.host, self.slot.on, self.lot)
+            self.attendance.append(replace(guest, remote=guest.remote and not self.online))
         return name
 
 
@@ -244,7 +246,7 @@ def _report(table: Table, label: str, places: list[str], pool: str) -> Passage:
         table.story.draw("round", pool, lines, {*scene.words, *scene.people}, table.slot.on)
         for _ in range(table.lot.choice([1, 2, 2, 3]))
     ]
-    statements = [compose(line, scene) for line in told]
+    statements = [compose(line, scene) for line in dict.fromkeys(told)]
     statements[0].label = label
     for statement in statements:
         statement.party = label

@@ -87,9 +87,10 @@ def _meet(story: Story, roster: Roster, slot: Slot, form: Form, lot: random.Rand
     secretary = writer.person.name(on)
     attendance = gather(roster, bodies, on, lot, low=slot.low)
     place = _place(land, on, lot)
-    if place in atlas.table("county")["places"]["online"]:
+    online = place in atlas.table("county")["places"]["online"]
+    if online:
         attendance = [replace(person, remote=False) for person in attendance]
-    table = Table(story, roster, slot, bodies, attendance, lot, chair, secretary, raw["start"], raw["end"])
+    table = Table(story, roster, slot, bodies, attendance, lot, chair, secretary, raw["start"], raw["end"], online)
     made = items(table)
     kind = "protokoll" if raw.get("record") == "protokoll" else "minnesanteckningar"
     council = bodies[0].kind == "council"

@@ -13,7 +13,7 @@ from rodatraden.demo.blocks import Block, Grid, Para, Run, Sheet, with_runs
 SWAPS = {
     "å": "aaaaaad4é", "ä": "aaaaaaadié", "ö": "oooooo66é", "Å": "AAAA", "Ä": "AAAA", "Ö": "OOOO0", "é": "e",
     "–": "-", "”": '"', "§": "$&§", "!": "!|",
-}  # fmt: skip
+}  # fmt: skip  # a table reads best in rows
 CLUSTERS = (("än", "dn"), ("är", "dr"), ("för", "fér"), ("län", "ldn"))
 RARE = 0.004  # share of other letters that go wrong
 SLIPS = {"l": "1I|", "i": "l1", "e": "c", "o": "0", "h": "b", "m": "rn", "t": "f"}

@@ -88,6 +88,7 @@ class _Census:
     def __init__(self, lot: random.Random, copy: int, seed: int) -> None:
         self.lot = lot
         self.people: list[Person] = []
+        self.used: set[str] = set()  # nobody is ever called what somebody else is or was
         pool = _names(seed)
         self.names = iter(pool[(copy * 263) % len(pool) :] + pool)
         twins = [tuple(pair) for pair in atlas.table("names")["twins"]] if copy == 0 else []
@@ -111,16 +112,22 @@ class _Census:
 
     def _newcomer(self) -> Person:
         number = len(self.people)
-        given, surname = self.forced.get(number) or next(self.names)
+        given, surname = self.forced.get(number) or self._unused()
         if number not in self.forced and self.lot.random() < DOUBLE:
             surname = f"{surname}{self.lot.choice('- ')}{next(self.names)[1]}"
         person = Person(number, [(FIRST, given, surname)])
+        self.used.add(f"{given} {surname}")
         if number not in self.forced and self.lot.random() < RENAMES:
             married = date(2016, 6, 1) + timedelta(days=self.lot.randrange(3000))
             other = next(self.names)[1]
-            person.names.append((married, given, f"{other} {surname}" if self.lot.random() < 0.5 else other))
+            taken = f"{given} {other}" in self.used or self.lot.random() < 0.5
+            person.names.append((married, given, f"{other} {surname}" if taken else other))
+            self.used.add(f"{given} {person.names[-1][2]}")
         self.people.append(person)
         return person
+
+    def _unused(self) -> tuple[str, str]:
+        return next(name for name in self.names if " ".join(name) not in self.used)
 
 
 def _is_seat(tenure: Tenure) -> bool:

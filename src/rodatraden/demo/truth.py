@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import Any
 
 from rodatraden.demo.blocks import Grid, Para, Run, Sheet, printed
@@ -12,6 +13,7 @@ from rodatraden.reading import claims
 from rodatraden.reading.claims import DecisionKind
 from rodatraden.reading.pages import Source, Span
 
+ADDRESS = re.compile(r"https://[\w./-]*\w")
 OWN = (DecisionKind.DECIDED, DecisionKind.DEFERRED)
 FIRM = (claims.AssignmentKind.ASSIGNED, claims.AssignmentKind.UNDERTAKING, claims.AssignmentKind.NEED)
 
@@ -195,6 +197,9 @@ def _add_statement(made: claims.Record, index: int, statement: Statement, span: 
         )
     if statement.party:
         made.rounds.append(claims.RoundReport(item=index, party=statement.party, text=statement.text, **common))
+    for address in ADDRESS.findall(statement.text):
+        spans = (_within(span, statement.text, address),)
+        made.links.append(claims.Link(item=index, url=address, text=address, spans=spans, confidence=1.0, rule="demo"))
     for words, sek, approximate in statement.amounts:
         spans = (_within(span, statement.text, words),)
         made.amounts.append(

@@ -51,6 +51,10 @@ def _word_furniture(document: Any, sheet: Sheet) -> None:
 
 
 def _word_runs(paragraph: Any, para: Para) -> None:
+    from docx.shared import Cm
+
+    if any("\t" in run.text for run in para.runs):
+        paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(WIDTH_CM * 0.4))
     for run in para.runs:
         made = paragraph.add_run(run.text)
         if run.struck:
@@ -95,9 +99,17 @@ def open_document(sheet: Sheet, title: str, author: str, on: date) -> bytes:
         style = Style("text", name=name)
         style.set_properties(properties, area="text")
         document.insert_style(style, automatic=True)
+    border = Style("table-cell", name="Ruta")
+    border.set_properties({"fo:border": "0.5pt solid #000000", "fo:padding": "0.1cm"}, area="table-cell")
+    document.insert_style(border, automatic=True)
+    for outline in document.styles.root.get_elements("//text:outline-style"):
+        outline.delete()  # the library's own template numbers its headings
+    master: Any = document.get_style("master-page", "Standard") or document.get_style("master-page", "Default")
+    master.set_page_header(f"{sheet.head[0].replace(chr(10), ', ')}   {sheet.head[1]}   {sheet.head[2]}")
+    master.set_page_footer(sheet.foot)
     for block in sheet.blocks:
         if isinstance(block, Grid):
-            document.body.append(_open_table(block, len(document.body.tables)))
+            document.body.append(_open_table(document, block, len(document.body.tables)))
         elif block.level:
             header = Header(block.level, "")
             _open_runs(header, block)
@@ -130,14 +142,19 @@ def _open_runs(paragraph: Any, para: Para) -> Any:
     return paragraph
 
 
-def _open_table(grid: Grid, number: int) -> Any:
-    from odfdo import Cell, Paragraph, Row, Table
+def _open_table(document: Any, grid: Grid, number: int) -> Any:
+    from odfdo import Cell, Column, Paragraph, Row, Style, Table
 
     table = Table(f"Tabell{number + 1}")
+    for place, share in enumerate(grid.shares):
+        width = Style("table-column", name=f"Spalt{number + 1}.{place + 1}")
+        width.set_properties({"style:column-width": f"{WIDTH_CM * share:.2f}cm"}, area="table-column")
+        document.insert_style(width, automatic=True)
+        table.append(Column(style=width.name))
     for row in grid.rows:
         made = Row()
         for content in row:
-            cell = Cell()
+            cell = Cell(style="Ruta" if grid.ruled else None)
             for para in content:
                 cell.append(_open_runs(Paragraph(""), para))
             made.append(cell)
