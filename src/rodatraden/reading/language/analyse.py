@@ -96,6 +96,11 @@ def highlight(text: str, query: str, *, around: int = 160) -> list[Piece]:
     return [*pieces, Piece("…")] if end < len(text) else pieces
 
 
+def stem(word: str) -> str:
+    """The term of one word as a whole: the folded stem that all its forms share as far as Snowball knows."""
+    return _terms_of(word)[0]
+
+
 def _densest(met: list[tuple[tuple[int, int], set[str]]], around: int) -> tuple[int, int]:
     """The first hit after which, within ``around`` characters, the most different terms are met; (0, 0) without any."""
     best, most = (0, 0), 0
@@ -128,11 +133,11 @@ def _terms_of(word: str) -> tuple[str, ...]:
     words = lexicon()
     folded = fold(_as_meant(word, words))
     if len(folded) < _SHORTEST or len(folded) > _LONGEST or not folded.isalpha():
-        return (_stem(folded),)
+        return (_stem_of(folded),)
     parts = _split(folded, words)
     ends = range(1, len(parts) + 1)
     runs = [folded, *("".join(parts[first:last]) for first in range(len(parts)) for last in ends if last > first)]
-    return tuple(dict.fromkeys(_stem(run) for run in runs if len(run) >= _SHORTEST_PART))
+    return tuple(dict.fromkeys(_stem_of(run) for run in runs if len(run) >= _SHORTEST_PART))
 
 
 def _as_meant(word: str, words: Lexicon) -> str:
@@ -147,7 +152,7 @@ def _speller() -> Speller:
     return Speller(lexicon())
 
 
-def _stem(folded: str) -> str:
+def _stem_of(folded: str) -> str:
     """Snowball's stem, less what it leaves of definite forms ("hälsan", "strategin") and of joints ("hälso")."""
     stem: str = _stemmer().stemWord(folded)
     if len(stem) > 5 and stem.endswith("an"):

@@ -37,7 +37,7 @@ SURNAME_ENDINGS = (
     "sson", "ström", "berg", "gren", "qvist", "kvist", "lund", "dahl", "stedt", "strand", "blad", "sköld",
     "lind", "hjelm", "crantz", "krantz", "quist", "gård", "fors", "holm", "skog", "nell", "löf", "ander", "mark",
     "bäck", "man", "ling",
-)  # fmt: skip
+)  # fmt: skip  # a table reads best in rows
 
 
 class LexiconMissing(Exception):
