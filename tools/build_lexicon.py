@@ -45,7 +45,7 @@ from rodatraden.reading.language.lexicon import (
     WORDS,
     encode_marks,
     fold,
-)  # fmt: skip
+)  # fmt: skip  # a table reads best in rows
 
 SOURCES = ("hunspell-sv", "wordfreq", "Faker")
 LICENCES = """The files beside this one are made by tools/build_lexicon.py and are not part of the project's own work.

@@ -61,7 +61,7 @@ class Source(models.Model):
         other = {
             "id", "run", "sha256", "size", "version", "state", "code", "message", "claimed_by", "claimed_at", "read_at",
             "reader", "is_scan", "pages", "coverage", "unclaimed", "meeting", "applied_at",
-        }  # fmt: skip
+        }  # fmt: skip  # a table reads best in rows
 
     class Meta:
         indexes = [models.Index(fields=["state", "id"], name="source_by_state")]

@@ -19,7 +19,7 @@ STATED = {
     "title": "rubrik", "kind": "slag", "date": "dag", "start": "börjar", "end": "slutar", "place": "plats",
     "document_date": "dokumentets dag", "reference": "beteckning", "secretary": "sekreterare", "chair": "ordförande",
     "approver": "justerare", "approved_on": "justerat den", "next_meeting": "nästa möte",
-}  # fmt: skip
+}  # fmt: skip  # a table reads best in rows
 
 
 def check(kind: ReadingKind, value: Value) -> Value:
