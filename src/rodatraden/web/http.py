@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import date
 from functools import wraps
 from typing import Concatenate, ParamSpec, Protocol, cast
@@ -15,8 +16,10 @@ from django.views.decorators.http import require_http_methods
 
 from rodatraden.base.errors import NotAllowed
 from rodatraden.domain.accounts.models import User
+from rodatraden.domain.structure.queries.roles import remembered
 
 _Rest = ParamSpec("_Rest")
+_READING = ("GET", "HEAD")  # these change nothing, so the roles of the account are asked for once
 
 
 class SignedInRequest(HttpRequest):
@@ -45,11 +48,12 @@ def page(
         @wraps(view)
         def guarded(request: HttpRequest, *args: _Rest.args, **kwargs: _Rest.kwargs) -> HttpResponseBase:
             signed_in = cast("SignedInRequest", request)
-            try:
-                rule(signed_in.user, on=timezone.localdate())
-            except NotAllowed as reason:
-                raise PermissionDenied(str(reason)) from reason
-            return view(signed_in, *args, **kwargs)
+            with remembered() if request.method in _READING else nullcontext():
+                try:
+                    rule(signed_in.user, on=timezone.localdate())
+                except NotAllowed as reason:
+                    raise PermissionDenied(str(reason)) from reason
+                return view(signed_in, *args, **kwargs)
 
         answered = login_required(require_http_methods(list(methods))(guarded))
         answered.rule = rule  # type: ignore[attr-defined]  # read by the test of every URL

@@ -1,4 +1,4 @@
-"""Source marks: where a fact comes from, what was inferred, and what nobody has reviewed. Two questions a page."""
+"""Source marks: where a fact comes from, what was inferred, and what nobody has reviewed. One question a page."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.db import models
+from django.db.models import Exists, OuterRef
 
 from rodatraden.domain.documents import queries
 from rodatraden.domain.documents.models import Citation
@@ -31,10 +32,12 @@ class Sources:
     """The source marks of many records. ``place`` says where a mark leads: version, page, start, end to an address."""
 
     def __init__(self, records: Iterable[models.Model], *, place: Place = address_of_words) -> None:
-        held = [record for record in records if record.pk]
+        readings = Reading.objects.filter(
+            record=OuterRef("record"), record_id=OuterRef("record_id"), state=ReadingState.UNREVIEWED
+        )
+        found = queries.citing_records(record for record in records if record.pk).annotate(unreviewed=Exists(readings))
         self._place = place
-        self._citations = queries.citations_of(held)
-        self._unreviewed = _unreviewed(held)
+        self._citations = queries.by_record(found)
 
     def of(self, record: models.Model, field: str = "") -> list[Mark]:
         """The marks of a record; with ``field`` those of that field, without those of the record as a whole."""
@@ -43,30 +46,22 @@ class Sources:
         chosen = [citation for citation in found if citation.field == field]
         if not field and not chosen:
             chosen = found[:1]
-        return [self._mark(citation, key in self._unreviewed) for citation in chosen]
+        return [self._mark(citation) for citation in chosen]
 
     def is_unreviewed(self, record: models.Model) -> bool:
         """Whether the record was read by the machine and nobody has reviewed it."""
-        return (record._meta.label_lower, record.pk) in self._unreviewed
+        found = self._citations.get((record._meta.label_lower, record.pk), [])
+        return any(_is_unreviewed(citation) for citation in found)
 
-    def _mark(self, citation: Citation, is_unreviewed: bool) -> Mark:
+    def _mark(self, citation: Citation) -> Mark:
         return Mark(
             address=self._place(citation.version_id, citation.page, citation.start, citation.end),
             page=citation.page,
             quote=citation.quote,
             inferred=citation.inferred if citation.is_open else "",
-            is_unreviewed=is_unreviewed,
+            is_unreviewed=_is_unreviewed(citation),
         )
 
 
-def _unreviewed(records: list[models.Model]) -> set[tuple[str, int]]:
-    wanted: dict[str, list[int]] = {}
-    for record in records:
-        wanted.setdefault(record._meta.label_lower, []).append(record.pk)
-    if not wanted:
-        return set()
-    condition = models.Q()
-    for label, numbers in wanted.items():
-        condition |= models.Q(record=label, record_id__in=numbers)
-    rows = Reading.objects.filter(condition, state=ReadingState.UNREVIEWED).values_list("record", "record_id")
-    return {(label, number) for label, number in rows if number is not None}
+def _is_unreviewed(citation: Citation) -> bool:
+    return bool(getattr(citation, "unreviewed", False))  # the annotation of Sources

@@ -6,10 +6,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, Max, Q, QuerySet
+from django.db.models import F, Max, Prefetch, Q, QuerySet
 
 from rodatraden.domain.followup.enums import AssignmentState, DecisionKind, TieKind
-from rodatraden.domain.followup.models import Assignment, Decision, Forwarding, Thread, ThreadItem
+from rodatraden.domain.followup.models import (
+    Assignment,
+    AssignmentOwner,
+    Decision,
+    Forwarding,
+    ForwardingReceiver,
+    Thread,
+    ThreadItem,
+)
 from rodatraden.domain.meetings.models import Meeting
 from rodatraden.domain.structure.models import Body, Organisation
 
@@ -24,8 +32,8 @@ class ThreadSeen:
 
 def assignments() -> QuerySet[Assignment]:
     """Assignments with who is to do them, the nearest date first and those without a date last."""
-    owners = ("owners__person", "owners__body", "owners__organisation", "owners__county_part")
-    rows = Assignment.objects.select_related("meeting").prefetch_related(*owners)
+    owners = AssignmentOwner.objects.select_related("person", "body", "organisation", "county_part").order_by("pk")
+    rows = Assignment.objects.select_related("meeting").prefetch_related(Prefetch("owners", owners))
     return rows.order_by(F("due_on").asc(nulls_last=True), "-given_on", "-pk")
 
 
@@ -64,10 +72,9 @@ def decided_by(body: Body) -> Q:
 def threads_of_body(body: Body, *, at_most: int) -> list[ThreadSeen]:
     """The threads that the body took up last."""
     ties = ThreadItem.objects.exclude(kind=TieKind.REFUSED).filter(item__meeting__meeting_bodies__body=body)
-    last = ties.values_list("thread").annotate(day=Max("item__meeting__held_on"))
-    days = dict(last.order_by(F("day").desc(nulls_last=True), "-thread")[:at_most])
-    threads = Thread.objects.in_bulk(list(days))
-    return [ThreadSeen(threads[number], day) for number, day in days.items()]
+    last = ties.values_list("thread", "thread__title").annotate(day=Max("item__meeting__held_on"))
+    found = last.order_by(F("day").desc(nulls_last=True), "-thread")[:at_most]
+    return [ThreadSeen(Thread(pk=number, title=title), day) for number, title, day in found]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +96,9 @@ def of_meeting(meeting: Meeting) -> FollowUp:
     for assignment in assignments().filter(meeting=meeting).order_by("pk"):
         given.setdefault(assignment.item_id, []).append(assignment)
     sent: dict[int | None, list[Forwarding]] = {}
-    for forwarding in meeting.forwarded.prefetch_related("receivers__body").order_by("pk"):
+    for forwarding in meeting.forwarded.prefetch_related(
+        Prefetch("receivers", ForwardingReceiver.objects.select_related("body").order_by("pk"))
+    ).order_by("pk"):
         sent.setdefault(forwarding.item_id, []).append(forwarding)
     threads: dict[int, list[Thread]] = {}
     ties = ThreadItem.objects.filter(item__meeting=meeting).exclude(kind=TieKind.REFUSED).select_related("thread")

@@ -27,18 +27,28 @@ def newest_first() -> QuerySet[Document]:
     return Document.objects.prefetch_related("versions").order_by("-dated_on", "-pk")
 
 
-def citations_of(records: Iterable[models.Model]) -> dict[tuple[str, int], list[Citation]]:
-    """The citations of many records in one question, keyed by (label, number) of the record."""
+def citing_records(records: Iterable[models.Model]) -> QuerySet[Citation]:
+    """The citations of many records, oldest first; asks nothing when there are no records."""
     wanted: dict[str, list[int]] = defaultdict(list)
     for record in records:
         wanted[record._meta.label_lower].append(record.pk)
     if not wanted:
-        return {}
+        return Citation.objects.none()
     condition = Q()
     for label, numbers in wanted.items():
         condition |= Q(record=label, record_id__in=numbers)
+    return Citation.objects.filter(condition).order_by("pk")
+
+
+def citations_of(records: Iterable[models.Model]) -> dict[tuple[str, int], list[Citation]]:
+    """The citations of many records in one question, keyed by (label, number) of the record."""
+    return by_record(citing_records(records))
+
+
+def by_record(citations: Iterable[Citation]) -> dict[tuple[str, int], list[Citation]]:
+    """Citations keyed by (label, number) of their record."""
     found: dict[tuple[str, int], list[Citation]] = defaultdict(list)
-    for citation in Citation.objects.filter(condition).order_by("pk"):
+    for citation in citations:
         found[citation.record, citation.record_id].append(citation)
     return found
 

@@ -1,9 +1,14 @@
-"""Addresses of help."""
+"""Addresses of the handbook."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from rodatraden.web.help import views
 
 app_name = "help"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("hjalp/", views.contents, name="contents"),
+    path("hjalp/<slug:name>/", views.chapter, name="chapter"),
+]

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from rodatraden.web.meetings import views
 
 app_name = "meetings"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("moten/", views.meeting_list, name="meetings"),
+    path("moten/<int:pk>/", views.meeting, name="meeting"),
+    path("punkter/<int:pk>/", views.item, name="item"),
+]

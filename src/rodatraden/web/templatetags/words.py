@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from django import template
+from django.apps import apps
 from django.db import models
 from django.forms import BoundField
 from django.utils.html import format_html
@@ -55,6 +56,18 @@ def counted(value: int, words: str) -> str:
 def address(record: models.Model | None) -> str:
     """The address of a record's page; "" for what has none."""
     return addresses.address_of_record(record) if record is not None else ""
+
+
+@register.filter
+def address_of(label: str, pk: int) -> str:
+    """``{{ "meetings.meeting"|address_of:5 }}``"""
+    return addresses.address_of(label, pk)
+
+
+@register.filter
+def kind_in_words(label: str) -> str:
+    """What a kind of record is called: "meetings.meeting" is "möte"."""
+    return str(apps.get_model(label)._meta.verbose_name)
 
 
 @register.filter

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Count, F, Max, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import ExtractYear
 
 from rodatraden.domain.meetings.enums import Presence
@@ -15,7 +15,7 @@ from rodatraden.domain.structure.models import Body, Organisation, Person
 
 _THERE = [Presence.PRESENT, Presence.SUBSTITUTE]
 LATELY = 3  # meetings in which a party that is missing is said to lack a representative
-_BACK = 8  # meetings back in which a party is looked for when no seats are known
+BACK = 11  # the latest meetings in which people and parties are looked for
 
 
 @dataclass(slots=True)
@@ -101,39 +101,58 @@ def attended_by(rows: Iterable[int]) -> QuerySet[Attendance]:
     )
 
 
-def seen_in(body: Body, *, without: Iterable[int] = ()) -> list[Seen]:
-    """Those who were at meetings of the body other than as guests, the latest first, except people ``without``."""
-    rows = Attendance.objects.filter(meeting__meeting_bodies__body=body, presence__in=_THERE)
-    rows = rows.filter(Q(body=body) | Q(body__isnull=True)).exclude(person__in=list(without))
-    counted = rows.values("person").annotate(times=Count("meeting", distinct=True), last=Max("meeting__held_on"))
-    found = list(counted.order_by(F("last").desc(nulls_last=True), "-times")[:40])
-    people = Person.objects.in_bulk([row["person"] for row in found])
-    return [Seen(people[row["person"]], row["times"], row["last"]) for row in found]
+@dataclass(frozen=True, slots=True)
+class Lately:
+    """Who was at the latest meetings of a body: rows of attendance with person and organisation, by meeting."""
+
+    meetings: Sequence[Meeting]  # the latest first, only those whose attendance is known
+    rows: Sequence[Attendance]
+
+    def seen(self, *, without: Iterable[int] = ()) -> list[Seen]:
+        """Those who were there other than as guests, the latest first, except people (numbers) ``without``."""
+        left_out = set(without)
+        days = {meeting.pk: meeting.held_on for meeting in self.meetings}
+        times: dict[int, set[int]] = {}
+        people: dict[int, Person] = {}
+        for row in self.rows:
+            if row.person_id not in left_out:
+                times.setdefault(row.person_id, set()).add(row.meeting_id)
+                people.setdefault(row.person_id, row.person)
+        found = [
+            Seen(people[number], len(met), max((day for m in met if (day := days[m])), default=None))
+            for number, met in times.items()
+        ]
+        return sorted(found, key=lambda seen: (seen.last_seen_on or date.min, seen.times), reverse=True)
+
+    def missing(self, parties: Iterable[Organisation] = ()) -> list[Missing]:
+        """Parties with nobody at the three latest meetings.
+
+        ``parties`` are those that should be there; where none are given, those who were there at the meetings
+        before. Nothing is said of a body with fewer than two meetings.
+        """
+        if len(self.meetings) < 2:
+            return []
+        latest = {meeting.pk for meeting in self.meetings[:LATELY]}
+        days = {meeting.pk: meeting.held_on for meeting in self.meetings}
+        there = [row for row in self.rows if row.organisation is not None]
+        seen = {row.organisation_id for row in there if row.meeting_id in latest}
+        wanted = {party.pk: party for party in parties}
+        if not wanted:
+            wanted = {row.organisation.pk: row.organisation for row in there if row.organisation}
+        last: dict[int | None, date] = {}
+        for row in there:
+            if day := days[row.meeting_id]:
+                last[row.organisation_id] = max(last.get(row.organisation_id, day), day)
+        return [Missing(party, last.get(number)) for number, party in wanted.items() if number not in seen]
 
 
-def parties_missing_in(body: Body, *, parties: Iterable[Organisation] = ()) -> list[Missing]:
-    """Parties with nobody at the latest three meetings of the body whose attendance is known.
-
-    ``parties`` are those that should be there; where none are given, those who were there at the eight latest
-    meetings before. Nothing is said of a body with fewer than two such meetings.
-    """
-    rows = Attendance.objects.filter(meeting__meeting_bodies__body=body, meeting__held_on__isnull=False)
-    latest = list(
-        rows.values_list("meeting", flat=True).distinct().order_by("-meeting__held_on", "-meeting")[: LATELY + _BACK]
-    )
-    if len(latest) < 2:
-        return []
-    there = rows.filter(presence__in=_THERE, organisation__isnull=False)
-    seen = set(there.filter(meeting__in=latest[:LATELY]).values_list("organisation", flat=True))
-    wanted = {party.pk: party for party in parties}
-    if not wanted:
-        earlier = there.filter(meeting__in=latest[LATELY:]).values_list("organisation", flat=True).distinct()
-        wanted = Organisation.objects.in_bulk(list(earlier))
-    lacking = [party for number, party in wanted.items() if number not in seen]
-    last = dict(
-        there.filter(organisation__in=lacking).values_list("organisation").annotate(day=Max("meeting__held_on"))
-    )
-    return [Missing(party, last.get(party.pk)) for party in lacking]
+def lately_in(body: Body, meetings: Iterable[Meeting]) -> Lately:
+    """Who was at ``meetings`` (the latest of the body, the latest first), other than as guests or for another body."""
+    held = list(meetings)
+    rows = Attendance.objects.filter(Q(body=body) | Q(body__isnull=True), meeting__in=held, presence__in=_THERE)
+    found = list(rows.select_related("person", "organisation").order_by("pk"))
+    known = {row.meeting_id for row in found}
+    return Lately([meeting for meeting in held if meeting.pk in known], found)
 
 
 def attended_for(organisation: Organisation) -> QuerySet[Meeting]:

@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db.models import F, Max, OuterRef, Prefetch, Q, QuerySet, Subquery
 
-from rodatraden.domain.meetings.models import AgendaItem, Meeting, MeetingBody, RoundReport
+from rodatraden.domain.meetings.models import AgendaItem, Meeting, MeetingBody, Presenter, RoundReport
 from rodatraden.domain.structure.models import Body
 
 LATEST_FIRST = (F("held_on").desc(nulls_last=True), "-pk")
@@ -25,7 +25,8 @@ def bodies_of(meeting: Meeting) -> list[Body]:
 
 
 def of_body(body: Body) -> QuerySet[Meeting]:
-    return all_meetings().filter(bodies=body).order_by(*LATEST_FIRST)
+    """The meetings of a body, the latest first."""
+    return Meeting.objects.filter(bodies=body).order_by(*LATEST_FIRST)
 
 
 def speaking_of(words: str) -> Q:
@@ -51,48 +52,60 @@ def last_day_of_outer_body() -> Subquery:
     return Subquery(rows.values("meeting__held_on")[:1])
 
 
+def one(pk: int) -> Meeting | None:
+    """A meeting with its bodies, its record and the record's source, in one question (two where no body met)."""
+    record = ("minutes__chair", "minutes__secretary", "minutes__approver", "minutes__source__source")
+    rows = list(
+        MeetingBody.objects.filter(meeting=pk)
+        .select_related("body", "meeting", *(f"meeting__{name}" for name in record))
+        .order_by("order", "pk")
+    )
+    if not rows:
+        return Meeting.objects.select_related(*record).prefetch_related("meeting_bodies").filter(pk=pk).first()
+    meeting = rows[0].meeting
+    meeting._prefetched_objects_cache = {"meeting_bodies": rows}  # type: ignore[attr-defined]  # as prefetching does
+    return meeting
+
+
 def beside(meeting: Meeting) -> tuple[Meeting | None, Meeting | None]:
     """The meetings of the same leading body before and after this one; none where its day or body is unknown."""
-    bodies = bodies_of(meeting)
-    if not bodies or meeting.held_on is None:
+    bodies, day = bodies_of(meeting), meeting.held_on
+    if not bodies or day is None:
         return None, None
     others = Meeting.objects.filter(meeting_bodies__body=bodies[0], held_on__isnull=False).exclude(pk=meeting.pk)
-    day = meeting.held_on
-    before = others.filter(Q(held_on__lt=day) | Q(held_on=day, pk__lt=meeting.pk)).order_by("-held_on", "-pk").first()
-    after = others.filter(Q(held_on__gt=day) | Q(held_on=day, pk__gt=meeting.pk)).order_by("held_on", "pk").first()
-    return before, after
+    before = others.filter(Q(held_on__lt=day) | Q(held_on=day, pk__lt=meeting.pk)).order_by("-held_on", "-pk")
+    after = others.filter(Q(held_on__gt=day) | Q(held_on=day, pk__gt=meeting.pk)).order_by("held_on", "pk")
+    ends = Q(pk=Subquery(before.values("pk")[:1])) | Q(pk=Subquery(after.values("pk")[:1]))
+    found = {(other.held_on or day, other.pk) < (day, meeting.pk): other for other in Meeting.objects.filter(ends)}
+    return found.get(True), found.get(False)
 
 
 def agenda_of(meeting: Meeting) -> list[AgendaItem]:
-    """The points in order, with their text, presenters and what each party told."""
-    reports = Prefetch(
-        "round_reports", RoundReport.objects.select_related("organisation", "county_part").order_by("pk")
-    )
-    items = meeting.items.select_related("minutes").prefetch_related("presenters__person", reports)
-    return list(items.order_by("order", "pk"))
+    """The points in order, with their text and presenters."""
+    presenters = Prefetch("presenters", Presenter.objects.select_related("person").order_by("pk"))
+    return list(meeting.items.select_related("minutes").prefetch_related(presenters).order_by("order", "pk"))
 
 
-def reports_outside_points(meeting: Meeting) -> list[RoundReport]:
-    """What parties told, where no point is known for it."""
-    reports = meeting.round_reports.filter(item__isnull=True).select_related("organisation", "county_part")
-    return list(reports.order_by("pk"))
+def reports_of(meeting: Meeting) -> dict[int | None, list[RoundReport]]:
+    """What parties told when the word went round, by the number of the point (None: at no known point)."""
+    found: dict[int | None, list[RoundReport]] = {}
+    for report in meeting.round_reports.select_related("organisation", "county_part").order_by("pk"):
+        found.setdefault(report.item_id, []).append(report)
+    return found
 
 
 def coming(*, on: date) -> QuerySet[Meeting]:
     """Meetings on the day or later, the nearest first."""
-    return all_meetings().filter(held_on__gte=on).order_by("held_on", "pk")
+    return Meeting.objects.filter(held_on__gte=on).order_by("held_on", "pk")
 
 
 def held(*, on: date) -> QuerySet[Meeting]:
     """Meetings before the day, the latest first."""
-    return all_meetings().filter(held_on__lt=on).order_by("-held_on", "-pk")
+    return Meeting.objects.filter(held_on__lt=on).order_by("-held_on", "-pk")
 
 
-def announced(*, on: date) -> dict[date, list[Body]]:
-    """The days of next meetings that records speak of, on ``on`` or later, with the bodies that meet."""
-    told = Meeting.objects.filter(minutes__next_meeting_on__gte=on).select_related("minutes").prefetch_related("bodies")
-    found: dict[date, list[Body]] = {}
-    for meeting in told.order_by("minutes__next_meeting_on", "pk"):
-        if meeting.minutes.next_meeting_on:
-            found.setdefault(meeting.minutes.next_meeting_on, []).extend(meeting.bodies.all())
-    return {day: list(dict.fromkeys(bodies)) for day, bodies in found.items()}
+def announced(*, on: date) -> list[tuple[date, Body]]:
+    """The next meetings that records speak of, on ``on`` or later: day and body, the nearest first."""
+    told = MeetingBody.objects.filter(meeting__minutes__next_meeting_on__gte=on).select_related("body")
+    days = told.annotate(day=F("meeting__minutes__next_meeting_on")).order_by("day", "body__name")
+    return list(dict.fromkeys((row.day, row.body) for row in days))

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
+from rodatraden.domain.accounts.models import User
 from rodatraden.domain.structure.models import Membership, Organisation, Person, PersonName, PersonRole
 
 
@@ -24,11 +25,15 @@ def named_like(words: str) -> Q:
     )
 
 
-def rows_of(person: Person) -> list[int]:
-    """The numbers of all who are the same person as this one; this one's own first."""
+def one_and_the_same(person: Person) -> list[Person]:
+    """All rows of the register that are this person, the one that the others point at first."""
     first = person.same_as_id or person.pk
-    others = Person.objects.filter(same_as=first).exclude(pk=person.pk).values_list("pk", flat=True)
-    return list(dict.fromkeys([person.pk, first, *others]))
+    return sorted(Person.objects.filter(Q(pk=first) | Q(same_as=first)), key=lambda row: (row.pk != first, row.pk))
+
+
+def of_account(user: User) -> list[int]:
+    """The numbers of the person whose account this is and of their duplicates."""
+    return list(Person.objects.filter(Q(user=user) | Q(same_as__user=user)).order_by("pk").values_list("pk", flat=True))
 
 
 def names_of(rows: Iterable[int]) -> list[PersonName]:
@@ -65,22 +70,17 @@ def memberships_of(rows: Iterable[int]) -> QuerySet[Membership]:
     )
 
 
-def namesakes_of(person: Person) -> list[Person]:
-    """Others who bear the very same name and whom nobody has said to be the same."""
-    rows = rows_of(person)
-    same = PersonName.objects.filter(name__iexact=person.name).values("person")
-    found = Person.objects.filter(Q(name__iexact=person.name) | Q(pk__in=same)).exclude(pk__in=rows)
-    return list(found.filter(same_as__isnull=True).order_by("pk"))
+def namesakes_of(person: Person, rows: Iterable[int]) -> list[Person]:
+    """Others (none of ``rows``) who bear the very same name and whom nobody has said to be the same."""
+    known = PersonName.objects.filter(name__iexact=person.name).values("person")
+    found = register().filter(Q(name__iexact=person.name) | Q(pk__in=known)).exclude(pk__in=list(rows))
+    return list(found.order_by("pk"))
 
 
 def bearing(name: str) -> list[Person]:
     """Those in the register who bear, or bore, exactly this name, case aside."""
     known = PersonName.objects.filter(name__iexact=name).values("person")
     return list(register().filter(Q(name__iexact=name) | Q(pk__in=known)).order_by("pk")[:6])
-
-
-def duplicates_of(person: Person) -> list[Person]:
-    return list(person.duplicates.order_by("name", "pk"))
 
 
 def holders_of_roles(organisation_id: int) -> list[tuple[Person, PersonRole]]:

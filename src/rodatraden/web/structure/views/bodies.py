@@ -43,6 +43,8 @@ def body(request: SignedInRequest, pk: int) -> HttpResponse:
     seats = list(bodies.seats_of(found, on=today))
     parties = [seat.organisation for seat in seats if seat.organisation]
     parties += [m.organisation for m in sitting if m.organisation]
+    met = list(meetings.of_body(found)[: attendance.BACK])
+    lately = attendance.lately_in(found, met)
     owed = list(matters.open_assignments().filter(matters.concerning_body(found)).distinct()[:_FEW])
     decided = list(matters.decisions().filter(matters.decided_by(found))[:_FEW])
     context = {
@@ -52,13 +54,10 @@ def body(request: SignedInRequest, pk: int) -> HttpResponse:
         "sitting": sitting,
         "earlier": [m for m in memberships if not m.holds_on(today)],
         "empty_seats": _empty(seats, sitting),
-        "seen": attendance.seen_in(found, without=[m.person_id for m in memberships]),
-        "missing": sorted(
-            attendance.parties_missing_in(found, parties=parties),
-            key=lambda missing: swedish.sort_key(missing.organisation.name),
-        ),
+        "seen": lately.seen(without=[m.person_id for m in memberships]),
+        "missing": sorted(lately.missing(parties), key=lambda missing: swedish.sort_key(missing.organisation.name)),
         "ties": bodies.ties_of(found),
-        "meetings": list(meetings.of_body(found)[:_FEW]),
+        "meetings": met[:_FEW],
         "assignments": owed,
         "decisions": decided,
         "threads": matters.threads_of_body(found, at_most=_FEW),

@@ -34,14 +34,15 @@ def person_list(request: SignedInRequest) -> HttpResponseBase:
 def person(request: SignedInRequest, pk: int) -> HttpResponse:
     """Everything of a person and of those who were said to be the same."""
     found = get_object_or_404(Person.objects.select_related("same_as"), pk=pk)
-    rows, today = people.rows_of(found), timezone.localdate()
+    same, today = people.one_and_the_same(found), timezone.localdate()
+    rows = [one.pk for one in same]
     owed = list(matters.assignments().filter(matters.owned_by(rows)).distinct()[:_MANY])
     memberships = list(people.memberships_of(rows))
     context = {
         "person": found,
         "names": sorted({name.name for name in people.names_of(rows)} - {found.name}),
-        "duplicates": people.duplicates_of(found),
-        "namesakes": people.namesakes_of(found),
+        "duplicates": [one for one in same if one != found],
+        "namesakes": people.namesakes_of(found, rows),
         "roles": list(people.roles_of(rows)),
         "sitting": [m for m in memberships if m.holds_on(today)],
         "earlier": [m for m in memberships if not m.holds_on(today)],

@@ -1,0 +1,100 @@
+"""What stands on Min sida, fetched in few questions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Exists, F, OuterRef, Q
+
+from rodatraden.domain.accounts.models import User
+from rodatraden.domain.followup.models import Assignment, AssignmentOwner, Decision
+from rodatraden.domain.meetings.models import Meeting
+from rodatraden.domain.meetings.queries import meetings
+from rodatraden.domain.structure.models import Body
+from rodatraden.domain.structure.queries import people
+from rodatraden.importer.enums import ReadingState
+from rodatraden.importer.models import Source
+from rodatraden.importer.models.reading import CERTAIN
+from rodatraden.web import matters
+from rodatraden.web.marks import Sources
+
+_FEW = 5
+_BACK = 40  # documents back in which unsure facts are looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A document that was read, and how many of its facts are unsure and undecided."""
+
+    source: Source
+    unsure: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """How many open assignments lack an owner, a date; and how many there are."""
+
+    open: int
+    without_owner: int
+    without_date: int
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    mine: Sequence[Assignment]
+    has_person: bool
+    lacking: Lacking
+    read: Sequence[Read]
+    unsure: Sequence[Read]
+    coming: Sequence[Meeting]
+    announced: Sequence[tuple[date, Body]]
+    held: Sequence[Meeting]
+    decided: Sequence[Decision]
+    sources: Sources
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.read or self.held or self.coming)
+
+
+def overview(user: User, *, on: date) -> Overview:
+    """Min sida for the account that day."""
+    rows = people.of_account(user)
+    mine = list(matters.open_assignments().filter(matters.owned_by(rows)).distinct()[:20]) if rows else []
+    decided = list(matters.decisions()[:_FEW])
+    read = _read()
+    return Overview(
+        mine=mine,
+        has_person=bool(rows),
+        lacking=_lacking(),
+        read=read[:_FEW],
+        unsure=sorted((one for one in read if one.unsure), key=lambda one: -one.unsure)[:_FEW],
+        coming=list(meetings.coming(on=on)[:_FEW]),
+        announced=meetings.announced(on=on)[:_FEW],
+        held=list(meetings.held(on=on)[:_FEW]),
+        decided=decided,
+        sources=Sources([*mine, *decided]),
+    )
+
+
+def _lacking() -> Lacking:
+    owners = AssignmentOwner.objects.filter(assignment=OuterRef("pk"))
+    counted = Assignment.objects.filter(state="open").aggregate(
+        open=Count("pk"),
+        without_owner=Count("pk", filter=~Exists(owners)),
+        without_date=Count("pk", filter=Q(due_on__isnull=True)),
+    )
+    return Lacking(counted["open"], counted["without_owner"], counted["without_date"])
+
+
+def _read() -> list[Read]:
+    """The documents read last, with how much in each a person should look at."""
+    latest = Source.objects.filter(read_at__isnull=False).order_by(F("read_at").desc(), "-pk")[:_BACK]
+    unsure = Q(readings__state=ReadingState.UNREVIEWED, readings__is_gone=False) & (
+        ~Q(readings__doubt="") | ~Q(readings__inferred="") | Q(readings__confidence__lt=CERTAIN)
+    )
+    found = Source.objects.filter(pk__in=[source.pk for source in latest]).select_related("meeting")
+    counted = found.annotate(unsure=Count("readings", filter=unsure)).order_by(F("read_at").desc(), "-pk")
+    return [Read(source, source.unsure) for source in counted]
