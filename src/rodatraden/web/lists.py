@@ -23,7 +23,7 @@ ON_A_PAGE = 50
 _PIECE = 500  # rows fetched at a time for a file
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Column(Generic[Row]):
     """A column: ``value`` is what files hold, ``show`` (text or safe HTML) what the page shows where it differs.
 
@@ -58,7 +58,7 @@ class Filters(forms.Form):
         return any(value not in (None, "") for value in getattr(self, "cleaned_data", {}).values())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table(Generic[Row]):
     """A list as it is declared. ``sort`` is the key it is sorted by at first, with "-" before it for falling order.
 

@@ -31,6 +31,11 @@ def one_and_the_same(person: Person) -> list[Person]:
     return sorted(Person.objects.filter(Q(pk=first) | Q(same_as=first)), key=lambda row: (row.pk != first, row.pk))
 
 
+def rows_of(person: Person) -> list[int]:
+    """The numbers of all rows of the register that are this person."""
+    return [row.pk for row in one_and_the_same(person)]
+
+
 def of_account(user: User) -> list[int]:
     """The numbers of the person whose account this is and of their duplicates."""
     return list(Person.objects.filter(Q(user=user) | Q(same_as__user=user)).order_by("pk").values_list("pk", flat=True))
