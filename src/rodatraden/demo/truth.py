@@ -97,6 +97,19 @@ def record(meeting: Meeting) -> claims.Record:
                 rule="demo",
             )
         )
+    for name in sorted(_speakers(meeting) - {person.name for person in meeting.attendance}):
+        numbers = [f"presenter {item.number}" for item in meeting.items if name in item.presenters]
+        made.attendees.append(
+            claims.Attendee(
+                name=name,
+                as_printed=name,
+                status=claims.Presence.GUEST,
+                only_in_text=True,
+                spans=(pressed.span(*numbers),),
+                confidence=1.0,
+                rule="demo",
+            )
+        )
     for index, item in enumerate(meeting.items):
         _add_item(made, pressed, index, item, meeting)
     return made
@@ -236,7 +249,15 @@ def answer(meeting: Meeting, sheet: Sheet) -> dict[str, Any]:
                 words = shown[f"said {item.number}.{place}.{number}"]
                 if said.decision:
                     optional = {} if said.decision in OWN else {"optional": True}
-                    decisions.append({"item": item.title, "text": words, "kind": str(said.decision), **optional})
+                    decisions.append(
+                        {
+                            "item": item.title,
+                            "text": words,
+                            "kind": str(said.decision),
+                            "form": str(said.form),
+                            **optional,
+                        }
+                    )
                 if said.assignment:
                     optional = {} if said.assignment in FIRM else {"optional": True}
                     tasks.append(_task(item, words, said) | optional)
@@ -307,7 +328,8 @@ def _printed_role(shown: dict[str, str], number: int, meeting: Meeting) -> str |
 
 def _item(shown: dict[str, str], item: Item, meeting: Meeting) -> dict[str, Any]:
     number = {"sections": meeting.section + item.number, "headings": None}.get(meeting.form.points, item.number)
-    made: dict[str, Any] = {"number": None if number is None else str(number), "title": item.title}
+    made: dict[str, Any] = {"number": None if number is None else str(number), "title": item.title, "kind": item.kind}
+    made["presenters"] = list(item.presenters)
     words = shown[f"item {item.number}"]
     return made if words == item.title else made | {"as_printed": words}
 

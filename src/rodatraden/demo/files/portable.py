@@ -166,7 +166,7 @@ def scanned(pdf: bytes, key: str) -> tuple[bytes, int]:
         pixels[specks] = 60
         worn = Image.fromarray(numpy.clip(pixels, 0, 255).astype(numpy.uint8))
         jpeg = io.BytesIO()
-        worn.save(jpeg, "JPEG", quality=72)
+        worn.save(jpeg, "JPEG", quality=60)
         jpeg.seek(0)
         size = (picture.width * 72 / DPI, picture.height * 72 / DPI)
         canvas.setPageSize(size)
