@@ -88,7 +88,3 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _where(command: argparse.ArgumentParser) -> None:
     command.add_argument("--host", default="127.0.0.1", help="adress att lyssna på (127.0.0.1)")
     command.add_argument("--port", type=int, default=8000, help="port att lyssna på (8000)")
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -7,14 +7,12 @@ one document that fails, or a process that is killed, leaves every other documen
 from __future__ import annotations
 
 import os
-import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import dataclass
-from multiprocessing import active_children, get_context
 from pathlib import Path
 
 from django.db import DatabaseError, transaction
@@ -32,10 +30,13 @@ from rodatraden.importer.apply.store import keep_pages, store
 from rodatraden.importer.enums import SourceState
 from rodatraden.importer.facts import facts_of
 from rodatraden.importer.models import Problem, Run, Source
+from rodatraden.reading.limits import USUAL
+from rodatraden.reading.many import Failure, end_pool, open_pool, read_one
 from rodatraden.reading.pages import Problem as ReadingProblem
 from rodatraden.reading.pages import Unreadable
 from rodatraden.reading.pipeline import Reading, read
 from rodatraden.reading.readers.peek import is_scan
+from rodatraden.reading.readers.registry import open_file, pick
 
 _NEEDS = {"needs-tesseract", "needs-libreoffice"}  # worth another try when the program has come
 DISK = "Databasen kunde inte spara dokumentet ({error}). Se efter att disken har plats och kör sedan importen igen."
@@ -46,14 +47,6 @@ class Refused:
     """A file that could not even be taken in, and why, in one Swedish sentence."""
 
     path: Path
-    code: str
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """Why a document could not be read, in one Swedish sentence."""
-
     code: str
     message: str
 
@@ -143,6 +136,21 @@ def take_in(run: Run, paths: Iterable[Path], *, by: User) -> tuple[list[Source],
     return waiting, known, refused
 
 
+def take_in_upload(run: Run, path: Path, name: str, *, by: User) -> tuple[Source, bool]:
+    """Take in a file that somebody sent, and whether it is new. Its kind is told from its content.
+
+    Raises NotPossible, with one Swedish sentence, for a file that cannot be of any kind that is read; NotAllowed.
+    """
+    try:
+        pick(open_file(path, USUAL))
+    except Unreadable as reason:
+        raise NotPossible(str(reason)) from reason
+    if known := Source.objects.filter(sha256=files.sha256(path)).first():
+        return known, False
+    version = store(path, name=Path(name).name, by=by)
+    return operations.take_in(run=run, version=version, is_scan=is_scan(path), by=by, now=timezone.now()), True
+
+
 def read_all(
     sources: Sequence[Source],
     *,
@@ -161,7 +169,7 @@ def read_all(
     workers = processes or os.cpu_count() or 1
     while waiting:
         running: dict[Future[Reading | Failure], Source] = {}
-        pool = _pool(workers)
+        pool = open_pool(workers, known_words())
         try:
             while waiting or running:
                 while waiting and len(running) < 2 * workers:
@@ -185,28 +193,13 @@ def read_all(
         finally:
             for source in running.values():
                 operations.give_back(source=source, by=by, now=timezone.now())
-            _end(pool)
+            end_pool(pool)
     for source in suspects:
         _read_alone(source, by=by)
         done += 1
         if on_progress:
             source.refresh_from_db()
             on_progress(Progress(done, total, source))
-
-
-def read_one(path: Path) -> Reading | Failure:
-    """Read one file. Whatever goes wrong comes back as a sentence: this runs in a process of its own."""
-    try:
-        return read(path, known_names=_known_names)
-    except Unreadable as reason:
-        return Failure(reason.code, str(reason))
-    except MemoryError:
-        return Failure("too-large", "Dokumentet tar mer minne än datorn har. Dela upp det och försök igen.")
-    except Exception as error:  # noqa: BLE001  # one document must never stop the others
-        return Failure(
-            "crashed",
-            f"Läsningen stannade på ett fel i programmet ({type(error).__name__}: {error}). Anmäl det gärna."[:400],
-        )
 
 
 def finish(source: Source, outcome: Reading | Failure, *, by: User, names: Names) -> bool:
@@ -244,7 +237,7 @@ def _read_alone(source: Source, *, by: User) -> None:
     """Try a document that may have taken its process with it, with nothing beside it."""
     if not operations.claim(source=source, by=by, now=timezone.now()):
         return
-    pool = _pool(1)
+    pool = open_pool(1, known_words())
     try:
         outcome: Reading | Failure = pool.submit(read_one, documents.file_of(_version(source))).result()
     except BrokenProcessPool:
@@ -252,31 +245,8 @@ def _read_alone(source: Source, *, by: User) -> None:
             "crashed", "Läsningen avbröts av systemet, troligen för att minnet tog slut. Dela upp dokumentet."
         )
     finally:
-        _end(pool)
+        end_pool(pool)
     finish(source, outcome, by=by, names=Names(by=by, now=timezone.now()))
-
-
-def _pool(workers: int) -> ProcessPoolExecutor:
-    context = get_context("forkserver")
-    context.set_forkserver_preload(["rodatraden.reading.pipeline"])
-    return ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(known_words(),))
-
-
-_known_names: tuple[str, ...] = ()  # of a reading process: what the register knew when the process began
-
-
-def _begin(known_names: tuple[str, ...]) -> None:
-    """Ctrl-C is for the one who waits, who then ends the readers."""
-    global _known_names
-    _known_names = known_names
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def _end(pool: ProcessPoolExecutor) -> None:
-    """End the readers at once; what they were reading is already back in the queue."""
-    pool.shutdown(wait=False, cancel_futures=True)
-    for process in active_children():
-        process.terminate()
 
 
 def _version(source: Source) -> Version:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Avg, Case, Count, IntegerField, Q, QuerySet, Sum, When
+from django.db.models import Avg, Count, Q, QuerySet
 
 from rodatraden.importer.enums import ReadingKind, ReadingState, SourceState
 from rodatraden.importer.models import Reading, Source
@@ -32,13 +32,29 @@ def sources() -> QuerySet[Source]:
     return Source.objects.select_related("run", "version", "meeting").order_by("-pk")
 
 
-def with_counts(rows: QuerySet[Source]) -> QuerySet[Source]:
-    """The documents with ``facts``, ``unsure`` and ``decided``: how many facts there are, want a look, have had one."""
-    return rows.annotate(
-        facts=Count("readings"),
-        unsure=Sum(Case(When(_of_readings(UNSURE), then=1), default=0, output_field=IntegerField())),
-        decided=Count("readings", filter=~Q(readings__state=ReadingState.UNREVIEWED)),
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many facts a document has, how many want a look, and how many have had one."""
+
+    facts: int = 0
+    unsure: int = 0
+    decided: int = 0
+
+
+def counts_of(rows: Iterable[Source]) -> dict[int, Counts]:
+    """The counts of these documents by number, in one question."""
+    numbers = [source.pk for source in rows]
+    found = (
+        Reading.objects.filter(source__in=numbers)
+        .values("source")
+        .annotate(
+            facts=Count("pk", filter=Q(is_gone=False)),
+            unsure=Count("pk", filter=UNSURE),
+            decided=Count("pk", filter=~Q(state=ReadingState.UNREVIEWED)),
+        )
     )
+    counts = {row["source"]: Counts(row["facts"], row["unsure"], row["decided"]) for row in found}
+    return {number: counts.get(number, Counts()) for number in numbers}
 
 
 def summary(of: Iterable[Source]) -> Summary:
@@ -68,13 +84,3 @@ def to_read_again(file_names: Iterable[str] = ()) -> QuerySet[Source]:
         Source.objects.filter(state__in=[SourceState.READ, SourceState.PARTLY]).select_related("version").order_by("pk")
     )
     return rows.filter(file_name__in=list(file_names)) if file_names else rows
-
-
-def _of_readings(condition: Q) -> Q:
-    """The same condition asked from the source's side."""
-    made = Q(_connector=condition.connector, _negated=condition.negated)
-    for child in condition.children:
-        made.add(
-            _of_readings(child) if isinstance(child, Q) else Q((f"readings__{child[0]}", child[1])), condition.connector
-        )
-    return made

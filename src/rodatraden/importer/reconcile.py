@@ -54,5 +54,5 @@ def _shared(reading: Reading, fact: Fact) -> float:
     other_page, other_start, other_end = fact.spans[0]
     if page != other_page:
         return 0.0
-    shared: int = min(end, other_end) - max(start, other_start)
-    return max(0.0, shared / max(end - start, other_end - other_start, 1))
+    shared = min(end, other_end) - max(start, other_start)
+    return float(max(0.0, shared / max(end - start, other_end - other_start, 1)))

@@ -19,11 +19,14 @@ from rodatraden.domain.meetings.operations import meetings as meeting_operations
 from rodatraden.domain.structure import rules
 from rodatraden.domain.structure.operations import people as people_operations
 from rodatraden.importer.apply import ties
+from rodatraden.importer.apply.likeness import likenesses
 from rodatraden.importer.apply.meeting import write_meeting
 from rodatraden.importer.apply.names import Names
 from rodatraden.importer.apply.writers import Writer
-from rodatraden.importer.enums import ReadingKind
+from rodatraden.importer.enums import ReadingKind, ReadingState
 from rodatraden.importer.models import Reading, Source
+
+__all__ = ["apply_source", "confirm_citations", "follow", "likenesses", "take_back"]
 
 _ORDER = [
     ReadingKind.ITEM,
@@ -62,6 +65,43 @@ def apply_source(*, source: Source, by: User, now: datetime, names: Names | None
     source.save(update_fields=["meeting", "applied_at"])
     audit.record(did="source.applied", to=source, by=by, at=now)
     return source
+
+
+@transaction.atomic
+def follow(*, reading: Reading, by: User, now: datetime) -> Reading:
+    """Let the memory follow what a person decided on one fact. Nothing happens while its document is not applied.
+
+    What hangs on the whole meeting (its day, its bodies) is written anew everywhere. Raises NotAllowed.
+    """
+    rules.check_keep(by, on=timezone.localdate(now))
+    source = Source.objects.select_for_update().select_related("version__document", "meeting").get(pk=reading.source_id)
+    if source.meeting is None:
+        return reading
+    if reading.kind in {ReadingKind.STATED, ReadingKind.BODY}:
+        apply_source(source=source, by=by, now=now)
+        reading.refresh_from_db()
+        return reading
+    before, names = (reading.record, reading.record_id), Names(by=by, now=now)
+    people = ties.people_of(source.meeting)
+    writer = Writer(source, source.meeting, names)
+    writer.know_items(source.readings.filter(kind=ReadingKind.ITEM).exclude(pk=reading.pk))
+    writer.write(reading)
+    reading.save(update_fields=["record", "record_id", "doubt"])
+    if source.version:
+        touched = {(label, number) for label, number in (before, (reading.record, reading.record_id)) if number}
+        documents.cite(version=source.version, citations=writer.citations([reading]), only=touched, by=by, now=now)
+    people_operations.remove_unused_people(people=people - ties.people_of(source.meeting), by=by, now=now)
+    audit.record(did="source.followed", to=source, by=by, at=now, after={"reading": reading.pk})
+    return reading
+
+
+def confirm_citations(*, source: Source, by: User, now: datetime) -> None:
+    """Mark the words that accepted facts stand on as confirmed, after many were accepted at once. Raises NotAllowed."""
+    rows = source.readings.filter(state=ReadingState.ACCEPTED, record_id__isnull=False).values_list(
+        "record", "record_id"
+    )
+    if source.version:
+        documents.confirm(version=source.version, records=set(rows), by=by, now=now)
 
 
 @transaction.atomic

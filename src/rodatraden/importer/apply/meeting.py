@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from rodatraden.domain.documents import operations as documents
@@ -104,7 +105,7 @@ def _bodies(readings: Sequence[Reading], names: Names) -> list[Body]:
     return list(dict.fromkeys(found))
 
 
-def _told_already(bodies: Sequence[Body], held_on: object, source: Source) -> str:
+def _told_already(bodies: Sequence[Body], held_on: date | None, source: Source) -> str:
     """The file that the same meeting was already read from, or empty."""
     if not bodies or held_on is None:
         return ""

@@ -13,7 +13,7 @@ from rodatraden.domain.followup.operations.assignments import Owner
 from rodatraden.domain.structure.models import Body, CountyPart, Organisation, Person
 from rodatraden.domain.structure.operations import bodies as body_operations
 from rodatraden.domain.structure.operations import people as people_operations
-from rodatraden.importer.apply.register import kind_of_body, snapshot
+from rodatraden.importer.apply.register import kind_of_body, snapshot, with_bodies, with_people
 from rodatraden.importer.enums import Verdict
 from rodatraden.importer.facts import normal
 from rodatraden.importer.models import Judgement
@@ -61,7 +61,7 @@ class Names:
             return Linked(None, f"Bara ett namn, ”{name}”: säg vem det är.")
         person = people_operations.register_person(name=name, by=self.by, now=self.now)
         self._people[person.pk] = person
-        self._register = snapshot(people=True, earlier=self._register)
+        self._register = with_people(self._register)
         if not found:
             return Linked(person)
         return Linked(
@@ -90,7 +90,7 @@ class Names:
             name=name[:1].upper() + name[1:], kind=kind_of_body(name), by=self.by, now=self.now
         )
         self._bodies[body.pk] = body
-        self._register = snapshot(bodies=True, earlier=self._register)
+        self._register = with_bodies(self._register)
         if like:
             return (
                 body,
@@ -140,7 +140,7 @@ class Names:
         """Note once an import what a person was that day; a seat at the table is no title."""
         if not (title or organisation or part):
             return
-        key = (person.pk, title, organisation and organisation.pk, part and part.pk, on)
+        key = (person.pk, title, organisation.pk if organisation else None, part.pk if part else None, on)
         if key not in self._roles:
             self._roles.add(key)
             people_operations.note_role(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from datetime import datetime
+from typing import Any, TypedDict
 
 from django.apps import apps
 from django.db import models
 
+from rodatraden.domain.accounts.models import User
 from rodatraden.domain.documents.models import Citation
 from rodatraden.domain.followup.enums import AssignmentKind, DecisionForm, DecisionKind
 from rodatraden.domain.followup.models import Assignment, Decision, Forwarding
@@ -25,12 +27,19 @@ _OWN_BODY = {DecisionKind.DECIDED, DecisionKind.DEFERRED, DecisionKind.CONSENSUS
 _WORDS_CITED = 4  # a fact that stands on many places points at the first of them
 
 
+class Who(TypedDict):
+    """What every operation asks for."""
+
+    by: User
+    now: datetime
+
+
 class Writer:
     """Writes the facts of one document into one meeting."""
 
     def __init__(self, source: Source, meeting: Meeting, names: Names) -> None:
         self.source, self.meeting, self.names = source, meeting, names
-        self.who = {"by": names.by, "now": names.now}
+        self.who: Who = {"by": names.by, "now": names.now}
         self.items: dict[str, AgendaItem] = {}
         self._write: dict[str, Callable[[Reading, dict[str, Any], Any], models.Model | None]] = {
             ReadingKind.ITEM: self._item,
@@ -54,6 +63,12 @@ class Writer:
             _REMOVE[reading.kind](known, self.who)
         reading.record = record._meta.label_lower if record else ""
         reading.record_id = record.pk if record else None
+
+    def know_items(self, readings: Iterable[Reading]) -> None:
+        """Learn which points are entered already, for what hangs on them."""
+        numbers = {reading.record_id: reading.key for reading in readings if reading.record_id}
+        for item in AgendaItem.objects.filter(pk__in=numbers):
+            self.items[numbers[item.pk]] = item
 
     def citations(self, readings: Iterable[Reading]) -> list[Citation]:
         """Where every record and every field of the meeting stands in the document."""
@@ -172,7 +187,7 @@ class Writer:
         )
 
 
-_REMOVE: dict[str, Callable[[Any, dict[str, Any]], None]] = {
+_REMOVE: dict[str, Callable[[Any, Who], None]] = {
     ReadingKind.ITEM: lambda item, who: agenda.remove_item(item=item, **who),
     ReadingKind.ATTENDEE: lambda person, who: attendance.remove_attendance(attendance=person, **who),
     ReadingKind.DECISION: lambda decision, who: decisions.remove_decision(decision=decision, **who),
@@ -188,7 +203,7 @@ def _citations(reading: Reading) -> Iterable[Citation]:
     for number, (page, start, end) in enumerate(spans):
         yield Citation(
             record=reading.record,
-            record_id=reading.record_id,
+            record_id=reading.record_id or 0,
             field=field_of(reading),
             page=page,
             start=start,

@@ -1,0 +1,7 @@
+"""python -m rodatraden.cli"""
+
+import sys
+
+from rodatraden.cli import main
+
+sys.exit(main())

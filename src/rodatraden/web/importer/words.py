@@ -1,0 +1,79 @@
+"""Facts in words, as the one who reviews reads them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from rodatraden.domain.followup.enums import AssignmentKind, DecisionKind
+from rodatraden.domain.meetings.enums import Presence, RecordKind
+from rodatraden.importer.enums import ReadingKind
+from rodatraden.importer.models import Reading
+from rodatraden.importer.review.shapes import STATED
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A fact as a heading and what belongs to it."""
+
+    title: str
+    details: str = ""
+
+
+def said(kind: str, value: dict[str, Any]) -> Said:
+    """The value of a fact of this kind in words."""
+    if not value:
+        return Said("–")
+    match kind:
+        case ReadingKind.STATED:
+            return Said(_stated(value), STATED[value["name"]].capitalize())
+        case ReadingKind.BODY:
+            return Said(value["name"], "Organ som möttes")
+        case ReadingKind.ATTENDEE:
+            return Said(
+                value["name"],
+                _joined(Presence(value["status"]).label, value["role"], value["organisation"], *_how(value)),
+            )
+        case ReadingKind.ITEM:
+            title = f"{value['number']} {value['title']}".strip()
+            return Said(title, _joined("Punkt", ", ".join(value["presenters"]), value["kind"]))
+        case ReadingKind.DECISION:
+            return Said(value["text"], _joined(DecisionKind(value["kind"]).label, value["body"]))
+        case ReadingKind.ASSIGNMENT:
+            owners = ", ".join(value["owners"]) or "saknar ägare"
+            due = value["due"] or value["due_words"] or "saknar datum"
+            return Said(value["task"], _joined(AssignmentKind(value["kind"]).label, owners, due))
+        case ReadingKind.FORWARDING:
+            return Said(value["what"], _joined("Skickat vidare", ", ".join(value["to"]), value["answer_by"]))
+        case _:
+            return Said(value["text"], _joined("Lägesrapport", value["party"]))
+
+
+def certainty(reading: Reading) -> str:
+    """How sure the machine was, in words."""
+    if reading.machine is None:
+        return "tillagd av en människa"
+    if reading.is_certain:
+        return "säker"
+    return "ganska säker" if reading.confidence >= 0.8 else "osäker"
+
+
+def _stated(value: dict[str, Any]) -> str:
+    if value["name"] == "kind" and value["value"] in RecordKind.values:
+        return str(RecordKind(value["value"]).label)
+    return str(value["value"])
+
+
+def _how(value: dict[str, Any]) -> list[str]:
+    words = []
+    if value["instead_of"]:
+        words.append(f"i stället för {value['instead_of']}")
+    if value["remote"]:
+        words.append("på distans")
+    if value["body"]:
+        words.append(value["body"])
+    return words
+
+
+def _joined(*words: str) -> str:
+    return " · ".join(word for word in words if word)

@@ -1,0 +1,73 @@
+/* The import pages: files dropped on the form, the list that follows the reading, and review by keys alone. */
+
+const EVERY = 3000; // milliseconds between looks at how far the reading has come
+
+export function startImporter(document) {
+  const zone = document.querySelector("[data-dropzone]");
+  if (zone) takeDrops(zone);
+  if (document.querySelector("[data-waiting]")) follow(document);
+  const current = document.querySelector("[data-current]");
+  document.querySelector(".paper .mark--current")?.scrollIntoView({ block: "center" });
+  current?.scrollIntoView({ block: "nearest" });
+  const help = document.querySelector("[data-keys-help]");
+  if (help) {
+    help.hidden = false;
+    document.addEventListener("keydown", (event) => press(document, event));
+  }
+}
+
+/** Files dropped anywhere on the form are chosen in its field; the person still says when. */
+function takeDrops(zone) {
+  const field = zone.querySelector("input[type=file]");
+  zone.addEventListener("dragover", (event) => {
+    event.preventDefault();
+    zone.dataset.over = "";
+  });
+  zone.addEventListener("dragleave", () => delete zone.dataset.over);
+  zone.addEventListener("drop", (event) => {
+    event.preventDefault();
+    delete zone.dataset.over;
+    field.files = event.dataTransfer.files;
+  });
+}
+
+/** Puts the list's newest state in its place until nothing waits any more; not while somebody writes in it. */
+function follow(document) {
+  const timer = setInterval(async () => {
+    const here = document.getElementById("laget");
+    if (here.contains(document.activeElement) && document.activeElement.matches("input, select")) return;
+    let fresh;
+    try {
+      const answer = await fetch(location.href, { credentials: "same-origin" });
+      fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("laget");
+    } catch {
+      return; // the line is down for a while; the next look may do better
+    }
+    if (!fresh) return;
+    here.replaceChildren(...fresh.childNodes);
+    if (!fresh.hasAttribute("data-waiting")) clearInterval(timer);
+  }, EVERY);
+}
+
+function press(document, event) {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  if (event.target.matches("input:not([type=checkbox]), textarea, select")) return;
+  if (document.querySelector("dialog[open]")) return;
+  if (event.key === "j" || event.key === "k") {
+    go(document, event.key === "j" ? 1 : -1);
+  } else if (event.key === "r") {
+    const box = document.querySelector("[data-correct]");
+    if (!box) return;
+    event.preventDefault();
+    box.open = true;
+    box.querySelector("input:not([type=hidden]), textarea, select")?.focus();
+  } else {
+    document.querySelector(`[data-press="${CSS.escape(event.key)}"]`)?.click();
+  }
+}
+
+function go(document, step) {
+  const rows = [...document.querySelectorAll("[data-readings] > li")];
+  const at = rows.findIndex((row) => row.hasAttribute("aria-current"));
+  rows[at + step]?.querySelector("a")?.click();
+}
