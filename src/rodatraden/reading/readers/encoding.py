@@ -26,7 +26,8 @@ TWICE_ENCODED = re.compile("Ã[¥¤¶…„–\x85\x84\x96]")
 UNPRINTABLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\u200b-\u200f\u2060-\u2064\ufff0-\ufffc\ufffe\uffff]"
 )
-BINARY_SHARE = 0.02
+BINARY_SHARE = 0.02  # of control characters
+FOREIGN_SHARE = 0.3  # of letters beyond ASCII, in encodings of one byte
 
 
 def looks_like_text(head: bytes) -> bool:
@@ -36,7 +37,8 @@ def looks_like_text(head: bytes) -> bool:
     controls = sum(head.count(byte) for byte in range(32) if byte not in b"\t\n\r\f\x0b\x1a\x00")
     if controls > BINARY_SHARE * len(head) or head.count(0) > 0.3 * len(head):
         return False
-    return _is_utf8(head) or sum(byte >= 0x80 for byte in head) < 0.3 * len(head)
+    not_utf8 = len(head) - len(head.decode("utf-8", "ignore").encode())
+    return not_utf8 < FOREIGN_SHARE * len(head)
 
 
 def decode(data: bytes) -> tuple[str, list[Problem]]:
@@ -80,14 +82,6 @@ def _decode(data: bytes) -> tuple[str, list[Problem]]:
         return lenient, [problem("mixed-encoding", f"{bad} tecken i filen kan inte läsas; jämför med originalet.")]
     best = max(ONE_BYTE, key=lambda name: sum(data.count(byte) for byte in ONE_BYTE[name]))
     return data.decode(best, "replace"), []
-
-
-def _is_utf8(head: bytes) -> bool:
-    try:
-        codecs.getincrementaldecoder("utf-8")().decode(head)
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def _wide(head: bytes) -> str:

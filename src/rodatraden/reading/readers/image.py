@@ -19,7 +19,7 @@ from rodatraden.reading.readers.tesseract import Image
 FORMATS = ("PNG", "JPEG", "TIFF", "WEBP", "BMP")
 MAGIC = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"BM")
 LONG_SIDE = 842.0  # points of A4, for pictures that do not say their size
-DPI_RANGE = (90.0, 1300.0)  # outside it a picture's own word for its resolution is not believed
+LIKELY = (70.0, 1250.0)  # points, up to A3: else the picture's own word for its resolution is not believed
 
 
 def sniff(file: File) -> str:
@@ -51,6 +51,7 @@ def read(file: File, limits: Limits, on_page: OnPage) -> Reading:
         for number, (future, width, height) in enumerate(started, 1):
             pages.append(recogniser.result(future, number, width=width, height=height))
             on_page(number, count)
+        recogniser.check(count)
     return Reading("image", pages, recogniser.problems, ocr=True)
 
 
@@ -62,7 +63,11 @@ def open_picture(path: Path, limits: Limits) -> Pillow.Image:
             opened = Pillow.open(path, formats=FORMATS)
     except Pillow.DecompressionBombError as error:
         raise _too_many_pixels() from error
-    check_size(opened, limits)
+    try:
+        check_size(opened, limits)
+    except Unreadable:
+        opened.close()
+        raise
     return opened
 
 
@@ -77,7 +82,7 @@ def size_in_points(picture: Pillow.Image) -> tuple[float, float]:
     if picture.getexif().get(0x0112, 1) in (5, 6, 7, 8):
         wide, high = high, wide
     dpi = float(picture.info.get("dpi", (0, 0))[0] or 0)
-    if not DPI_RANGE[0] <= dpi <= DPI_RANGE[1]:
+    if dpi <= 0 or not LIKELY[0] <= max(wide, high) / dpi * 72 <= LIKELY[1]:
         dpi = max(wide, high) / LONG_SIDE * 72
     return wide / dpi * 72, high / dpi * 72
 

@@ -101,6 +101,7 @@ class _Pdf:
                 future, plain = item
                 pages.append(self._recogniser.result(future, number, width=plain.width, height=plain.height))
                 on_page(number, count)
+        self._recogniser.check(count)
         self._tell(count)
         meta = self._document.get_metadata_dict()
         return Reading(

@@ -61,7 +61,7 @@ def _rows(
     for number, row in enumerate(rows):
         between = "\n\n" if steps[number] > PARAGRAPH_GAP * max(usual, height[row[0]]) else "\n"
         for index in sorted(row, key=x0.__getitem__):
-            separators.append(between if number else "")
+            separators.append(between if ordered else "")
             separators.extend(repeat(" ", len(runs[index]) - 1))
             ordered.append(runs[index])
             between = "  "

@@ -118,6 +118,7 @@ class Recogniser:
         self._deadline = time.monotonic() + limits.seconds
         self._pool = ThreadPoolExecutor(limits.workers)  # the work is done in Tesseract's own processes
         self._waiting: deque[Future[Page]] = deque()
+        self._failures: list[Unreadable] = []
         self.problems: list[Problem] = []
 
     def __enter__(self) -> Recogniser:
@@ -149,6 +150,12 @@ class Recogniser:
         try:
             return future.result()
         except Unreadable as reason:
+            self._failures.append(reason)
             span = Span(number, 0, 0)
             self.problems.append(Problem("reading", reason.code, f"Sida {number} kunde inte tolkas: {reason}", span))
             return Page(number, "", width=width, height=height)
+
+    def check(self, count: int) -> None:
+        """Raises what stopped the first page when all ``count`` pages of a document failed."""
+        if self._failures and len(self._failures) == count:
+            raise self._failures[0]

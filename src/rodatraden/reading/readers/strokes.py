@@ -46,14 +46,14 @@ class Lines:
 
 def skew(grey: Image, dpi: float) -> float:
     """Degrees by which the lines of the page rise to the right; from the sharpest of the rows' ink profiles."""
-    scale = min(1.0, 75 / dpi)
+    scale = min(1.0, 100 / dpi)
     small = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     ink = cv2.threshold(small, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)[1]
     height, width = ink.shape
 
     def sharpness(angle: float) -> float:
         turn = cv2.getRotationMatrix2D((width / 2, height / 2), -angle, 1)
-        profile = cv2.warpAffine(ink, turn, (width, height), flags=cv2.INTER_NEAREST).sum(axis=1, dtype=np.float64)
+        profile = cv2.warpAffine(ink, turn, (width, height), flags=cv2.INTER_LINEAR).sum(axis=1, dtype=np.float64)
         return float(np.square(np.diff(profile)).sum())
 
     best = max(np.arange(-STEEPEST, STEEPEST + 0.1, 0.5), key=sharpness)
