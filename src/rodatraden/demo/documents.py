@@ -75,7 +75,9 @@ def _content(meeting: Meeting, sheet: Sheet, file: str) -> tuple[bytes, int]:
         return (mail(sheet) if meeting.form.name == "txt-epost" else flat(sheet)).encode(), 0
     font = random.Random(meeting.key).choice(["serif", "sans"])
     if file == "scan":
-        return scanned(born_digital(sheet, title, author, font=font, struck_width=0.1), meeting.key)
+        pen = meeting.on.toordinal() // 7 % 2 == 0  # every other week's list was struck by hand
+        printed = born_digital(sheet, title, author, font=font, struck_width=0.01 if pen else 0.1)
+        return scanned(printed, meeting.key, pen=pen)
     return born_digital(sheet, title, author, font=font), 0
 
 

@@ -13,6 +13,8 @@ from rodatraden.demo.blocks import Grid, Para, Run, Sheet
 MARGIN = 62  # points
 DPI = 200  # of scans
 SKEW = 0.7  # degrees at most
+SPECKS = 0.00004  # share of the dots
+LONGEST_NAME = 300  # points
 
 
 def born_digital(sheet: Sheet, title: str, author: str, *, font: str = "serif", struck_width: float = 0.06) -> bytes:
@@ -143,30 +145,26 @@ def _cell(para: Para, styles: dict[str, Any], struck_width: float, kind: Any) ->
     return kind(_markup(para, struck_width), style, bulletText="•" if para.bullet else None)
 
 
-def scanned(pdf: bytes, key: str) -> tuple[bytes, int]:
-    """The pages as pictures in a PDF without text: a little askew, greyish, speckled. Gives the bytes and the pages."""
-    import numpy
+def scanned(pdf: bytes, key: str, *, pen: bool = False) -> tuple[bytes, int]:
+    """The pages as pictures in a PDF without text: a little askew, greyish, speckled. Gives the bytes and the pages.
+
+    With ``pen`` the drawn strokes through names are gone over by hand, as on a list that was ticked off at the table.
+    """
     import pypdfium2
-    from PIL import Image
     from reportlab.lib.utils import ImageReader
     from reportlab.pdfgen.canvas import Canvas
 
     lot = random.Random(f"scan-{key}")
-    grain = numpy.random.default_rng(lot.randrange(2**31))
     made = io.BytesIO()
     document = pypdfium2.PdfDocument(pdf)
     canvas = Canvas(made, invariant=1)
     pages = len(document)
     for page in document:
         picture = page.render(scale=DPI / 72, grayscale=True).to_pil()
-        picture = picture.rotate(lot.uniform(-SKEW, SKEW), resample=Image.Resampling.BICUBIC, fillcolor=255)
-        pixels = numpy.asarray(picture, dtype=numpy.float32) * 0.92 + 12
-        pixels += grain.normal(0, 7, pixels.shape).astype(numpy.float32)
-        specks = grain.random(pixels.shape, dtype=numpy.float32) < 0.00004
-        pixels[specks] = 60
-        worn = Image.fromarray(numpy.clip(pixels, 0, 255).astype(numpy.uint8))
+        if pen:
+            _penned(picture, page, lot)
         jpeg = io.BytesIO()
-        worn.save(jpeg, "JPEG", quality=60)
+        _worn(picture, lot).save(jpeg, "JPEG", quality=60)
         jpeg.seek(0)
         size = (picture.width * 72 / DPI, picture.height * 72 / DPI)
         canvas.setPageSize(size)
@@ -175,3 +173,36 @@ def scanned(pdf: bytes, key: str) -> tuple[bytes, int]:
     document.close()
     canvas.save()
     return made.getvalue(), pages
+
+
+def _penned(picture: Any, page: Any, lot: random.Random) -> None:
+    """Draw an uneven line where each stroke stands; the rules of head and foot are longer than any name."""
+    from PIL import ImageDraw
+    from pypdfium2.raw import FPDF_PAGEOBJ_PATH
+
+    draw, zoom, height = ImageDraw.Draw(picture), DPI / 72, page.get_height()
+    for stroke in page.get_objects(filter=[FPDF_PAGEOBJ_PATH]):
+        left, bottom, right, top = stroke.get_bounds()
+        if right - left > LONGEST_NAME:
+            continue
+        middle = (height - (bottom + top) / 2) * zoom
+        start, end = left * zoom - lot.uniform(4, 14), right * zoom + lot.uniform(4, 18)
+        lean = lot.uniform(-5, 5)
+        points = [
+            (start + (end - start) * step / 12, middle + lean * (step / 6 - 1) + lot.uniform(-1.6, 1.6))
+            for step in range(13)
+        ]
+        draw.line(points, fill=lot.randrange(25, 80), width=lot.choice([3, 4, 4, 5]), joint="curve")
+
+
+def _worn(picture: Any, lot: random.Random) -> Any:
+    """The picture as the scanner sees it."""
+    import numpy
+    from PIL import Image
+
+    grain = numpy.random.default_rng(lot.randrange(2**31))
+    askew = picture.rotate(lot.uniform(-SKEW, SKEW), resample=Image.Resampling.BICUBIC, fillcolor=255)
+    pixels = numpy.asarray(askew, dtype=numpy.float32) * 0.92 + 12
+    pixels += grain.normal(0, 7, pixels.shape).astype(numpy.float32)
+    pixels[grain.random(pixels.shape, dtype=numpy.float32) < SPECKS] = 60
+    return Image.fromarray(numpy.clip(pixels, 0, 255).astype(numpy.uint8))
