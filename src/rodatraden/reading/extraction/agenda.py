@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from rodatraden.reading.claims import Item
 from rodatraden.reading.extraction.labels import label_of
 from rodatraden.reading.extraction.lookups import either, table, whole, words
-from rodatraden.reading.extraction.names import is_person, people_in
+from rodatraden.reading.extraction.names import is_first_name, is_person, people_in
 from rodatraden.reading.layout.block import Block, Kind
 from rodatraden.reading.layout.passage import Passage, join
 
@@ -24,7 +24,9 @@ _SPEAKS = whole(words("agenda", "presenting"))
 _NO_VERB = re.compile(r"(?!.*(?:des|ades|sågs|ts)\b)")
 _BETWEEN = re.compile(r"\s*(?:,|/|\boch\b|&|\bsamt\b)\s*")
 _FIRST_NAMES = re.compile(r"[A-ZÅÄÖ][a-zåäöé-]+(?:(?:\s*[/,&]\s*|\s+och\s+)[A-ZÅÄÖ][a-zåäöé-]+)*$")
-_PURPOSE = re.compile(r"\s*\((?:beslut|information|info|diskussion|dialog|för kännedom|[bid]|beslutsärende)\)\s*$", re.IGNORECASE)
+_PURPOSE = re.compile(
+    r"\s*\((?:beslut|information|info|diskussion|dialog|för kännedom|[bid]|beslutsärende)\)\s*$", re.IGNORECASE
+)
 _DIGITS = re.compile(r"\d+")
 
 
@@ -52,7 +54,11 @@ def find_points(blocks: list[Block]) -> list[Point]:
 
 def _by_sign(blocks: list[Block]) -> list[Point]:
     """Paragraph signs: § 1, 12 §."""
-    points = [_point(i, b, "agenda.paragraph-sign", 0.99) for i, b in enumerate(blocks) if "§" in b.number and b.kind is not Kind.TABLE]
+    points = [
+        _point(i, b, "agenda.paragraph-sign", 0.99)
+        for i, b in enumerate(blocks)
+        if "§" in b.number and b.kind is not Kind.TABLE
+    ]
     return points if len(points) > 1 else []
 
 
@@ -126,16 +132,35 @@ def _by_form(blocks: list[Block]) -> list[Point]:
     heads = [i for i, b in enumerate(blocks) if b.kind is Kind.HEADING and (_is_title(b) or b.number)]
     first = next((i for i in heads if OPENING.match(blocks[i].text)), None)
     if first is None:
-        first = next((i for i in heads if i + 1 < len(blocks) and len(blocks[i + 1].text) > 80 and blocks[i + 1].kind is Kind.PARAGRAPH and not is_person(blocks[i].text) and i > 0), None)
+        first = next(
+            (
+                i
+                for i in heads
+                if i + 1 < len(blocks)
+                and len(blocks[i + 1].text) > 80
+                and blocks[i + 1].kind is Kind.PARAGRAPH
+                and not is_person(blocks[i].text)
+                and i > 0
+            ),
+            None,
+        )
     if first is None:
         return []
     points = []
+    tight = sum(blocks[i].gap for i in heads if i >= first) <= 1 + sum(i >= first for i in heads) // 3
     for i in heads:
         block = blocks[i]
         sure = bool(block.number) or bool(OPENING.match(block.text)) or bool(_CLOSING.match(block.text))
-        if i < first or not (block.gap or sure) or is_person(block.text):
+        leads = i + 1 < len(blocks) and blocks[i + 1].kind is not Kind.HEADING
+        if i < first or not (block.gap or sure or (tight and leads)) or is_person(block.text):
             continue
         points.append(_point(i, block, "agenda.form", 0.9 if sure else 0.75))
+    if (
+        len(points) > 1
+        and points[0].title.text.strip(" :").lower() in ("dagordning", "agenda")
+        and points[1].head == points[0].head + 1
+    ):
+        points = points[1:]
     return points
 
 
@@ -146,7 +171,12 @@ def _is_title(block: Block) -> bool:
     if _INSIDE.match(text) or _NOT_TITLES.match(text) or is_person(text):
         return False
     label = label_of(text)
-    return label is None or (label.people is None and not set(label.fields) - {"next_meeting", "unit"}) or bool(OPENING.match(text)) or bool(block.number)
+    return (
+        label is None
+        or (label.people is None and not set(label.fields) - {"next_meeting", "unit"})
+        or bool(OPENING.match(text))
+        or bool(block.number)
+    )
 
 
 def _heads_people(blocks: list[Block], index: int) -> bool:
@@ -192,8 +222,8 @@ def _filled(points: list[Point], blocks: list[Block]) -> list[Point]:
 
 def make_item(point: Point, blocks: list[Block]) -> Item:
     """The claim of one point: title without presenter and purpose, presenters, kind, text and the secretary's note."""
-    title, presenters = _presenters_in_title(point.title)
     body = [blocks[i] for i in point.blocks]
+    title, presenters = _presenters_in_title(point.title, body)
     presenters = presenters or _presenters_below(body)
     note_at = next((i for i, block in enumerate(body) if _NOTE.match(block.text)), len(body))
     note = body[note_at] if note_at < len(body) else None
@@ -223,7 +253,7 @@ def _tidy(number: str) -> str | None:
     return digits[0] if digits else None
 
 
-def _presenters_in_title(title: Passage) -> tuple[Passage, list[str]]:
+def _presenters_in_title(title: Passage, body: list[Block]) -> tuple[Passage, list[str]]:
     text = title.text
     if match := _REPORTER.search(text):
         names = _names(text[match.end() :])
@@ -233,6 +263,8 @@ def _presenters_in_title(title: Passage) -> tuple[Passage, list[str]]:
         names = _names(tail)
         if names:
             return title.cut(0, match.start()), names
+        if is_first_name(tail) and any(block.text.startswith(tail + " ") for block in body):
+            return title.cut(0, match.start()), [tail]
         if tail.lower() in ("alla", "samtliga"):
             return title.cut(0, match.start()), [tail]
     return title, []
@@ -252,22 +284,41 @@ def _presenters_below(body: list[Block]) -> list[str]:
     names: list[str] = []
     for block in body[:3]:
         text = block.text
+        if label_of(text):
+            continue
         if match := _REPORTER.match(text):
             return _names(text[match.end() :]) or [text[match.end() :].strip(" .")]
-        alone = block.kind is not Kind.LIST_ITEM or (block is body[0] and (len(body) < 2 or body[1].kind is not Kind.LIST_ITEM))
-        if len(text) < 60 and alone and (found := _names(text.strip(" .-–"))):
+        alone = block.kind is not Kind.LIST_ITEM or (
+            block is body[0] and (len(body) < 2 or body[1].kind is not Kind.LIST_ITEM)
+        )
+        signed = any(label_of(other.text) for other in body[1:3])
+        if len(text) < 60 and alone and not signed and (found := _names(text.strip(" .-–"))):
             return found
         first = text[:160].split(". ")[0]
         if block.kind is not Kind.PARAGRAPH:
             continue
         speaks = _SPEAKS.search(first)
-        people = [(a, b) for a, b in people_in(first) if not speaks or a < speaks.start() or first[:a].rstrip().endswith((" av", " och"))]
+        people = [
+            (a, b)
+            for a, b in people_in(first)
+            if not speaks or a < speaks.start() or first[:a].rstrip().endswith((" av", " och"))
+        ]
         if people and (speaks or (people[0][0] < 3 and _NO_VERB.match(first))):
             names += [text[a:b] for a, b in people if text[a:b] not in names]
             break
-        if _SPEAKS.search(first) and (match := re.match(r"([A-ZÅÄÖ][a-zåäöé]+)\s", text)) and _SPEAKS.match(text, match.end()):
+        if (
+            speaks
+            and (match := re.match(r"([A-ZÅÄÖ][a-zåäöé]+)\s", text))
+            and _SPEAKS.match(text, match.end())
+            and is_first_name(match[1])
+        ):
             return [match[1]]
-        if block.kind is Kind.PARAGRAPH and len(text) < 30 and (_FIRST_NAMES.match(text.strip("-– ."))) and text[0] in "-–":
+        if (
+            block.kind is Kind.PARAGRAPH
+            and len(text) < 30
+            and (_FIRST_NAMES.match(text.strip("-– .")))
+            and text[0] in "-–"
+        ):
             return [part.strip() for part in _BETWEEN.split(text.strip("-– .")) if part.strip()]
     return names
 
@@ -276,4 +327,8 @@ def _kind(title: str, body: list[Block]) -> str | None:
     for kind, pattern in _KINDS:
         if pattern.search(title):
             return kind
-    return "beslut" if any(_INSIDE.match(block.text) and block.text.lower().startswith("beslut") for block in body) else None
+    return (
+        "beslut"
+        if any(_INSIDE.match(block.text) and block.text.lower().startswith("beslut") for block in body)
+        else None
+    )

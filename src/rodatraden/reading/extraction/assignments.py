@@ -11,7 +11,6 @@ from rodatraden.reading.extraction.dates import find_dates
 from rodatraden.reading.extraction.lookups import either, whole, words
 from rodatraden.reading.extraction.register import Register
 
-_QUICK = re.compile(either(words("assignments", "quick")), re.IGNORECASE)
 _GIVEN = whole(words("assignments", "given"))
 _GIVEN_BEFORE = re.compile(rf"{either(words('assignments', 'given_before'))}\s+(?:\w+\s+){{0,2}}$", re.IGNORECASE)
 _TAKES = whole(words("assignments", "takes"))
@@ -19,24 +18,38 @@ _DONE_LIST = either(words("assignments", "done"))
 _ADVERB = rf"(?:{either(words('assignments', 'adverbs'))}|[\wåäö]+ligen|[\wåäö]+vis)"
 _EMPTY = re.compile(rf"{either(words('assignments', 'empty'))}$", re.IGNORECASE)
 _WILL = re.compile(
-    rf"(?<!\w)(?P<modal>ska|skall|kommer(?: att)?|behöver|måste|bör|får)(?:\s+{_ADVERB})*\s+(?P<verb>[a-zåäö]{{2,24}}a|gå|se|ta|ge|få|ha|be|stå|bli)(?![\wåäö])", re.IGNORECASE
+    rf"(?<!\w)(?P<modal>ska|skall|kommer(?: att)?|behöver|måste|bör|får)(?:\s+{_ADVERB})*\s+(?P<verb>[a-zåäö]{{2,24}}a|gå|se|ta|ge|få|ha|be|stå|bli)(?![\wåäö])",
+    re.IGNORECASE,
 )
 _PASSIVE = re.compile(
-    rf"(?<!\w)(?P<modal>ska|skall|kommer(?: att)?|behöver|måste|bör|planeras att|skulle behöva)(?:\s+(?:{_ADVERB}|(?!att\b|som\b)[a-zåäöA-ZÅÄÖ-]+))" + r"{0,3}?" + rf"\s+(?P<verb>{_DONE_LIST})(?![\wåäö])",
+    rf"(?<!\w)(?P<modal>ska|skall|kommer(?: att)?|behöver|måste|bör|planeras att|skulle behöva)(?:\s+(?:{_ADVERB}|(?!att\b|som\b)[a-zåäöA-ZÅÄÖ-]+))"
+    + r"{0,3}?"
+    + rf"\s+(?P<verb>{_DONE_LIST})(?![\wåäö])",
     re.IGNORECASE,
 )
 _HEDGE = re.compile(rf"(?<!\w){either(words('assignments', 'hedges'))}(?=\s)", re.IGNORECASE)
 _WISH = whole(words("assignments", "wishes"))
 _BROADCAST = whole(words("assignments", "broadcasts"))
-_LABEL = re.compile(r"(?:(?P<owner>ansvarig(?:a)?|ansvar)|(?:uppdrag|att göra|åtgärd|action|todo))(?P<to>\s+till\s+[^:]{2,60})?\s*:\s*", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:(?P<owner>ansvarig(?:a)?|ansvar)|(?:uppdrag|att göra|åtgärd|action|todo))(?P<to>\s+till\s+[^:]{2,60})?\s*:\s*",
+    re.IGNORECASE,
+)
 _AGENT = re.compile(r"\s(?:av|från|genom|via)\s+", re.IGNORECASE)
 _RECEIVER = re.compile(r"\s(?:till|hos)\s+(?:[A-ZÅÄÖ]|sekreterare|ordförande)")
-_CLAUSE = re.compile(r"[.;:!?–]\s|,\s(?=(?:och|men|så|då|det|vi|som)\b)|\b(?:att|och då|men|där|eftersom|så att)\s", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"[.;:!?–]\s|,\s(?=(?:och|men|så|då|det|vi|som)\b)|\b(?:att|och då|men|där|eftersom|så att)\s", re.IGNORECASE
+)
+_JOINED = re.compile(r",\s+(?:och|men|samt)\s+(?!att\b)|;\s+|\s+och\s+(?=(?:det|då|vi|den|de)\s)", re.IGNORECASE)
+_LONG = 110  # characters of a sentence that may hold more than the duty
 _NEGATED = re.compile(r"(?:\binte|\bej|\baldrig)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _UNTIMED = whole(words("assignments", "untimed"))
-_BEFORE_DUE = re.compile(r"(?:\b(?:senast|till|före|innan|inför|den|under|i|vid|på|per|by|klart|klar|from|efter)\s+)+$", re.IGNORECASE)
+_BEFORE_DUE = re.compile(
+    r"(?:\b(?:senast|till|före|innan|inför|den|under|i|vid|på|per|by|klart|klar|from|efter)\s+)+$", re.IGNORECASE
+)
 _PAST = re.compile(r"(?<!\w)(?:har|hade|blev|blivit|var)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
-_BEFORE_SUBJECT = re.compile(r"\b(?:till|från|av|med|hos|för|kring|om|via|mot|mellan|på|i)\s+(?:[A-ZÅÄÖ]?[\w-]+\s+){0,3}$", re.IGNORECASE)
+_BEFORE_SUBJECT = re.compile(
+    r"\b(?:till|från|av|med|hos|för|kring|om|via|mot|mellan|på|i)\s+(?:[A-ZÅÄÖ]?[\w-]+\s+){0,3}$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +60,7 @@ class Duty:
     owners: tuple[str, ...]
     confidence: float
     rule: str
+    at: int = 0  # where in the sentence the words that tell stand
     due: str | None = None
     due_as_printed: str = ""
 
@@ -54,23 +68,34 @@ class Duty:
 def find_duty(text: str, register: Register, meeting: date | None, *, reports: bool = False) -> Duty | None:
     """The duty of one sentence, or None. ``reports`` says that the sentence belongs to a round where each party
     tells of its own work: there only what is given or taken on by name counts."""
-    if not _QUICK.search(text) or text.rstrip().endswith("?"):
+    if text.rstrip().endswith("?"):
         return None
     found = _given(text, register) or _labelled(text, register)
     if not found and (match := _BROADCAST.search(text)):
-        found = Duty(AssignmentKind.BROADCAST, (), 0.8, "broadcast")
+        found = Duty(AssignmentKind.BROADCAST, (), 0.8, "broadcast", match.start())
         if match.start() > 20 and (taken := _taken(text, register)):
             found = taken
     wish = None if found or reports else _WISH.search(text)
     if wish and wish.start() < 40:
-        found = Duty(AssignmentKind.WISH, _wished_of(text, wish.end(), register), 0.75, "wish")
+        found = Duty(AssignmentKind.WISH, _wished_of(text, wish.end(), register), 0.75, "wish", wish.start())
     found = found or _taken(text, register) or _will(text, register) or (None if reports else _passive(text, register))
     if wish and not found:
-        found = Duty(AssignmentKind.WISH, _wished_of(text, wish.end(), register), 0.7, "wish")
+        found = Duty(AssignmentKind.WISH, _wished_of(text, wish.end(), register), 0.7, "wish", wish.start())
     if not found:
         return None
     due, printed = due_in(text, meeting)
-    return Duty(found.kind, found.owners, found.confidence, f"assignment.{found.rule}", due, printed)
+    return Duty(found.kind, found.owners, found.confidence, f"assignment.{found.rule}", found.at, due, printed)
+
+
+def clause_of(text: str, at: int) -> tuple[int, int]:
+    """The part of a long sentence that holds the duty, where the rest tells of something else."""
+    if len(text) < _LONG:
+        return 0, len(text)
+    edges = [(0, 0), *(m.span() for m in _JOINED.finditer(text)), (len(text), len(text))]
+    for (_, start), (stop, _) in zip(edges, edges[1:], strict=False):
+        if start <= at < stop and stop - start >= 20:
+            return start, stop
+    return 0, len(text)
 
 
 def _wished_of(text: str, at: int, register: Register) -> tuple[str, ...]:
@@ -110,17 +135,25 @@ def _given(text: str, register: Register) -> Duty | None:
     if not match:
         return None
     before, word = text[: match.start()], match[0].lower()
-    if _GIVEN_BEFORE.search(before) or re.search(r"(?:uppdrag(?:et)?)\s+(?:av|från)\b", text[match.start() : match.end() + 8], re.IGNORECASE) or _NEGATED.search(before):
+    if (
+        _GIVEN_BEFORE.search(before)
+        or re.search(r"(?:uppdrag(?:et)?)\s+(?:av|från)\b", text[match.start() : match.end() + 8], re.IGNORECASE)
+        or _NEGATED.search(before)
+    ):
         return None
     if word.startswith("uppd"):
         stop = text.find(" att ", match.end())
-        owners = _names(register, text, match.end(), stop if stop > 0 else min(len(text), match.end() + 120)) or _plain(text[match.end() : stop])
+        owners = _names(register, text, match.end(), stop if stop > 0 else min(len(text), match.end() + 120)) or _plain(
+            text[match.end() : stop]
+        )
     else:
         owners = _names(register, text, match.start(), match.end())
         owners = owners or _subjects(register, text, match.start())
         if not owners and word.startswith(("fick", "får", "ges", "gavs")):
-            owners = _plain(text[max((m.end() for m in _CLAUSE.finditer(text, 0, match.start())), default=0) : match.start()])
-    return Duty(AssignmentKind.ASSIGNED, owners, 0.95 if owners else 0.85, "given")
+            owners = _plain(
+                text[max((m.end() for m in _CLAUSE.finditer(text, 0, match.start())), default=0) : match.start()]
+            )
+    return Duty(AssignmentKind.ASSIGNED, owners, 0.95 if owners else 0.85, "given", match.start())
 
 
 def _plain(words_: str) -> tuple[str, ...]:
@@ -135,10 +168,17 @@ def _labelled(text: str, register: Register) -> Duty | None:
         return None
     rest = text[match.end() :]
     if match["owner"]:
-        return Duty(AssignmentKind.ASSIGNED, _names(register, text, match.end(), len(text)) or _plain(rest), 0.93, "owner-label")
+        return Duty(
+            AssignmentKind.ASSIGNED, _names(register, text, match.end(), len(text)) or _plain(rest), 0.93, "owner-label"
+        )
     if match["to"]:
         to = re.sub(r"^\s+till\s+", "", match["to"])
-        return Duty(AssignmentKind.ASSIGNED, _names(register, text, match.start("to"), match.end("to")) or _plain(to), 0.95, "label")
+        return Duty(
+            AssignmentKind.ASSIGNED,
+            _names(register, text, match.start("to"), match.end("to")) or _plain(to),
+            0.95,
+            "label",
+        )
     return Duty(AssignmentKind.ASSIGNED, _names(register, text, match.end(), len(text))[:1], 0.9, "label")
 
 
@@ -153,11 +193,13 @@ def _taken(text: str, register: Register) -> Duty | None:
             owners = _subjects(register, text, match.start()) if re.search(r"(?:är|blir|som)\s+$", before) else ()
         else:
             owners = _subjects(register, text, match.start())
-            first_word = not before.strip(" -–•") or re.search(r"(?:\b(?:därefter|sedan|då|nu|dessutom|även|också)\s+)$", before, re.IGNORECASE)
+            first_word = not before.strip(" -–•") or re.search(
+                r"(?:\b(?:därefter|sedan|då|nu|dessutom|även|också)\s+)$", before, re.IGNORECASE
+            )
             if not owners and first_word and inverted and inverted[0][0] - match.end() <= 2 and word != "ansvarar för":
                 owners = (inverted[0][2],)
         if owners:
-            return Duty(AssignmentKind.UNDERTAKING, owners, 0.9, "takes-on")
+            return Duty(AssignmentKind.UNDERTAKING, owners, 0.9, "takes-on", match.start())
     return None
 
 
@@ -171,7 +213,13 @@ def _will(text: str, register: Register) -> Duty | None:
         need = match["modal"].lower() in ("behöver", "måste", "bör")
         if match["modal"].lower() == "får":
             continue
-        return Duty(AssignmentKind.NEED if need else AssignmentKind.UNDERTAKING, owners, 0.8 if need else 0.85, "needs-to" if need else "will")
+        return Duty(
+            AssignmentKind.NEED if need else AssignmentKind.UNDERTAKING,
+            owners,
+            0.8 if need else 0.85,
+            "needs-to" if need else "will",
+            match.start(),
+        )
     return None
 
 
@@ -183,11 +231,13 @@ def _passive(text: str, register: Register) -> Duty | None:
         agent = _AGENT.match(text, match.end())
         owners = _names(register, text, agent.end(), min(len(text), agent.end() + 90), near=True) if agent else ()
         if owners:
-            return Duty(AssignmentKind.UNDERTAKING, owners, 0.85, "passive-with-agent")
+            return Duty(AssignmentKind.UNDERTAKING, owners, 0.85, "passive-with-agent", match.start())
         if _RECEIVER.match(text, match.end()):
-            return Duty(AssignmentKind.NEED, (), 0.8, "passive-to-receiver")
-        strong = match["modal"].lower() in ("behöver", "måste") or bool(re.match(r"det\s", text[max(0, match.start() - 4) : match.start()], re.IGNORECASE))
-        return Duty(AssignmentKind.NEED, (), 0.7 if strong else 0.6, "passive-without-owner")
+            return Duty(AssignmentKind.NEED, (), 0.8, "passive-to-receiver", match.start())
+        strong = match["modal"].lower() in ("behöver", "måste") or bool(
+            re.match(r"det\s", text[max(0, match.start() - 4) : match.start()], re.IGNORECASE)
+        )
+        return Duty(AssignmentKind.NEED, (), 0.7 if strong else 0.6, "passive-without-owner", match.start())
     return None
 
 
@@ -200,7 +250,10 @@ def _subjects(register: Register, text: str, verb: int) -> tuple[str, ...]:
     for start, end, name in reversed(found):
         between = text[end:at].strip()
         if not owners:
-            if not re.fullmatch(rf"(?:\([^()]{{0,40}}\)|,\s[^,]{{2,60}},|{_ADVERB}|[A-ZÅÄÖ]{{2,6}}|och|\s|i|som|norr|söder|väster|öster|kopplas på|[a-zåäö]+(?:ar|er)\s+\w*\s*och)*", between):
+            if not re.fullmatch(
+                rf"(?:\([^()]{{0,40}}\)|,\s[^,]{{2,60}},|{_ADVERB}|[A-ZÅÄÖ]{{2,6}}|och|\s|i|som|norr|söder|väster|öster|kopplas på|[a-zåäö]+(?:ar|er)\s+\w*\s*och)*",
+                between,
+            ):
                 break
         elif not re.fullmatch(r",|och|/|samt|, och|&|tillsammans med", between):
             break

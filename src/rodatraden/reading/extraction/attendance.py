@@ -10,22 +10,47 @@ from rodatraden.reading.claims import Attendee, Presence
 from rodatraden.reading.extraction.garbled import looks_garbled, read_garbled
 from rodatraden.reading.extraction.labels import BODY_END, Label, label_of
 from rodatraden.reading.extraction.lookups import either, table, words
-from rodatraden.reading.extraction.names import NAME, is_organisation, is_person, is_role, people_in, role_and_organisation
+from rodatraden.reading.extraction.names import (
+    NAME,
+    is_organisation,
+    is_person,
+    is_role,
+    people_in,
+    role_and_organisation,
+)
 from rodatraden.reading.layout.block import Block, Kind
 from rodatraden.reading.layout.passage import Passage
 from rodatraden.reading.pages import Strike
 
-_REMOTE = re.compile(rf"(?<!\w)(?:närvarande |deltog |deltar |medverkar )?{either(words('attendance', 'remote'))}(?!\w)", re.IGNORECASE)
-_SUBSTITUTE = re.compile(rf"(?<!\w){either(words('attendance', 'substitute'))}\s*(?P<who>[^,;()]{{0,80}})", re.IGNORECASE)
+_REMOTE = re.compile(
+    rf"(?<!\w)(?:närvarande |deltog |deltar |medverkar )?{either(words('attendance', 'remote'))}(?!\w)", re.IGNORECASE
+)
+_SUBSTITUTE = re.compile(
+    rf"(?<!\w){either(words('attendance', 'substitute'))}\s*(?P<who>[^,;()]{{0,80}})(?:\([A-ZÅÄÖa-zåäö]{{1,3}}\))?",
+    re.IGNORECASE,
+)
 _ABSENT = re.compile(rf"(?<!\w){either(words('attendance', 'absent'))}(?!\w)", re.IGNORECASE)
 _GUEST = re.compile(rf"(?<!\w){either(words('attendance', 'guest'))}(?!\w)", re.IGNORECASE)
 _PRESENT = re.compile(rf"{either(words('attendance', 'present'))}$", re.IGNORECASE)
-_COLUMNS = {name: re.compile(rf"{either(group)}\s*:?$", re.IGNORECASE) for name, group in table("attendance")["columns"].items()}
+_COLUMNS = {
+    name: re.compile(rf"{either(group)}\s*:?$", re.IGNORECASE) for name, group in table("attendance")["columns"].items()
+}
 _NAME_AT = re.compile(rf"\W{{0,3}}(?P<name>{NAME})(?![\w])")
-_PARTS = re.compile(r"[;,]\s*|\s+(?:och|samt|&)\s+|\t+|\s+[–—-]\s+|\s*/\s*(?=[A-ZÅÄÖ])|\s*\((?=[A-ZÅÄÖ]?[^()]{0,120}\))|\)\s*|\s*\|\s*|(?<=\w)\.\s+(?=[A-ZÅÄÖ])|\s{3,}")
+_PARTS = re.compile(
+    r"[;,]\s*|\s+(?:och|samt|&)\s+|\t+|\s+[–—-]\s+|\s*/\s*(?=[A-ZÅÄÖ])|\s*\((?=[A-ZÅÄÖ]?[^()]{0,120}\))|\)\s*|\s*\|\s*|(?<=\w)\.\s+(?=[A-ZÅÄÖ])|\s{3,}"
+)
 _PARTY = re.compile(r"(?:^|(?<=[\s(]))\(?(S|M|SD|C|V|KD|L|MP|FP|FI|SPI|VL|s|m|sd|c|v|kd|l|mp)\)(?=[\s,;.]|$)")
+_POST = re.compile(
+    rf"\W{{0,3}}(?:(?:tf\.? |vice |bitr\. )?(?:[\w-]*{either(words('names', 'role_ends'))}|{either(words('names', 'roles'))})\s+)(?={NAME})",
+    re.IGNORECASE,
+)
+_POST_END = re.compile(
+    rf"(?:^|[,;:\t]\s*|\boch\s+)((?:tf\.? |vice |bitr\. )?(?:[\w-]*{either(words('names', 'role_ends'))}|{either(words('names', 'roles'))}))\s+$",
+    re.IGNORECASE,
+)
 _EMPTY_BRACKETS = re.compile(r"\(\s*[,;]?\s*\)")
 _FIRST_NAME = re.compile(r"[A-ZÅÄÖ][a-zåäöéü]{2,14}(?:[- ][A-ZÅÄÖ]{1,3}(?:-[A-ZÅÄÖ])?\.?)?$")
+_NO = re.compile(r"(?:nej|ej|–|-|0|frånvarande)$", re.IGNORECASE)
 _PARTY_PREFIX = re.compile(r"(?P<who>[A-ZÅÄÖ][^:,;]{1,50}):\s+(?=[A-ZÅÄÖ])")
 _PROSE = 150  # characters of a line without names that is no list of attendance
 
@@ -40,6 +65,7 @@ class Section:
     organisation: str | None = None
     columns: tuple[str, ...] = ()
     open: bool = False  # a label said that people follow
+    absent: bool = False  # under a head that stood alone over several lists of those who were not there
 
 
 @dataclass(slots=True)
@@ -76,7 +102,11 @@ def find_attendees(blocks: list[Block], *, damaged: bool) -> tuple[list[Attendee
                 waiting = []
             if not rest or not rest.text:
                 continue
-            if section.columns and damaged or (damaged and section.open and not _starts_with_person(rest.text) and looks_garbled(rest)):
+            if (
+                section.columns
+                and damaged
+                or (damaged and section.open and not _starts_with_person(rest.text) and looks_garbled(rest))
+            ):
                 found += read_garbled(rest, section.columns, section.role, section.body)
                 used.add(index)
                 continue
@@ -107,13 +137,22 @@ def _section_of(line: Passage, block: Block, section: Section) -> tuple[Section,
     if len(heads) > 1 and {"member", "substitute"} <= set(heads):
         return replace(section, columns=heads, open=True), None, True
     label = label_of(text)
+    if (
+        label is None
+        and section.open
+        and (loose := label_of(text, loose=True))
+        and loose.people
+        and _starts_with_person(text[loose.end :])
+    ):
+        label = loose
     if label and label.people and not _is_point(label):
         rest = line.cut(label.end, len(text))
         status = label.people.status
-        if section.status is Presence.ABSENT and status is not Presence.ABSENT and label.people.role and not _is_top(label):
+        absent = section.absent and label.people.role is not None and not _is_top(label)
+        if absent:
             status = Presence.ABSENT
-        nested = block.kind is Kind.HEADING or not rest.text
-        new = Section(label.people.role, status, section.body if nested else section.body, None, (), True)
+        absent = absent or (status is Presence.ABSENT and not rest.text)
+        new = Section(label.people.role, status, section.body, None, (), True, absent)
         if label.people.role in ("Ordförande", "Sekreterare", "Justerare", "Vice ordförande") and rest.text:
             inner = replace(new, open=section.open)
             return inner, rest, True
@@ -184,6 +223,14 @@ def _from_row(row: tuple[Passage, ...], section: Section, columns: tuple[str, ..
                 if _NAME_AT.match(cell.text):
                     yield from _from_line(cell, section)
         return
+    marked = columns.index("status") if "status" in columns and len(columns) == len(row) else -1
+    if marked >= 0:
+        away = bool(_NO.match(row[marked].text)) or bool(_ABSENT.match(row[marked].text))
+        section = replace(section, status=Presence.ABSENT if away else section.status)
+        row = tuple(
+            cell for i, cell in enumerate(row) if i != marked or not (_NO.match(cell.text) or _PRESENT.match(cell.text))
+        )
+        names = [i for i, cell in enumerate(row) if is_person(cell.text)]
     for at, first in enumerate(names):
         stop = names[at + 1] if at + 1 < len(names) else len(row)
         person = _Person(row[first], [cell for cell in row[first + 1 : stop] if cell.text], "attendance.table", 0.985)
@@ -212,34 +259,55 @@ def _from_line(line: Passage, section: Section) -> Iterator[Attendee]:
         text = line.text
     if not section.open and not _NAME_AT.match(text):
         return
-    people = _names_of(text) or (_first_names_of(text) if section.open else [])
+    people = max(_names_of(text), _first_names_of(text) if section.open else [], key=len)
     if not section.open and len(people) != 1:
         return
-    rule, confidence = ("attendance.list", 0.97) if people and " " in text[people[0][0] : people[0][1]] else ("attendance.first-name", 0.8)
+    rule, confidence = (
+        ("attendance.list", 0.97) if any(" " in text[a:b] for a, b in people) else ("attendance.first-name", 0.8)
+    )
     for index, (start, end) in enumerate(people):
-        stop = people[index + 1][0] if index + 1 < len(people) else len(text)
+        stop = _post_start(text, people[index + 1][0]) if index + 1 < len(people) else len(text)
         detail = line.cut(end, end + len(text[end:stop].rstrip(" ,;/&|–-")))
         if not section.open and not detail.text.strip(" .,:()"):
             continue
+        post = _post_before(text, start)
         if made := _attendee(_Person(line.cut(start, end), [detail] if detail.text else [], rule, confidence), section):
-            yield made
+            yield replace(made, role=post) if post and made.role in (None, section.role) else made
 
 
 def _names_of(text: str) -> list[tuple[int, int]]:
-    """Full names that begin the line or follow a comma, "och" and the like."""
+    """Full names that begin the line or follow a comma, "och" and the like, a post before them or not."""
     found: list[tuple[int, int]] = []
     for at in [0, *(m.end() for m in _PARTS.finditer(text))]:
-        match = _NAME_AT.match(text, at)
-        if match and (not found or at >= found[-1][1]) and (end := _end_of_name(text, match)):
+        if found and at < found[-1][1]:
+            continue
+        post = _POST.match(text, at)
+        match = _NAME_AT.match(text, post.end() if post else at)
+        if match and (end := _end_of_name(text, match)):
             found.append((match.start("name"), end))
     return found
+
+
+def _post_start(text: str, start: int) -> int:
+    post = _POST_END.search(text, max(0, start - 60), start)
+    return post.start(1) if post else start
+
+
+def _post_before(text: str, start: int) -> str | None:
+    """The post right before a name: "kommundirektör Adam Berg"."""
+    post = _POST_END.search(text, max(0, start - 60), start)
+    return post[1].strip() if post else None
 
 
 def _first_names_of(text: str) -> list[tuple[int, int]]:
     """A list of first names only: at least two, and nothing else between the commas."""
     edges = [(0, 0), *(m.span() for m in _PARTS.finditer(text)), (len(text.rstrip(" .")),) * 2]
     parts = [(a[1], b[0]) for a, b in zip(edges, edges[1:], strict=False) if b[0] > a[1]]
-    names = [(a, b) for a, b in parts if _FIRST_NAME.match(text[a:b]) and not is_organisation(text[a:b]) and not is_role(text[a:b])]
+    names = [
+        (a, b)
+        for a, b in parts
+        if _FIRST_NAME.match(text[a:b]) and not is_organisation(text[a:b]) and not is_role(text[a:b])
+    ]
     return names if len(names) > 1 and len(names) >= len(parts) - 1 else []
 
 
@@ -265,6 +333,9 @@ def _attendee(person: _Person, section: Section) -> Attendee | None:
     left: list[str] = []
     for detail in person.details:
         text = detail.text.strip(" ,;:–-")
+        if (match := _PARTY.search(text)) and match.start() < 3:
+            organisation = organisation or match[1]
+            text = _without(text, match)
         if match := _SUBSTITUTE.search(text):
             status = Presence.SUBSTITUTE
             instead = match["who"].strip(" .)") or None
@@ -278,9 +349,6 @@ def _attendee(person: _Person, section: Section) -> Attendee | None:
         elif match := _GUEST.search(text):
             status = Presence.GUEST if status is Presence.PRESENT else status
             text = _without(text, match)
-        if match := _PARTY.search(text):
-            organisation = organisation or match[1]
-            text = _without(text, match)
         if text.startswith("(") and text.endswith(")") and text.count("(") == 1:
             text = text[1:-1].strip()
         if text and not _PRESENT.match(text):
@@ -288,7 +356,14 @@ def _attendee(person: _Person, section: Section) -> Attendee | None:
     own_role, own_organisation = role_and_organisation(", ".join(left))
     if own_organisation and section.organisation and not is_organisation(own_organisation):
         own_role, own_organisation = own_role or own_organisation, None
-    if section.organisation and own_organisation and not own_role and section.open and own_organisation != section.organisation and not re.search(r"kommun|region|polis|styrelse", own_organisation, re.IGNORECASE):
+    if (
+        section.organisation
+        and own_organisation
+        and not own_role
+        and section.open
+        and own_organisation != section.organisation
+        and not re.search(r"kommun|region|polis|styrelse", own_organisation, re.IGNORECASE)
+    ):
         own_role, own_organisation = own_organisation, None
     strike = person.name.strike()
     if strike:

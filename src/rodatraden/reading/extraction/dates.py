@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from rodatraden.reading.extraction.triggers import Topic, topics_of
+
 _MONTHS = [
     "januari",
     "februari",
@@ -39,10 +41,6 @@ _DATE = re.compile(
     rf"|(?P<season>(?:(?P<s1>vår|sommar|höst|vinter)(?:en|n|terminen|s)?)(?:\s+(?P<y8>20\d\d))?)\b"
     rf"|(?P<term>(?P<t1>[vh]t)[- ]?(?P<y9>(?:20)?\d\d))\b"
     rf")",
-    re.IGNORECASE,
-)
-_QUICK = re.compile(
-    r"\d|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|vår|höst|sommar|vinter",
     re.IGNORECASE,
 )
 _SEASON_BEFORE = re.compile(r"(?:\bi|\bunder|\binför|\btill|\bnästa|\bden här|\bdenna|\bförra)\s$", re.IGNORECASE)
@@ -80,7 +78,7 @@ class Found:
 def find_dates(text: str, meeting: date | None = None) -> Iterator[Found]:
     """Every date in the text. A missing year is that which lies nearest after the meeting, or nearest before it
     where the words are of the past; without a meeting the date stays open."""
-    if not _QUICK.search(text):
+    if not topics_of(text) & Topic.DATE:
         return
     for match in _DATE.finditer(text):
         if found := _resolve(text, match, meeting):

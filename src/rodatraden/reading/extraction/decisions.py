@@ -10,7 +10,6 @@ from rodatraden.reading.extraction.dates import find_dates
 from rodatraden.reading.extraction.labels import BODY_END
 from rodatraden.reading.extraction.lookups import either, table, whole, words
 
-_QUICK = re.compile(either(words("decisions", "quick")), re.IGNORECASE)
 _EXPLICIT = whole(words("decisions", "explicit"))
 _ACTIVE = whole(words("decisions", "active"))
 _PASSIVE = whole(words("decisions", "passive"))
@@ -20,10 +19,16 @@ _DEFERRED = whole(words("decisions", "deferred"))
 _EXPECTED = whole(words("decisions", "expected"))
 _CONSENSUS = whole(words("decisions", "consensus"))
 _PROPOSED = whole(words("decisions", "proposed"))
-_TELLING = re.compile(rf"(?<!\w){either(words('decisions', 'telling'))}\b[^.]{{0,80}}?\b(?:att|om|hur|kring)\b", re.IGNORECASE)
+_TELLING = re.compile(
+    rf"(?<!\w){either(words('decisions', 'telling'))}\b[^.]{{0,80}}?\b(?:att|om|hur|kring)\b", re.IGNORECASE
+)
 _SELVES = re.compile(rf"{either(words('decisions', 'selves'))}$", re.IGNORECASE)
 _OTHERS = whole(words("decisions", "others"))
-_FORMS = [(DecisionForm(name), re.compile(rf"(?<!\w){either(group)}", re.IGNORECASE)) for name, group in table("decisions")["forms"].items() if group]
+_FORMS = [
+    (DecisionForm(name), re.compile(rf"(?<!\w){either(group)}", re.IGNORECASE))
+    for name, group in table("decisions")["forms"].items()
+    if group
+]
 
 _INFINITIVE = r"(?:beslutas?|fastställas?|antas?|godkännas?|fattas?|utses?|väljas?|beviljas?|avgöras?|ta beslut|fatta beslut|läggas? till handlingarna)"
 _MODAL = re.compile(
@@ -34,12 +39,22 @@ _PERFECT = re.compile(
     r"(?<!\w)(?:har|hade|är|blivit|harr)(?:\s+[\wåäö,-]+){0,6}?\s+(?:beslutats?|fattats?|antagits?|fastställts?|godkänts?|valts?|utsetts?|beviljats?|avsatts?|tilldelats?|tagit beslut|tagits|tillsatta?|tillsatts|valt att|antagna|beslutad[e]?)(?!\w)",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"[,;:–]\s|\s(?:och|samt|men|att|som|där|innan|efter|när|om|hur|var|vilk\w+|vem|då|så|eftersom)\s", re.IGNORECASE)
-_SUBORDINATE = re.compile(r"(?<!\w)(?:att|som|där|innan|efter att|när|om|hur|var|vilk\w+|vem|ifall|tills)\s+(?:[\wåäö-]+\s+){0,4}$", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"[,;:–]\s|\s(?:och|samt|men|att|som|där|innan|efter|när|om|hur|var|vilk\w+|vem|då|så|eftersom)\s", re.IGNORECASE
+)
+_SUBORDINATE = re.compile(
+    r"(?<!\w)(?:att|som|där|innan|efter att|när|om|hur|var|vilk\w+|vem|ifall|tills)\s+(?:[\wåäö-]+\s+){0,4}$",
+    re.IGNORECASE,
+)
 _NEGATED = re.compile(r"(?:inte|ej|aldrig|inget|inga|ännu)\s+(?:\w+\s+)?$", re.IGNORECASE)
-_LABEL = re.compile(r"(?:beslut(?:et)?|mötets beslut|styrelsens beslut|rådets beslut)\s*(?:\d+\s*)?[:–]\s*", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:beslut(?:et)?|mötets beslut|styrelsens beslut|rådets beslut)\s*(?:\d+\s*)?[:–]\s*", re.IGNORECASE
+)
 _BODY_WORD = re.compile(rf"(?:{BODY_END.pattern}|{either(words('decisions', 'selves'))}(?!\w))", re.IGNORECASE)
-_IN_BODY = re.compile(r"\s+(?:i|av|hos|vid)\s+(?:den\s+|det\s+)?[\w-]*(?:grupp|råd|nämnd|styrelse|fullmäktige|utskott|kommun)\w*", re.IGNORECASE)
+_IN_BODY = re.compile(
+    r"\s+(?:i|av|hos|vid)\s+(?:den\s+|det\s+)?[\w-]*(?:grupp|råd|nämnd|styrelse|fullmäktige|utskott|kommun)\w*",
+    re.IGNORECASE,
+)
 
 
 class Judge:
@@ -47,6 +62,9 @@ class Judge:
 
     def __init__(self, bodies: Iterable[str]) -> None:
         self.bodies = [body.casefold() for body in bodies]
+        self.has_board = any(
+            re.search(r"(?:förening|förbund|bolag|klubb|stiftelse|råd för|distrikt)", body) for body in self.bodies
+        )
 
     def is_self(self, subject: str) -> bool:
         """Whether the subject of a sentence is the body that met."""
@@ -54,6 +72,8 @@ class Judge:
         if word in ("vi", "mötet", "sammanträdet", "samtliga", "årsmötet", "stämman", "ledamöterna", "deltagarna"):
             return True
         stem = re.sub(r"(?:en|et|n)$", "", word.split()[-1])
+        if word in ("gruppen", "nätverket", "styrgruppen", "ledningsgruppen") or (stem == "styrels" and self.has_board):
+            return True
         if self.bodies:
             return any(stem in body for body in self.bodies)
         return bool(_SELVES.match(word))
@@ -63,8 +83,6 @@ class Judge:
 
         ``after`` is the time the record's day gives: an ISO date, or empty; what is fixed later is expected.
         """
-        if not _QUICK.search(text):
-            return None
         found = self._kind(text, after)
         if not found:
             return None
@@ -82,7 +100,11 @@ class Judge:
         explicit = _EXPLICIT.search(text)
         proposed, modal = _PROPOSED.search(text), _MODAL.search(text)
         if proposed and not (explicit and explicit.start() < proposed.start() and not _subordinate(text, explicit)):
-            if not (_SHORT.search(text) or _PASSIVE.search(text)) or proposed.start() < 12 or "resl" in proposed[0].lower():
+            if (
+                not (_SHORT.search(text) or _PASSIVE.search(text))
+                or proposed.start() < 12
+                or "resl" in proposed[0].lower()
+            ):
                 return DecisionKind.PROPOSED, 0.85, None, "proposed"
         if explicit and not _NEGATED.search(text[: explicit.start()]):
             if modal and modal.start() <= explicit.start() < modal.end():
@@ -100,17 +122,31 @@ class Judge:
             return DecisionKind.REPORTED, 0.8, self._subject(text, match.start(), match.end())[0], "money"
         if _EXPECTED.search(text):
             return DecisionKind.EXPECTED, 0.8, None, "expected"
-        if (match := _SHORT.search(text)) and len(text.split()) <= 12 and not _NEGATED.search(text[: match.start()]) and not told:
+        if (
+            (match := _SHORT.search(text))
+            and len(text.split()) <= 12
+            and not _NEGATED.search(text[: match.start()])
+            and not told
+        ):
             return DecisionKind.DECIDED, 0.88, None, "short"
         if _CONSENSUS.search(text):
             return DecisionKind.CONSENSUS, 0.85, None, "consensus"
         return None
 
-    def _explicit(self, text: str, match: re.Match[str], told: re.Match[str] | None) -> tuple[DecisionKind, float, str | None, str] | None:
+    def _explicit(
+        self, text: str, match: re.Match[str], told: re.Match[str] | None
+    ) -> tuple[DecisionKind, float, str | None, str] | None:
         word = match[0].lower()
         if word == "beslut att" and match.start() > 3:
             return None
-        if word in ("beslutas", "beslutar", "tar beslut", "fattar beslut", "beslut fattas", "beslut tas") and _subordinate(text, match):
+        if word in (
+            "beslutas",
+            "beslutar",
+            "tar beslut",
+            "fattar beslut",
+            "beslut fattas",
+            "beslut tas",
+        ) and _subordinate(text, match):
             return DecisionKind.EXPECTED, 0.6, None, "subordinate"
         if word == "beslutas" and _IN_BODY.match(text, match.end()):
             return DecisionKind.REPORTED, 0.7, None, "in-other-body"
@@ -121,18 +157,26 @@ class Judge:
             return DecisionKind.REPORTED, 0.85, subject, "other-subject"
         return DecisionKind.DECIDED, 0.98 if subject else 0.95, subject, "explicit"
 
-    def _verb(self, text: str, match: re.Match[str], told: re.Match[str] | None, after: str, rule: str) -> tuple[DecisionKind, float, str | None, str] | None:
+    def _verb(
+        self, text: str, match: re.Match[str], told: re.Match[str] | None, after: str, rule: str
+    ) -> tuple[DecisionKind, float, str | None, str] | None:
         before = text[: match.start()]
         if _NEGATED.search(before):
+            return None
+        if rule == "active" and _subordinate(text, match):
             return None
         subject, own = self._subject(text, match.start(), match.end())
         if rule == "active" and not (subject and own) and match.start() > 2:
             return (DecisionKind.REPORTED, 0.7, subject, "other-subject") if subject else None
         if _subordinate(text, match):
-            return None if rule == "active" else (DecisionKind.REPORTED, 0.5, subject, "subordinate")
+            return (DecisionKind.REPORTED, 0.5, subject, "subordinate")
         if told and told.start() < match.start():
             return DecisionKind.REPORTED, 0.8, subject, "told"
-        later = match[0].lower().endswith("s") and not match[0].lower().endswith(("des", "gs", "ktes")) and _comes_later(text, match.end(), after)
+        later = (
+            match[0].lower().endswith("s")
+            and not match[0].lower().endswith(("des", "gs", "ktes"))
+            and _comes_later(text, match.end(), after)
+        )
         if later:
             return DecisionKind.EXPECTED, 0.7, subject, "future"
         if rule == "passive" and re.match(r"\s+(?:av|i)\s", text[match.end() :]) and _IN_BODY.match(text, match.end()):
@@ -144,7 +188,11 @@ class Judge:
     def _subject(self, text: str, start: int, end: int) -> tuple[str | None, bool]:
         """The body that decides, before the verb or right after it, and whether it is the body that met."""
         edge = max((m.end() for m in _CLAUSE.finditer(text, 0, start)), default=0)
-        windows = (text[edge:start], text[max(0, edge - 90) : start] if start - edge < 3 else "", text[end : end + 40].split(" att ")[0])
+        windows = (
+            text[edge:start],
+            text[max(0, edge - 90) : start] if start - edge < 3 else "",
+            text[end : end + 40].split(" att ")[0],
+        )
         for index, window in enumerate(windows):
             found = list(_BODY_WORD.finditer(window))
             if index == 2:
@@ -166,7 +214,11 @@ def _comes_later(text: str, at: int, after: str) -> bool:
     rest = text[at : at + 80]
     if re.match(r"\s+(?:i|vid|på|under)\s+(?:nästa|kommande|höst|vår|juni|hösten|våren)", rest):
         return True
-    return any(True for found in find_dates(rest) if rest[: found.start].strip().lower() in ("i", "den", "under", "senast", "på", "till"))
+    return any(
+        True
+        for found in find_dates(rest)
+        if rest[: found.start].strip().lower() in ("i", "den", "under", "senast", "på", "till")
+    )
 
 
 def form_of(text: str, kind: DecisionKind) -> DecisionForm:

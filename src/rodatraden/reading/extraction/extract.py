@@ -29,12 +29,18 @@ def extract(document: Document, blocks: list[Block]) -> Record:
         try:
             return work()
         except Exception as error:  # noqa: BLE001 - one odd document must never stop the reading of a thousand
-            record.problems.append(Problem("extraction", "failed", f"Det gick inte att läsa ut {what} ({type(error).__name__}); läs den delen själv."))
+            record.problems.append(
+                Problem(
+                    "extraction",
+                    "failed",
+                    f"Det gick inte att läsa ut {what} ({type(error).__name__}); läs den delen själv.",
+                )
+            )
             return otherwise
 
-    points = attempt("dagordningen", lambda: agenda.find_points(blocks), [])
+    points: list[agenda.Point] = attempt("dagordningen", lambda: agenda.find_points(blocks), [])
     start = points[0].head if points else len(blocks)
-    head = attempt("huvudet", lambda: header.read_head(blocks, start), header.Head())
+    head = attempt("huvudet", lambda: header.read_head(blocks, points), header.Head())
     attempt("titel och organ", lambda: _state(record, head, blocks, start), None)
     times = attempt("tiden", lambda: meeting_time.read_times(document, blocks, start, head), meeting_time.Times())
     record.stated.update(times.stated)
@@ -53,14 +59,22 @@ def extract(document: Document, blocks: list[Block]) -> Record:
 
 
 def _state(record: Record, head: header.Head, blocks: list[Block], start: int) -> None:
-    if title := header.title_claim(head, blocks):
+    if title := header.title_claim(head):
         record.stated["title"] = title
         if kind := header.kind_of(title.value):
-            record.stated["kind"] = header.Stated(spans=title.spans, confidence=0.97, rule="header.kind", value=kind, as_printed=title.as_printed)
+            record.stated["kind"] = header.Stated(
+                spans=title.spans, confidence=0.97, rule="header.kind", value=kind, as_printed=title.as_printed
+            )
     if "kind" not in record.stated:
         for block in blocks[: min(start + 1, 12)]:
             if len(block.text) < 120 and (kind := header.kind_of(block.text)):
-                record.stated["kind"] = header.Stated(spans=block.passage.spans(), confidence=0.8, rule="header.kind-line", value=kind, as_printed=block.passage.printed())
+                record.stated["kind"] = header.Stated(
+                    spans=block.passage.spans(),
+                    confidence=0.8,
+                    rule="header.kind-line",
+                    value=kind,
+                    as_printed=block.passage.printed(),
+                )
                 break
     record.bodies = header.bodies(head, blocks, start)
     record.stated.update(header.plain_values(head))
@@ -75,11 +89,18 @@ def _attendance(document: Document, record: Record, blocks: list[Block], start: 
             more, where = find_attendees(blocks[first : first + 40], damaged=False)
             found += more
             used |= {first + i for i in where}
-    record.attendees = people.with_text(people.with_posts(people.merge(found), record.stated), blocks[start:], record.items)
+    record.attendees = people.with_text(
+        people.with_posts(people.merge(found), record.stated), blocks[start:], record.items
+    )
     torn = [a for a in record.attendees if a.rule == "attendance.torn"]
     if torn:
         record.problems.append(
-            Problem("extraction", "struck-names-garbled", f"{len(torn)} namn i närvarolistan är svårlästa och tros vara överstrukna; jämför med originalet.", torn[0].span)
+            Problem(
+                "extraction",
+                "struck-names-garbled",
+                f"{len(torn)} namn i närvarolistan är svårlästa och tros vara överstrukna; jämför med originalet.",
+                torn[0].span,
+            )
         )
     return used
 
@@ -89,7 +110,11 @@ def _lists_of_people(blocks: list[Block], start: int) -> list[int]:
     return [
         i
         for i in range(start, len(blocks))
-        if blocks[i].kind is not Kind.TABLE and (label := label_of(blocks[i].text)) and label.people and label.people.role is None and (label.colon or blocks[i].kind is Kind.HEADING)
+        if blocks[i].kind is not Kind.TABLE
+        and (label := label_of(blocks[i].text))
+        and label.people
+        and label.people.role is None
+        and (label.colon or blocks[i].kind is Kind.HEADING)
     ][:3]
 
 
@@ -99,7 +124,16 @@ def _rounds(record: Record, blocks: list[Block], points: list[agenda.Point]) -> 
             for told in find_reports([blocks[i] for i in point.blocks]):
                 text = told.passage.text[told.text_start :]
                 if text:
-                    record.rounds.append(RoundReport(spans=told.passage.spans(), confidence=0.9, rule="round.party", item=index, party=told.party, text=text))
+                    record.rounds.append(
+                        RoundReport(
+                            spans=told.passage.spans(),
+                            confidence=0.9,
+                            rule="round.party",
+                            item=index,
+                            party=told.party,
+                            text=text,
+                        )
+                    )
 
 
 def _dates(record: Record, blocks: list[Block], times: meeting_time.Times) -> None:
@@ -131,13 +165,28 @@ def _links(document: Document, record: Record) -> None:
             if address.url not in seen:
                 seen.add(address.url)
                 item = next((i for p, s, i in reversed(starts) if (p, s) <= (page.number, address.start)), None)
-                record.links.append(Link(spans=(Span(page.number, address.start, address.end),), confidence=0.99, rule="link", item=item, url=address.url))
+                record.links.append(
+                    Link(
+                        spans=(Span(page.number, address.start, address.end),),
+                        confidence=0.99,
+                        rule="link",
+                        item=item,
+                        url=address.url,
+                    )
+                )
 
 
 def _cover(document: Document, record: Record, blocks: list[Block], used: set[int]) -> None:
     claimed: list[Span] = [span for i in used for span in blocks[i].passage.spans()]
     claimed += [span for block in blocks if block.kind is Kind.FURNITURE for span in block.passage.spans()]
-    groups = (record.stated.values(), record.bodies, record.attendees, record.decisions, record.assignments, record.links)
+    groups = (
+        record.stated.values(),
+        record.bodies,
+        record.attendees,
+        record.decisions,
+        record.assignments,
+        record.links,
+    )
     claimed += [span for group in groups for claim in group for span in claim.spans]
     for item in record.items:
         claimed += [*item.spans, *item.text_spans, *item.secretary_note_spans]
@@ -154,7 +203,12 @@ _ASKED = (
 
 def _ask(record: Record) -> None:
     listed = [a for a in record.attendees if not a.only_in_text]
-    there = {"date": "date" in record.stated, "body": bool(record.bodies), "attendees": bool(listed), "items": bool(record.items)}
+    there = {
+        "date": "date" in record.stated,
+        "body": bool(record.bodies),
+        "attendees": bool(listed),
+        "items": bool(record.items),
+    }
     year_asked = any(problem.code == "year-unknown" for problem in record.problems)
     for name, code, message in _ASKED:
         if not there[name] and not (name == "date" and year_asked):

@@ -8,15 +8,19 @@ from datetime import date
 
 from rodatraden.reading.extraction.dates import find_dates
 from rodatraden.reading.extraction.labels import BODY_END
-from rodatraden.reading.extraction.lookups import either, whole, words
+from rodatraden.reading.extraction.lookups import whole, words
 
-_QUICK = re.compile(either(words("forwarding", "quick")), re.IGNORECASE)
 _VERB = whole(words("forwarding", "verbs"))
-_TO = re.compile(r"(?<!\w)(?:till|i|för|hos|vid)\s+(?P<who>(?:(?:den|det|de|samtliga|alla|länets|varje)\s+)?(?:[\wÅÄÖåäö/-]+\s+){0,4}?[\wÅÄÖåäö/-]+)(?=[\s,.;:)]|$)")
-_RECEIVER = re.compile(
-    rf"(?:{BODY_END.pattern}|(?<!\w)(?:[\w-]*grupperna|[\w-]*nämnderna|[\w-]*styrelserna|kommuner(?:na)?|regionen|länsstyrelsen|[\w-]*cheferna|fullmäktige|parterna|KC/?RD|[A-ZÅÄÖ]{{3,6}})(?!\w))", re.IGNORECASE
+_TO = re.compile(
+    r"(?<!\w)(?:till|i|för|hos|vid)\s+(?P<who>(?:(?:den|det|de|samtliga|alla|länets|varje)\s+)?(?:[\wÅÄÖåäö/-]+\s+){0,4}?[\wÅÄÖåäö/-]+)(?=[\s,.;:)]|$)"
 )
-_ANSWER = re.compile(r"(?:svar|synpunkter|yttrande|inspel|återkoppling)[^.]{0,60}?(?:senast|till|före)\s+(?=\S)", re.IGNORECASE)
+_RECEIVER = re.compile(
+    rf"(?:{BODY_END.pattern}|(?<!\w)(?:[\w-]*grupperna|[\w-]*nämnderna|[\w-]*styrelserna|kommuner(?:na)?|regionen|länsstyrelsen|[\w-]*cheferna|fullmäktige|parterna|KC/?RD|[A-ZÅÄÖ]{{3,6}})(?!\w))",
+    re.IGNORECASE,
+)
+_ANSWER = re.compile(
+    r"(?:svar|synpunkter|yttrande|inspel|återkoppling)[^.]{0,60}?(?:senast|till|före)\s+(?=\S)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +32,6 @@ class Sent:
 
 def find_sent(text: str, meeting: date | None) -> Sent | None:
     """Whether the sentence sends something to a body, and to which."""
-    if not _QUICK.search(text):
-        return None
     verb = _VERB.search(text)
     if not verb:
         return None

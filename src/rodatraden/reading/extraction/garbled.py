@@ -9,7 +9,9 @@ from rodatraden.reading.claims import Attendee, Presence
 from rodatraden.reading.extraction.names import NAME, is_organisation
 from rodatraden.reading.layout.passage import Passage
 
-_PLACE = r"(?:[A-ZÅÄÖ][\w&-]+ (?:kommun|län|stad)|Region [A-ZÅÄÖ]\w+(?: \w+)?|[A-ZÅÄÖ]{2,}(?:-[A-ZÅÄÖ]{2,})?|[A-ZÅÄÖ][\w-]+)"
+_PLACE = (
+    r"(?:[A-ZÅÄÖ][\w&-]+ (?:kommun|län|stad)|Region [A-ZÅÄÖ]\w+(?: \w+)?|[A-ZÅÄÖ]{2,}(?:-[A-ZÅÄÖ]{2,})?|[A-ZÅÄÖ][\w-]+)"
+)
 _GOOD = re.compile(rf"(?P<name>{NAME}), (?P<place>{_PLACE})(?=\s|$)")
 _FUSED = re.compile(r"(?<=[a-zåäöé])(?=[A-ZÅÄÖ])|-(?=[A-ZÅÄÖ])")
 _TORN = re.compile(r"[A-ZÅÄÖa-zåäö][\wÅÄÖåäöé]{3,}(?:[ -][A-ZÅÄÖ][\wåäöé]{2,}){0,2}")
@@ -18,7 +20,9 @@ _TORN = re.compile(r"[A-ZÅÄÖa-zåäö][\wÅÄÖåäöé]{3,}(?:[ -][A-ZÅÄÖ
 def looks_garbled(line: Passage) -> bool:
     """Whether a line of a list looks like what recognition makes of names with a line through them."""
     printed = line.printed()
-    return bool(re.search(r"\w-[A-ZÅÄÖ]\w+-[A-ZÅÄÖ]|[a-z][A-ZÅÄÖ][a-z]|,\S|\s[|£]\s", printed)) and not _GOOD.fullmatch(printed)
+    return bool(re.search(r"\w-[A-ZÅÄÖ]\w+-[A-ZÅÄÖ]|[a-z][A-ZÅÄÖ][a-z]|,\S|\s[|£]\s", printed)) and not _GOOD.fullmatch(
+        printed
+    )
 
 
 def read_garbled(line: Passage, columns: tuple[str, ...], role: str | None, body: str | None) -> Iterator[Attendee]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from rodatraden.reading.claims import Stated
+from rodatraden.reading.extraction.agenda import Point
 from rodatraden.reading.extraction.dates import find_dates, find_times
 from rodatraden.reading.extraction.labels import BODY_END, Label, kinds, label_of, labels_inside
 from rodatraden.reading.extraction.names import is_person, people_in
@@ -13,11 +14,22 @@ from rodatraden.reading.layout.block import Block, Kind
 from rodatraden.reading.layout.passage import Passage
 
 _ONE_WORD = re.compile(r"[\wÅÄÖåäö]+$")
-_BODY_PARTS = re.compile(r"\s*(?:,|;|\boch\b|\bsamt\b|&|/)\s+(?=(?:[\w-]*(?:grupp|nämnd|råd|styrelse|utskott|kommitté|nätverk|beredning))\w*\b)", re.IGNORECASE)
-_BODY_PREFIX = re.compile(r"\W*(?:från|för|fört vid|vid|av|till|med|i|den|gemensamt|möte|mötet|sammanträde|styrelsemöte|sammanträde med|möte med)\s+", re.IGNORECASE)
-_BODY_TAIL = re.compile(r"\s*(?:[,–—-]\s*)?(?:\b(?:måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag)\w*\b|\bden\b\s+\d|\d{1,4}[-/. ]\d|\bvecka\b|\bkl\b|\d{6,8}|\bnr\b|\b\d{1,2}\s+(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)|\b20\d\d).*$", re.IGNORECASE | re.DOTALL)
+_BODY_PARTS = re.compile(
+    r"(?<!-)(?:\s*[,;/&]|\s+och|\s+samt)\s+(?=(?:[\w-]*(?:grupp|nämnd|råd|styrelse|utskott|kommitté|nätverk|beredning))\w*\b)",
+    re.IGNORECASE,
+)
+_BODY_PREFIX = re.compile(
+    r"\W*(?:från|för|fört vid|vid|av|till|med|i|den|gemensamt|möte|mötet|sammanträde|styrelsemöte|sammanträde med|möte med)\s+",
+    re.IGNORECASE,
+)
+_BODY_TAIL = re.compile(
+    r"\s*(?:[,–—-]\s*)?(?:\b(?:måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag)\w*\b|\bden\b\s+\d|\d{1,4}[-/. ]\d|\bvecka\b|\bkl\b|\d{6,8}|\bnr\b|\b\d{1,2}\s+(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)|\b20\d\d).*$",
+    re.IGNORECASE | re.DOTALL,
+)
 _MEETING_WORD = re.compile(r"\b(?:styrelsemöte|årsmöte|rådsmöte|nämndsammanträde|föreningsstämma)\w*", re.IGNORECASE)
-_REFERENCE = re.compile(r"(?:[A-ZÅÄÖ]{1,6}[- ]?)?\d{2,5}[/:-]\d{1,6}(?:[-:]\d{1,4})?|[A-ZÅÄÖ]{2,6}[ -]?\d{4}[/:-]\d+|\d{2}RS\d+")
+_REFERENCE = re.compile(
+    r"(?:[A-ZÅÄÖ]{1,6}[- ]?)?\d{2,5}[/:-]\d{1,6}(?:[-:]\d{1,4})?|[A-ZÅÄÖ]{2,6}[ -]?\d{4}[/:-]\d+|\d{2}RS\d+"
+)
 _LONGEST_HEAD = 220
 
 
@@ -27,7 +39,7 @@ class Head:
 
     values: dict[str, list[Passage]] = field(default_factory=dict)
     used: set[int] = field(default_factory=set)
-    title: Passage | None = None
+    title: list[Passage] = field(default_factory=list)
     title_blocks: list[int] = field(default_factory=list)
     lines: list[tuple[int, Passage]] = field(default_factory=list)
 
@@ -37,26 +49,38 @@ class Head:
             self.used.add(block)
 
 
-def read_head(blocks: list[Block], start: int) -> Head:
-    """Labels and title of the blocks before ``start`` and of the foot of the record."""
+_IN_FOOT = frozenset(("secretary", "chair", "approver", "approved_on", "next_meeting", "reference"))
+
+
+def read_head(blocks: list[Block], points: list[Point]) -> Head:
+    """Labels and title of the blocks before the first point, of the foot, and of a point about the next meeting."""
     head = Head()
-    before = range(start)
-    after = range(max(start, len(blocks) - 14), len(blocks))
-    for span in (before, after):
-        _labels(blocks, span, head)
+    start = points[0].head if points else len(blocks)
+    _labels(blocks, range(start), head, None)
+    _labels(blocks, range(max(start, len(blocks) - 14), len(blocks)), head, _IN_FOOT)
+    for point in points:
+        label = label_of(point.title.text)
+        if label and "next_meeting" in label.fields:
+            for index in point.blocks[:3]:
+                head.add("next_meeting", blocks[index].passage, index)
     _find_title(blocks, start, head)
     return head
 
 
-def _labels(blocks: list[Block], span: range, head: Head) -> None:
+def _labels(blocks: list[Block], span: range, head: Head, only: frozenset[str] | None) -> None:
     lines: list[tuple[int, Passage]] = []
     for index in span:
         block = blocks[index]
         if block.kind is Kind.FURNITURE and block.repeated:
             continue
         if block.kind is Kind.TABLE:
+            above: tuple[Passage, ...] = ()
             for row in block.cells:
-                lines += _label_row(row, index, head)
+                if above and len(above) == len(row):
+                    for label_cell, cell in zip(above, row, strict=True):
+                        _take(head, label_of(label_cell.text), cell, index, only)
+                above = row if all(label_of(cell.text) for cell in row if cell.text) else ()
+                lines += _label_row(row, index, head, only)
             continue
         for line in block.passage.lines() if len(block.text) < 2000 else [block.passage]:
             cuts = [0, *labels_inside(line.text), len(line.text)]
@@ -73,12 +97,12 @@ def _labels(blocks: list[Block], span: range, head: Head) -> None:
             if not _fits(label, value.text):
                 continue
         head.used.add(index)
-        for name in label.fields:
-            if name != "unit":
-                head.add(name, value, where)
+        _take(head, label, value, where, only)
 
 
-def _label_row(row: tuple[Passage, ...], index: int, head: Head) -> list[tuple[int, Passage]]:
+def _label_row(
+    row: tuple[Passage, ...], index: int, head: Head, only: frozenset[str] | None
+) -> list[tuple[int, Passage]]:
     """Labels of a table's row: the value stands in the next cell, or in the cell itself under the label."""
     cells = [cell for cell in row if cell.text]
     at = 0
@@ -88,14 +112,18 @@ def _label_row(row: tuple[Passage, ...], index: int, head: Head) -> list[tuple[i
             first = cells[at].lines()[0]
             alone = label.end >= len(first.text)
             value = cells[at].cut(label.end, len(cells[at].text))
-            if alone and not value.text and at + 1 < len(cells):
+            if alone and not value.text and at + 1 < len(cells) and not label_of(cells[at + 1].text):
                 value = cells[at + 1]
                 at += 1
-            for name in label.fields:
-                if name != "unit":
-                    head.add(name, value, index)
+            _take(head, label, value, index, only)
         at += 1
     return [(index, cell) for cell in cells]
+
+
+def _take(head: Head, label: Label | None, value: Passage, index: int, only: frozenset[str] | None) -> None:
+    for name in label.fields if label else ():
+        if name != "unit" and (only is None or name in only):
+            head.add(name, value, index)
 
 
 def _fits(label: Label, text: str) -> bool:
@@ -109,34 +137,63 @@ def _fits(label: Label, text: str) -> bool:
 
 def _find_title(blocks: list[Block], start: int, head: Head) -> None:
     """The line that says what kind of document it is, with what hangs on it; else the first heading."""
+    lines = [(i, blocks[i], part) for i in range(min(start, 30)) for part in _title_parts(blocks[i])]
     best: tuple[int, int] | None = None
-    for index in range(min(start, 30)):
-        block = blocks[index]
-        text = block.text
-        if block.kind is Kind.TABLE or len(text) > _LONGEST_HEAD or (label_of(text) and label_of(text[:40])) or block.repeated:
-            continue
-        kind = kind_of(text)
-        score = (6 if kind else 0) + (3 if block.level in range(1, 8) and block.kind is Kind.HEADING else 0) + (1 if BODY_END.search(text) else 0)
-        score += 2 if _MEETING_WORD.search(text) else 0
-        score -= 4 if block.kind is Kind.FURNITURE else 0
-        score -= 5 if is_person(text) or text.endswith(".") else 0
+    for at, (_, block, part) in enumerate(lines):
+        score = _title_score(block, part.text)
         if score > 3 and (best is None or score > best[0]):
-            best = (score, index)
+            best = (score, at)
     if best is None:
-        first = next((i for i in range(min(start + 1, len(blocks), 12)) if blocks[i].kind is Kind.HEADING and (i < start or not blocks[i].number) and not is_person(blocks[i].text) and not label_of(blocks[i].text)), None)
-        if first is None:
-            return
-        best = (0, first)
-    index = best[1]
-    head.title, head.title_blocks = blocks[index].passage, [index]
-    head.used.add(index)
-    following = next((i for i in range(index + 1, min(start, index + 3)) if blocks[i].kind is not Kind.FURNITURE), None)
-    if following is not None and kind_of(blocks[index].text) and len(blocks[index].text) < 40:
-        text = blocks[following].text
-        dash = blocks[following].kind is Kind.LIST_ITEM
-        if (dash or not blocks[following].gap) and BODY_END.search(text) and len(text) < 120 and not label_of(text) and not BODY_END.search(blocks[index].text):
-            head.title_blocks.append(following)
-            head.used.add(following)
+        first = next(
+            (i for i in range(min(start + 1, len(blocks), 12)) if _may_be_title(blocks[i], before=i < start)), None
+        )
+        if first is not None:
+            _set_title(head, [(first, blocks[first].passage)])
+        return
+    index, block, part = lines[best[1]]
+    title = [(index, part)]
+    after = next(((i, b, p) for i, b, p in lines[best[1] + 1 :] if i > index and b.kind is not Kind.FURNITURE), None)
+    if (
+        after
+        and after[0] <= index + 2
+        and kind_of(part.text)
+        and len(part.text) < 40
+        and not BODY_END.search(part.text)
+    ):
+        near = after[1].kind is Kind.LIST_ITEM or not after[1].gap
+        if near and BODY_END.search(after[2].text) and len(after[2].text) < 120 and not label_of(after[2].text):
+            title.append((after[0], after[2]))
+    _set_title(head, title)
+
+
+def _set_title(head: Head, parts: list[tuple[int, Passage]]) -> None:
+    head.title = [passage for _, passage in parts]
+    head.title_blocks = [index for index, _ in parts]
+    head.used.update(head.title_blocks)
+
+
+def _title_parts(block: Block) -> list[Passage]:
+    if block.kind is not Kind.TABLE:
+        return [block.passage]
+    return [cell for row in block.cells[:2] for cell in row if cell.text] if len(block.cells) < 3 else []
+
+
+def _title_score(block: Block, text: str) -> int:
+    if len(text) > _LONGEST_HEAD or label_of(text) or block.repeated:
+        return 0
+    score = (6 if kind_of(text) else 0) + (1 if BODY_END.search(text) else 0) + (2 if _MEETING_WORD.search(text) else 0)
+    score += 3 if block.kind is Kind.HEADING and block.level < 9 else 0
+    score -= 4 if block.kind is Kind.FURNITURE else 0
+    return score - (5 if is_person(text) or text.endswith(".") else 0)
+
+
+def _may_be_title(block: Block, *, before: bool) -> bool:
+    return (
+        block.kind is Kind.HEADING
+        and (before or not block.number)
+        and not is_person(block.text)
+        and not label_of(block.text)
+    )
 
 
 def kind_of(text: str) -> str | None:
@@ -144,30 +201,51 @@ def kind_of(text: str) -> str | None:
     return next((kind for kind, pattern in kinds() if pattern.search(text)), None)
 
 
-def title_claim(head: Head, blocks: list[Block]) -> Stated | None:
+def title_claim(head: Head) -> Stated | None:
     """The title as one value, its parts joined with a dash."""
-    if head.title is None:
+    parts = head.title
+    if not parts:
         return None
-    parts = [blocks[i].passage for i in head.title_blocks]
     text = " - ".join(part.text.strip(" :") for part in parts)
     spans = tuple(span for part in parts for span in part.spans())
-    return Stated(spans=spans, confidence=0.95 if kind_of(text) else 0.6, rule="header.title", value=text, as_printed=" - ".join(p.printed() for p in parts))
+    return Stated(
+        spans=spans,
+        confidence=0.95 if kind_of(text) else 0.6,
+        rule="header.title",
+        value=text,
+        as_printed=" - ".join(p.printed() for p in parts),
+    )
 
 
 def bodies(head: Head, blocks: list[Block], start: int) -> list[Stated]:
     """The bodies that met, from a label, the title or the letter head."""
     if "body" in head.values:
         value = head.values["body"][0]
-        return [Stated(spans=value.spans(), confidence=0.97, rule="header.body-label", value=value.text.strip(), as_printed=value.printed())]
-    for index in head.title_blocks:
-        passage = blocks[index].passage
+        return [
+            Stated(
+                spans=value.spans(),
+                confidence=0.97,
+                rule="header.body-label",
+                value=value.text.strip(),
+                as_printed=value.printed(),
+            )
+        ]
+    for passage in head.title:
         if found := _bodies_in(passage):
             return found
-    candidates = [i for i in range(min(start, 20)) if i not in head.title_blocks and len(blocks[i].text) < 100 and blocks[i].kind is not Kind.TABLE]
-    for index in candidates:
+    for index in range(min(start, 20)):
         block = blocks[index]
-        if not block.repeated and not label_of(block.text) and not people_in(block.text) and not re.search(r"\d", block.text) and (found := _bodies_in(block.passage)) and not block.text.endswith("."):
-            return [_weaker(one) for one in found]
+        for part in _title_parts(block) if not block.repeated else []:
+            text = part.text
+            if (
+                len(text) < 100
+                and not label_of(text)
+                and not people_in(text)
+                and not re.search(r"\d", text)
+                and not text.endswith(".")
+                and (found := _bodies_in(part))
+            ):
+                return [_weaker(one) for one in found]
     return []
 
 
@@ -190,12 +268,20 @@ def _bodies_in(passage: Passage) -> list[Stated]:
     edges = [start, *[m.end() for m in _BODY_PARTS.finditer(text, start, stop)], stop]
     ends = [m.start() for m in _BODY_PARTS.finditer(text, start, stop)] + [stop]
     for a, b in zip(edges, ends, strict=False):
-        if prefix := _BODY_PREFIX.match(text, a, b):
+        while prefix := _BODY_PREFIX.match(text, a, b):
             a = prefix.end()
         part = passage.cut(a, b)
         name = part.text.strip(" -–:,.*")
         if BODY_END.search(name) and not _ONE_WORD_KIND.match(name) and 3 < len(name) < 120:
-            found.append(Stated(spans=part.spans(), confidence=0.95, rule="header.body-in-title", value=name, as_printed=part.printed()))
+            found.append(
+                Stated(
+                    spans=part.spans(),
+                    confidence=0.95,
+                    rule="header.body-in-title",
+                    value=name,
+                    as_printed=part.printed(),
+                )
+            )
     return found
 
 
@@ -207,23 +293,32 @@ def plain_values(head: Head) -> dict[str, Stated]:
     found: dict[str, Stated] = {}
     for name in ("secretary", "chair", "approver"):
         for value in head.values.get(name, []):
-            people = people_in(value.text[:200])
+            people = people_in(value.text[:200]) or _first_name(value.text)
             if people and name not in found:
                 chosen = people if name == "approver" else people[:1]
                 text = ", ".join(value.text[a:b] for a, b in chosen)
                 part = value.cut(people[0][0], chosen[-1][1])
-                found[name] = Stated(spans=part.spans(), confidence=0.95, rule=f"header.{name}", value=text, as_printed=part.printed())
+                found[name] = Stated(
+                    spans=part.spans(), confidence=0.95, rule=f"header.{name}", value=text, as_printed=part.printed()
+                )
     if place := _place(head):
         found["place"] = place
     for value in head.values.get("reference", []):
         if match := _REFERENCE.search(value.text):
             part = value.cut(*match.span())
-            found["reference"] = Stated(spans=part.spans(), confidence=0.95, rule="header.reference", value=match[0], as_printed=part.printed())
+            found["reference"] = Stated(
+                spans=part.spans(), confidence=0.95, rule="header.reference", value=match[0], as_printed=part.printed()
+            )
             break
     for index, line in head.lines:
         if "secretary" not in found or "chair" not in found:
             _signed(head, index, line, found)
     return found
+
+
+def _first_name(text: str) -> list[tuple[int, int]]:
+    match = re.match(r"[A-ZÅÄÖ][a-zåäöé]+(?: [A-ZÅÄÖ]{1,2})?(?=\s*$)", text)
+    return [match.span()] if match else []
 
 
 def _place(head: Head) -> Stated | None:
@@ -235,18 +330,31 @@ def _place(head: Head) -> Stated | None:
         first = next(iter(find_dates(text)), None)
         if first and first.start < end:
             before = text[: first.start].rstrip()
-            end = len(re.sub(r"[,\s]*(?:den|måndag\w*|tisdag\w*|onsdag\w*|torsdag\w*|fredag\w*|lördag\w*|söndag\w*)?(?:\s+den)?$", "", before, flags=re.IGNORECASE))
+            end = len(
+                re.sub(
+                    r"[,\s]*(?:den|måndag\w*|tisdag\w*|onsdag\w*|torsdag\w*|fredag\w*|lördag\w*|söndag\w*)?(?:\s+den)?$",
+                    "",
+                    before,
+                    flags=re.IGNORECASE,
+                )
+            )
         part = value.cut(0, end)
         clean = part.text.strip(" .,;–-")
         if clean:
             part = part.cut(part.text.index(clean), part.text.index(clean) + len(clean))
-            return Stated(spans=part.spans(), confidence=0.97, rule="header.place", value=clean, as_printed=part.printed())
+            return Stated(
+                spans=part.spans(), confidence=0.97, rule="header.place", value=clean, as_printed=part.printed()
+            )
     return None
 
 
 def _signed(head: Head, index: int, line: Passage, found: dict[str, Stated]) -> None:
     """A name with the post after it on the same line or the line below: "Johanna Berg, sekreterare"."""
-    match = re.search(r"(?<!\w)(sekreterare|mötessekreterare|protokollförare|mötesordförande|ordförande)\W*$", line.text, re.IGNORECASE)
+    match = re.search(
+        r"(?<!\w)(sekreterare|mötessekreterare|protokollförare|mötesordförande|ordförande)\W*$",
+        line.text,
+        re.IGNORECASE,
+    )
     if not match or len(line.text) > 90:
         return
     name = "chair" if "ordförande" in match[1].lower() else "secretary"
@@ -261,4 +369,6 @@ def _signed(head: Head, index: int, line: Passage, found: dict[str, Stated]) -> 
             people = people_in(where.text)
     if people:
         part = where.cut(*people[-1])
-        found[name] = Stated(spans=part.spans(), confidence=0.9, rule="header.signature", value=part.text, as_printed=part.printed())
+        found[name] = Stated(
+            spans=part.spans(), confidence=0.9, rule="header.signature", value=part.text, as_printed=part.printed()
+        )

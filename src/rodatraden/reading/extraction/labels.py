@@ -13,9 +13,15 @@ from rodatraden.reading.extraction.lookups import either, table
 _FIELDS: dict[str, list[str]] = table("labels")["fields"]
 _PEOPLE: list[dict[str, Any]] = table("labels")["people"]
 _ALL = [word for group in [*_FIELDS.values(), *(group["words"] for group in _PEOPLE)] for word in group]
-_LABEL = re.compile(rf"\W{{0,3}}({either(_ALL)})(?:\s*\([^()]{{0,40}}\))?(?P<end>\s*[:：]\s*|\s+[–-]\s+|\t\s*|\s*$)", re.IGNORECASE)
+_LABEL = re.compile(
+    rf"\W{{0,3}}({either(_ALL)})(?:\s*\([^()]{{0,40}}\))?(?P<end>\s*[:：]\s*|\s+[–-]\s+|\t\s*|\s+(?=\d)|\s*$)",
+    re.IGNORECASE,
+)
 _LOOSE = re.compile(rf"({either(_ALL)})\s+(?=\S)", re.IGNORECASE)
-_INLINE = re.compile(rf"(?<=[\w.)])[ \t]+(?=(?:{either(w for k in ('date', 'place', 'secretary', 'chair', 'approver', 'reference') for w in _FIELDS[k])}):)", re.IGNORECASE)
+_INLINE = re.compile(
+    rf"(?<=[\w.)])[ \t]+(?=(?:{either(w for k in ('date', 'place', 'secretary', 'chair', 'approver', 'reference') for w in _FIELDS[k])}):)",
+    re.IGNORECASE,
+)
 _FIELD_OF = {name: re.compile(either(group), re.IGNORECASE) for name, group in _FIELDS.items()}
 _PEOPLE_OF = [re.compile(either(group["words"]), re.IGNORECASE) for group in _PEOPLE]
 
@@ -47,6 +53,14 @@ def label_of(text: str, *, loose: bool = False) -> Label | None:
     if match is None:
         return None
     fields, people = _meaning(match[1].lower())
+    if (
+        match[0][-1:].isspace()
+        and text[match.end() : match.end() + 1].isdigit()
+        and not {"date", "approved_on", "document_date", "reference", "paragraphs"} & set(fields)
+        and ":" not in match[0]
+        and "\t" not in match[0]
+    ):
+        return None
     sign = match.groupdict().get("end") or ""
     return Label(match[1], fields, people, match.end(), bool(sign.strip()) or match.end() < len(text))
 
@@ -70,10 +84,9 @@ def labels_inside(text: str) -> list[int]:
 def kinds() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Kinds of document with the words that tell them, the first that fits counts."""
     groups: dict[str, list[str]] = table("labels")["kinds"]
-    return tuple((kind, re.compile(rf"(?<!\w){either(group)}(?![\w])", re.IGNORECASE)) for kind, group in groups.items())
+    return tuple(
+        (kind, re.compile(rf"(?<!\w){either(group)}(?![\w])", re.IGNORECASE)) for kind, group in groups.items()
+    )
 
 
-BODY_END = re.compile(
-    rf"(?<!\w)[\w-]*{either(table('labels')['bodies']['ends'])}(?![\w-])", re.IGNORECASE
-)
-
+BODY_END = re.compile(rf"(?<!\w)[\w-]*{either(table('labels')['bodies']['ends'])}(?![\w-])", re.IGNORECASE)

@@ -14,8 +14,13 @@ from rodatraden.reading.layout.passage import Passage
 from rodatraden.reading.pages import Document, Problem
 
 _YEAR = re.compile(r"(?<![\d/.,-])(20[0-4]\d)(?![\d/.,-]|\s?(?:kr|st|\d))")
-_FILE_DATE = re.compile(r"(?<!\d)(20\d\d)[-_. ]?(0[1-9]|1[0-2])(?:[-_. ]?(0[1-9]|[12]\d|3[01]))?(?!\d)|(?<!\d)(\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
-_HELD = re.compile(r"\b(?:sammanträde|möte|protokoll|minnesanteckningar|mötesanteckningar|anteckningar|kallelse|dagordning)\w*", re.IGNORECASE)
+_FILE_DATE = re.compile(
+    r"(?<!\d)(20\d\d)[-_. ]?(0[1-9]|1[0-2])(?:[-_. ]?(0[1-9]|[12]\d|3[01]))?(?!\d)|(?<!\d)(\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)"
+)
+_HELD = re.compile(
+    r"\b(?:sammanträde|möte|protokoll|minnesanteckningar|mötesanteckningar|anteckningar|kallelse|dagordning)\w*",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -36,7 +41,13 @@ def read_times(document: Document, blocks: list[Block], start: int, head: Head) 
             found = next((f for f in find_dates(value.text) if f.since and f.precise), None)
             if found and found.since:
                 part = value.cut(found.start, found.end)
-                times.stated[name] = Stated(spans=part.spans(), confidence=0.97, rule=f"header.{name}", value=found.since.isoformat(), as_printed=part.printed())
+                times.stated[name] = Stated(
+                    spans=part.spans(),
+                    confidence=0.97,
+                    rule=f"header.{name}",
+                    value=found.since.isoformat(),
+                    as_printed=part.printed(),
+                )
                 break
     passage, found = _printed_date(document, blocks, start, head, times)
     if passage and found:
@@ -46,24 +57,34 @@ def read_times(document: Document, blocks: list[Block], start: int, head: Head) 
             for name, text in (("start", clock[0]), ("end", clock[1])):
                 if text:
                     part = value.cut(clock[2], clock[3])
-                    times.stated[name] = Stated(spans=part.spans(), confidence=0.97, rule="header.time", value=text, as_printed=part.printed())
+                    times.stated[name] = Stated(
+                        spans=part.spans(), confidence=0.97, rule="header.time", value=text, as_printed=part.printed()
+                    )
             break
     times.anchor = times.day or _anchor(document, blocks, times)
     _next_meeting(head, times)
     return times
 
 
-def _printed_date(document: Document, blocks: list[Block], start: int, head: Head, times: Times) -> tuple[Passage | None, Found | None]:
+def _printed_date(
+    document: Document, blocks: list[Block], start: int, head: Head, times: Times
+) -> tuple[Passage | None, Found | None]:
     """The words that give the day: under a label, in the title, else a date alone in the head."""
     for value in head.values.get("date", []):
         if found := _first_day(value):
             return value, found
-    for index in head.title_blocks:
-        if found := _first_day(blocks[index].passage):
-            return blocks[index].passage, found
+    for passage in head.title:
+        if found := _first_day(passage):
+            return passage, found
     known = {stated.as_printed for stated in times.stated.values()}
-    lines = [blocks[i] for i in range(min(start, 25)) if blocks[i].kind is not Kind.TABLE and i not in head.used and len(blocks[i].text) < 140]
-    lines.sort(key=lambda block: (block.kind is Kind.FURNITURE, not _HELD.search(block.text) and not weekday_in(block.text)))
+    lines = [
+        blocks[i]
+        for i in range(min(start, 25))
+        if blocks[i].kind is not Kind.TABLE and i not in head.used and len(blocks[i].text) < 140
+    ]
+    lines.sort(
+        key=lambda block: (block.kind is Kind.FURNITURE, not _HELD.search(block.text) and not weekday_in(block.text))
+    )
     for block in lines:
         if (found := _first_day(block.passage)) and found.text not in known:
             return block.passage, found
@@ -81,7 +102,14 @@ def _settle(document: Document, blocks: list[Block], passage: Passage, found: Fo
     if day is None or not found.year_printed:
         year, inferred, confidence = _year(document, blocks, found, weekday, times)
         if not year:
-            times.problems.append(Problem("extraction", "year-unknown", f"Året för mötet den {found.day}/{found.month} står inte i handlingen; ange det.", part.spans()[0]))
+            times.problems.append(
+                Problem(
+                    "extraction",
+                    "year-unknown",
+                    f"Året för mötet den {found.day}/{found.month} står inte i handlingen; ange det.",
+                    part.spans()[0],
+                )
+            )
             return
         try:
             day = date(year, found.month, found.day)
@@ -91,9 +119,21 @@ def _settle(document: Document, blocks: list[Block], passage: Passage, found: Fo
     if weekday and WEEKDAYS[day.weekday()] != weekday:
         confidence = min(confidence, 0.5)
         times.problems.append(
-            Problem("extraction", "weekday-contradicts-date", f"Handlingen säger {weekday} men {day.isoformat()} är en {WEEKDAYS[day.weekday()]}; kontrollera datumet.", part.spans()[0])
+            Problem(
+                "extraction",
+                "weekday-contradicts-date",
+                f"Handlingen säger {weekday} men {day.isoformat()} är en {WEEKDAYS[day.weekday()]}; kontrollera datumet.",
+                part.spans()[0],
+            )
         )
-    times.stated["date"] = Stated(spans=part.spans(), confidence=confidence, rule="header.date", value=day.isoformat(), as_printed=part.printed(), inferred=inferred)
+    times.stated["date"] = Stated(
+        spans=part.spans(),
+        confidence=confidence,
+        rule="header.date",
+        value=day.isoformat(),
+        as_printed=part.printed(),
+        inferred=inferred,
+    )
 
 
 def _year(document: Document, blocks: list[Block], found: Found, weekday: str, times: Times) -> tuple[int, str, float]:
@@ -103,7 +143,14 @@ def _year(document: Document, blocks: list[Block], found: Found, weekday: str, t
         if name in times.stated:
             other = date.fromisoformat(times.stated[name].value)
             year = other.year - (1 if (other.month, other.day) < (found.month, found.day) else 0)
-            hints.append((year, f"protokollet {label} {other.isoformat()}" if name == "approved_on" else f"handlingen {label} {other.isoformat()}"))
+            hints.append(
+                (
+                    year,
+                    f"protokollet {label} {other.isoformat()}"
+                    if name == "approved_on"
+                    else f"handlingen {label} {other.isoformat()}",
+                )
+            )
     if named := _from_name(document.source.name):
         hints.append((named[0], f"filen heter {document.source.name}"))
     if document.modified_on:
@@ -119,10 +166,22 @@ def _year(document: Document, blocks: list[Block], found: Found, weekday: str, t
         fitting = years_with(weekday, found.month, found.day, year, 3)
         agreeing = next(((y, r) for y, r in hints if y in fitting), None)
         if agreeing:
-            return agreeing[0], f"Året står inte ut; {agreeing[1]} och {found.day}/{found.month} {agreeing[0]} är en {weekday}.", 0.97
+            return (
+                agreeing[0],
+                f"Året står inte ut; {agreeing[1]} och {found.day}/{found.month} {agreeing[0]} är en {weekday}.",
+                0.97,
+            )
         if fitting:
-            return fitting[0], f"Året står inte ut; {found.day}/{found.month} är en {weekday} år {fitting[0]}, nära {year} då {reason}.", 0.7
-    return year, f"Året står inte ut; {reason}.", 0.8 if hints[0][1].startswith(("protokollet", "handlingen", "filen heter")) else 0.6
+            return (
+                fitting[0],
+                f"Året står inte ut; {found.day}/{found.month} är en {weekday} år {fitting[0]}, nära {year} då {reason}.",
+                0.7,
+            )
+    return (
+        year,
+        f"Året står inte ut; {reason}.",
+        0.8 if hints[0][1].startswith(("protokollet", "handlingen", "filen heter")) else 0.6,
+    )
 
 
 def _from_name(name: str) -> tuple[int, date | None] | None:
@@ -146,7 +205,11 @@ def _anchor(document: Document, blocks: list[Block], times: Times) -> date | Non
             return date.fromisoformat(times.stated[name].value)
     full: list[date] = []
     for block in blocks:
-        full += [f.until for f in find_dates(block.text[:20_000]) if f.year_printed and f.until and f.since and f.until - f.since < timedelta(days=62)]
+        full += [
+            f.until
+            for f in find_dates(block.text[:20_000])
+            if f.year_printed and f.until and f.since and f.until - f.since < timedelta(days=62)
+        ]
         if len(full) > 40:
             break
     years = sorted({d.year for d in full})
@@ -161,6 +224,15 @@ def _next_meeting(head: Head, times: Times) -> None:
         for found in find_dates(value.text, times.anchor):
             if found.since and found.precise and (times.day is None or found.since > times.day):
                 part = value.cut(found.start, found.end)
-                inferred = "" if found.year_printed else "Året står inte ut; det är nästa gång datumet infaller efter mötet."
-                times.stated["next_meeting"] = Stated(spans=part.spans(), confidence=0.95 if not inferred else 0.9, rule="header.next-meeting", value=found.since.isoformat(), as_printed=part.printed(), inferred=inferred)
+                inferred = (
+                    "" if found.year_printed else "Året står inte ut; det är nästa gång datumet infaller efter mötet."
+                )
+                times.stated["next_meeting"] = Stated(
+                    spans=part.spans(),
+                    confidence=0.95 if not inferred else 0.9,
+                    rule="header.next-meeting",
+                    value=found.since.isoformat(),
+                    as_printed=part.printed(),
+                    inferred=inferred,
+                )
                 return

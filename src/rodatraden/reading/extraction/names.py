@@ -25,6 +25,8 @@ _ORGANISATION = re.compile(
     re.IGNORECASE,
 )
 _NOT_NAMES = set(words("names", "not_names"))
+_GIVEN = re.compile(r"[A-ZÅÄÖ][a-zåäöé]{1,14}(?:-[A-ZÅÄÖ][a-zåäöé]+)?$")
+_GIVEN_EN = frozenset(words("names", "given_like_nouns"))
 _ACRONYM = re.compile(r"[A-ZÅÄÖ]{2,}(?:[-/][A-ZÅÄÖ]{2,})*$|[A-ZÅÄÖ][a-zåäö]?[A-ZÅÄÖ]\w*$")
 _PLACE_AFTER = re.compile(r"\s+(?:kommun|län|stad|region|församling|universitet)\b", re.IGNORECASE)
 _PLACE_ROLE = re.compile(r"\s+(?=(?:norra|södra|västra|östra|mellersta)\s+\w+|[A-ZÅÄÖ])")
@@ -60,6 +62,17 @@ def people_in(text: str) -> list[tuple[int, int]]:
 
 def _is_common(word: str) -> bool:
     return word.lower() in _NOT_NAMES or bool(_ROLE.fullmatch(word))
+
+
+def is_first_name(word: str) -> bool:
+    """Whether a lone capital word can be a given name: no post, no organisation, no common word."""
+    return (
+        bool(_GIVEN.match(word))
+        and not _is_common(word)
+        and not is_organisation(word)
+        and not word.endswith(("en", "et", "na"))
+        or word in _GIVEN_EN
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -3,38 +3,68 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import replace
 
 from rapidfuzz.distance import Levenshtein
 
 from rodatraden.reading.claims import Attendee, Item, Presence, Stated
-from rodatraden.reading.extraction.names import NAME, is_organisation, is_person, is_role, people_in, role_and_organisation, same_person
+from rodatraden.reading.extraction.names import (
+    NAME,
+    is_organisation,
+    is_person,
+    is_role,
+    people_in,
+    role_and_organisation,
+    same_person,
+)
 from rodatraden.reading.layout.block import Block
 from rodatraden.reading.layout.passage import Passage
 
-_SERVES = re.compile(rf"(?P<who>{NAME})\s+(?:ersätter|ersatte|är ersättare för|tjänstgör för|går in för|deltar i stället för|deltog i stället för)\s+(?P<for>{NAME})")
+_SERVES = re.compile(
+    rf"(?P<who>{NAME})\s+(?:ersätter|ersatte|är ersättare för|tjänstgör för|går in för|deltar i stället för|deltog i stället för)\s+(?P<for>{NAME})"
+)
 _TITLE_AFTER = re.compile(r",?\s+(?P<title>(?:tf\.? )?[a-zåäöA-ZÅÄÖ-]+(?: [a-zåäö]+){0,3})")
+_MANY = 500  # people: no meeting is larger, only a file that is no record
 _POSTS = (("chair", "Ordförande"), ("secretary", "Sekreterare"), ("approver", "Justerare"))
 
 
 def merge(people: Iterable[Attendee]) -> list[Attendee]:
     """One claim a person and body; two names printed side by side are not a third person."""
+    named: dict[str, list[tuple[str, str | None]]] = {}
     kept: dict[tuple[str, str | None], Attendee] = {}
     for person in people:
         key = (person.name.casefold(), person.body)
-        same = kept.get(key) or next((p for (name, _), p in kept.items() if name == key[0] and (p.body is None or person.body is None)), None)
+        others = named.setdefault(key[0], [])
+        same = kept.get(key) or next((kept[other] for other in others if other[1] is None or person.body is None), None)
         if same is None:
             kept[key] = person
+            others.append(key)
             continue
         role = same.role or person.role
         if same.role and person.role and person.role.casefold() not in same.role.casefold():
-            role = f"{same.role}, {person.role.lower()}" if person.role in ("Sekreterare", "Justerare", "Ordförande") else same.role if len(same.role) > len(person.role) else person.role
+            role = (
+                f"{same.role}, {person.role.lower()}"
+                if person.role in ("Sekreterare", "Justerare", "Ordförande")
+                else same.role
+                if len(same.role) > len(person.role)
+                else person.role
+            )
         kept[(same.name.casefold(), same.body)] = replace(
-            same, role=role, organisation=same.organisation or person.organisation, status=_stronger(same.status, person.status), instead_of=same.instead_of or person.instead_of, remote=same.remote or person.remote
+            same,
+            role=role,
+            organisation=same.organisation or person.organisation,
+            status=_stronger(same.status, person.status),
+            instead_of=same.instead_of or person.instead_of,
+            remote=same.remote or person.remote,
         )
-    names = {name for name, _ in kept}
-    return [p for p in kept.values() if not any(p.name.casefold() == f"{a} {b}" for a in names if p.name.casefold().startswith(a + " ") for b in names)]
+    return [person for person in kept.values() if not _is_two(person.name.casefold(), named)]
+
+
+def _is_two(name: str, names: Container[str]) -> bool:
+    """Whether a name is two others, printed side by side."""
+    parts = name.split()
+    return any(" ".join(parts[:i]) in names and " ".join(parts[i:]) in names for i in range(1, len(parts)))
 
 
 def _stronger(a: Presence, b: Presence) -> Presence:
@@ -53,7 +83,16 @@ def with_posts(people: list[Attendee], stated: dict[str, Stated]) -> list[Attend
             index = next((i for i, p in enumerate(out) if p.name.casefold() == name.casefold()), None)
             if index is None:
                 if claim and people and key != "approver" and is_person(name):
-                    out.append(Attendee(spans=claim.spans, confidence=0.85, rule=f"attendance.{key}", name=name, as_printed=name, role=post))
+                    out.append(
+                        Attendee(
+                            spans=claim.spans,
+                            confidence=0.85,
+                            rule=f"attendance.{key}",
+                            name=name,
+                            as_printed=name,
+                            role=post,
+                        )
+                    )
                 continue
             role = out[index].role
             if not role or post.casefold() not in role.casefold():
@@ -72,7 +111,12 @@ def with_text(people: list[Attendee], blocks: list[Block], items: list[Item]) ->
         for name in item.presenters:
             if name not in ("alla", "samtliga") and not any(_is(name, p.name) for p in out):
                 out.append(_guest(name, item, blocks, alone=not people))
-    return [_with_title(person, blocks) if not person.role and person.status is not Presence.ABSENT else person for person in out]
+    if len(out) > _MANY:
+        return out
+    return [
+        _with_title(person, blocks) if not person.role and person.status is not Presence.ABSENT else person
+        for person in out
+    ]
 
 
 def _is(name: str, other: str) -> bool:
@@ -87,7 +131,9 @@ def _serve(people: list[Attendee], passage: Passage, match: re.Match[str]) -> No
     for index, person in enumerate(people):
         if person.name.casefold() == match["who"].casefold():
             spans = (*person.spans, *passage.spans(*match.span()))
-            people[index] = replace(person, status=Presence.SUBSTITUTE, instead_of=person.instead_of or match["for"], spans=spans)
+            people[index] = replace(
+                person, status=Presence.SUBSTITUTE, instead_of=person.instead_of or match["for"], spans=spans
+            )
 
 
 def _guest(name: str, item: Item, blocks: list[Block], *, alone: bool) -> Attendee:
@@ -99,9 +145,22 @@ def _guest(name: str, item: Item, blocks: list[Block], *, alone: bool) -> Attend
             spans, printed = block.passage.spans(at, at + len(name)), block.passage.printed(at, at + len(name))
             role, organisation = _title_at(block.text, at + len(name))
             break
-    reason = "Handlingen har ingen närvarolista; namnet står vid en punkt på dagordningen." if alone else "Namnet står vid en punkt på dagordningen men inte i närvarolistan."
+    reason = (
+        "Handlingen har ingen närvarolista; namnet står vid en punkt på dagordningen."
+        if alone
+        else "Namnet står vid en punkt på dagordningen men inte i närvarolistan."
+    )
     return Attendee(
-        spans=spans, confidence=0.6 if alone else 0.75, rule="attendance.presenter", name=name, as_printed=printed, role=role, organisation=organisation, status=Presence.GUEST, only_in_text=True, inferred=reason
+        spans=spans,
+        confidence=0.6 if alone else 0.75,
+        rule="attendance.presenter",
+        name=name,
+        as_printed=printed,
+        role=role,
+        organisation=organisation,
+        status=Presence.GUEST,
+        only_in_text=True,
+        inferred=reason,
     )
 
 
@@ -117,8 +176,13 @@ def _with_title(person: Attendee, blocks: list[Block]) -> Attendee:
 
 def _title_at(text: str, at: int) -> tuple[str | None, str | None]:
     """The post and organisation that follow a name: "Anna Berg, områdeschef Vård, Region Norr"."""
-    rest = re.split(r"\.\s|;|:|\)|\s(?:och|ger|gav|presenterar\w*|informerar\w*|berättar\w*|beskriver|rapporterar\w*|redovisar\w*|visar|hälsar|lyfter|redogör)\s", text[at : at + 120])[0]
+    rest = re.split(
+        r"\.\s|;|:|\)|\s(?:och|ger|gav|presenterar\w*|informerar\w*|berättar\w*|beskriver|rapporterar\w*|redovisar\w*|visar|hälsar|lyfter|redogör)\s",
+        text[at : at + 120],
+    )[0]
     if not rest.startswith((",", " (", " –")) or people_in(rest[1:40]) and not is_organisation(rest):
         return None, None
     role, organisation = role_and_organisation(rest.strip(" ,(–"), place=False)
-    return (role if role and is_role(role) else None), (organisation if organisation and is_organisation(organisation) and len(organisation) < 60 else None)
+    return (role if role and is_role(role) else None), (
+        organisation if organisation and is_organisation(organisation) and len(organisation) < 60 else None
+    )

@@ -18,8 +18,10 @@ class Register:
     """Names as they stand in one document."""
 
     def __init__(self, names: Iterable[str], organisations: Iterable[str]) -> None:
+        names = list(names)
         self.people = list(dict.fromkeys(name for name in names if is_person(name)))
         self.first: dict[str, list[str]] = {}
+        self.first.update({name.casefold(): [name] for name in names if name.isalpha() and name.istitle()})
         for name in self.people:
             self.first.setdefault(name.split()[0].casefold(), []).append(name)
         known = [re.escape(o) for o in dict.fromkeys(organisations) if 2 < len(o) < 60]
@@ -56,5 +58,7 @@ class Register:
             initials = [part[0] for part in "-".join(parts[1:]).split("-") if part]
             if name in candidates or any(len(part.strip(".-")) > 3 for part in parts[1:]):
                 return name
-            candidates = [c for c in candidates if [p[0] for p in c.replace("-", " ").split()[1:]][: len(initials)] == initials]
+            candidates = [
+                c for c in candidates if [p[0] for p in c.replace("-", " ").split()[1:]][: len(initials)] == initials
+            ]
         return candidates[0] if len(candidates) == 1 else name

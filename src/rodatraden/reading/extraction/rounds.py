@@ -10,8 +10,13 @@ from rodatraden.reading.extraction.names import is_organisation, is_person
 from rodatraden.reading.layout.block import Block, Kind
 from rodatraden.reading.layout.passage import Passage, join
 
-_PARTY = re.compile(r"(?P<party>[A-ZÅÄÖ][\wÅÄÖåäö/&. -]{0,45}?)(?:\s*\((?P<who>[^()]{2,60})\))?\s*(?::\s+|\s+[–—]\s+(?=[A-ZÅÄÖ]))")
-_NOT_PARTY = re.compile(r"(?:resultat|personalläge|obs|t\.?ex|nationellt|regionalt|lokalt|beslut|uppdrag|syfte|mål|bakgrund|datum|tid|plats|fråga|svar|exempel|info\w*|kommentar|nästa|länk|not)\b", re.IGNORECASE)
+_PARTY = re.compile(
+    r"(?P<party>[A-ZÅÄÖ][\wÅÄÖåäö/&. -]{0,45}?)(?:\s*\((?P<who>[^()]{2,60})\))?\s*(?::\s+|\s+[–—]\s+(?=[A-ZÅÄÖ]))"
+)
+_NOT_PARTY = re.compile(
+    r"(?:resultat|personalläge|obs|t\.?ex|nationellt|regionalt|lokalt|beslut|uppdrag|syfte|mål|bakgrund|datum|tid|plats|fråga|svar|exempel|info\w*|kommentar|nästa|länk|not)\b",
+    re.IGNORECASE,
+)
 _MOST_WORDS = 5
 
 

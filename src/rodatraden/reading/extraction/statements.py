@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from rodatraden.reading.claims import Amount, Assignment, AssignmentKind, Decision, DecisionKind, Forwarding, Record
 from rodatraden.reading.extraction.agenda import Point
 from rodatraden.reading.extraction.amounts import find_amounts
-from rodatraden.reading.extraction.assignments import Duty, due_in, find_duty
+from rodatraden.reading.extraction.assignments import Duty, clause_of, due_in, find_duty
 from rodatraden.reading.extraction.decisions import Judge, form_of
 from rodatraden.reading.extraction.forwarding import find_sent
 from rodatraden.reading.extraction.lookups import either, table, words
@@ -17,16 +17,31 @@ from rodatraden.reading.extraction.meeting_time import Times
 from rodatraden.reading.extraction.names import people_in
 from rodatraden.reading.extraction.register import Register
 from rodatraden.reading.extraction.sentences import sentences
+from rodatraden.reading.extraction.triggers import Topic, topics_of
 from rodatraden.reading.layout.block import Block, Kind
 from rodatraden.reading.layout.passage import Passage, join
 
-_DECISION_HEAD = re.compile(r"(?:(?:mötets|styrelsens|nämndens|rådets|utskottets|gruppens|kommunstyrelsens|[\wåäö]+(?:nämndens|styrelsens|utskottets|rådets|gruppens))\s+)?beslut(?:et|spunkt(?:er)?)?\s*:?\s*$", re.IGNORECASE)
+_DECISION_HEAD = re.compile(
+    r"(?:(?:mötets|styrelsens|nämndens|rådets|utskottets|gruppens|kommunstyrelsens|[\wåäö]+(?:nämndens|styrelsens|utskottets|rådets|gruppens))\s+)?beslut(?:et|spunkt(?:er)?)?\s*:?\s*$",
+    re.IGNORECASE,
+)
 _OTHER_HEAD = re.compile(rf"{either(words('agenda', 'inside'))}\s*[:.]?$", re.IGNORECASE)
 _DUTY_HEAD = re.compile(rf"{either(words('assignments', 'headings'))}\s*:?\s*$", re.IGNORECASE)
 _PROPOSAL_HEAD = re.compile(r".*\b(?:förslag|yrkande\w*)\b", re.IGNORECASE)
-_STEM = re.compile(r"(?:.{0,200}?\b(?:beslutar|beslutade|beslöt|beslutar enhälligt|beslutas|beslutades)(?:\s+(?:därmed|enhälligt|följande|att|enligt nedan|också|även)){0,3}\s*[:.]?|(?:följande )?beslut(?:ades)?\s*:)$", re.IGNORECASE)
+_STEM = re.compile(
+    r"(?P<stem>.{0,200}?\b(?:beslutar|beslutade|beslöt|beslutas|beslutades|föreslår|föreslås|föreslog)(?:\s+(?:därmed|enhälligt|följande|enligt nedan|också|även|besluta|[\w-]+(?:styrelsen|nämnden|fullmäktige|rådet) besluta)){0,3}(?:\s+att(?=\s*[:.]?$))?|(?:följande )?beslut(?:ades)?(?=\s*:\s*$))(?P<rest>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_PROPOSES = re.compile(r"\b(?:föreslår|föreslås|föreslog|förslag till beslut)\b", re.IGNORECASE)
 _THAT = re.compile(r"(?:[-–•]\s*)?att\s", re.IGNORECASE)
-_COLUMNS = {name: re.compile(rf"{either(group)}\s*:?$", re.IGNORECASE) for name, group in table("assignments")["columns"].items()}
+_DUE_HEAD = re.compile(
+    r"(?:ska vara |skall vara )?(?:klar[at]?|färdig[at]?|deadline|senast|tidplan|slutdatum|redovisas|återrapporteras)\b",
+    re.IGNORECASE,
+)
+_COLUMNS = {
+    name: re.compile(rf"{either(group)}\s*:?$", re.IGNORECASE)
+    for name, group in table("assignments")["columns"].items()
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +67,15 @@ def read_statements(record: Record, blocks: list[Block], points: list[Point], ti
             if table_block.kind is Kind.TABLE:
                 _actions(record, index, table_block, register, times)
         for sentence in _sentences(body):
-            _amounts(record, index, sentence.own)
-            _decide(record, index, sentence, judge, after, reports=reports)
-            _assign(record, index, sentence, register, times, reports=reports)
-            if sent := find_sent(sentence.own.text, times.anchor):
-                record.forwarded.append(
-                    Forwarding(spans=sentence.own.spans(), confidence=sent.confidence, rule="forward.verb", item=index, what=sentence.own.text, to=sent.to, answer_by=sent.answer_by)
-                )
+            topics = topics_of(sentence.passage.text)
+            if topics & Topic.MONEY:
+                _amounts(record, index, sentence.own)
+            if topics & Topic.DECISION or sentence.in_decision:
+                _decide(record, index, sentence, judge, after, reports=reports)
+            if topics & Topic.DUTY or sentence.in_duties:
+                _assign(record, index, sentence, register, times, reports=reports)
+            if topics & Topic.SENT:
+                _send(record, index, sentence.own, times)
         if index is not None:
             _sent_by_title(record, index, body)
 
@@ -86,24 +103,32 @@ def _sentences(body: list[Block]) -> Iterator[_Sentence]:
                         yield _Sentence(cell.cut(a, b), cell.cut(a, b), False, False, False)
             continue
         if len(text) < 60 and (_DECISION_HEAD.match(text) or _DUTY_HEAD.match(text) or _OTHER_HEAD.match(text)):
-            mode = "decision" if _DECISION_HEAD.match(text) else "duties" if _DUTY_HEAD.match(text) else "proposal" if _PROPOSAL_HEAD.match(text) else ""
+            mode = (
+                "decision"
+                if _DECISION_HEAD.match(text)
+                else "duties"
+                if _DUTY_HEAD.match(text)
+                else "proposal"
+                if _PROPOSAL_HEAD.match(text)
+                else ""
+            )
             stem = None
             continue
         if block.kind is Kind.HEADING and block.level < 9:
             mode, stem = "", None
-        if len(text) < 260 and _STEM.match(text) and not _PROPOSAL_HEAD.match(text):
-            stem = block.passage
+        if stem is not None and (_THAT.match(text) or block.kind is Kind.LIST_ITEM):
+            proposed = mode == "proposal" or bool(_PROPOSES.search(stem.text))
+            yield _Sentence(join([stem, block.passage]), block.passage, not proposed, proposed, False)
             continue
-        if stem is not None and _THAT.match(text):
-            yield _Sentence(join([stem, block.passage]), block.passage, True, mode == "proposal", False)
-            continue
-        listed = block.kind is Kind.LIST_ITEM and stem is not None
-        if stem is not None and not listed:
-            stem = None
+        stem = None
         for a, b in sentences(text):
             part = block.passage.cut(a, b)
-            whole = join([stem, part]) if listed and stem else part
-            yield _Sentence(whole, part, mode == "decision" or listed, mode == "proposal", mode == "duties")
+            stem = None
+            if match := _STEM.match(part.text):
+                stem = part.cut(0, match.end("stem"))
+                if not match["rest"].strip(" :."):
+                    continue
+            yield _Sentence(part, part, mode == "decision", mode == "proposal", mode == "duties")
 
 
 def _decide(record: Record, index: int | None, sentence: _Sentence, judge: Judge, after: str, *, reports: bool) -> None:
@@ -121,42 +146,111 @@ def _decide(record: Record, index: int | None, sentence: _Sentence, judge: Judge
         kind, confidence = DecisionKind.REPORTED, 0.7
     passage = sentence.passage
     record.decisions.append(
-        Decision(spans=passage.spans(), confidence=confidence, rule=rule, item=index, text=passage.printed(), reading=text, kind=kind, form=form, body=body)
+        Decision(
+            spans=passage.spans(),
+            confidence=confidence,
+            rule=rule,
+            item=index,
+            text=passage.printed(),
+            reading=text,
+            kind=kind,
+            form=form,
+            body=body,
+        )
     )
 
 
-def _assign(record: Record, index: int | None, sentence: _Sentence, register: Register, times: Times, *, reports: bool) -> None:
+def _assign(
+    record: Record, index: int | None, sentence: _Sentence, register: Register, times: Times, *, reports: bool
+) -> None:
     text = sentence.own.text
     duty = find_duty(text, register, times.anchor, reports=reports)
+    last = record.assignments[-1] if record.assignments else None
     if sentence.in_duties and (duty is None or duty.kind is AssignmentKind.NEED) and len(text) > 5:
         due, printed = due_in(text, times.anchor)
         owners = tuple(name for _, _, name in register.mentions(text)[:2])
-        duty = Duty(AssignmentKind.ASSIGNED, owners, 0.9, "assignment.under-heading", due, printed)
+        duty = Duty(AssignmentKind.ASSIGNED, owners, 0.9, "assignment.under-heading", 0, due, printed)
     if duty is None:
+        if last and last.item == index and not last.due and _DUE_HEAD.match(text):
+            due, printed = due_in(text, times.anchor)
+            if due:
+                record.assignments[-1] = replace(
+                    last, due=due, due_as_printed=printed, spans=(*last.spans, *sentence.own.spans())
+                )
         return
-    last = record.assignments[-1] if record.assignments else None
     if duty.rule == "assignment.owner-label" and last and last.item == index and not last.owners:
-        record.assignments[-1] = replace(last, owners=duty.owners, due=last.due or duty.due, due_as_printed=last.due_as_printed or duty.due_as_printed, spans=(*last.spans, *sentence.own.spans()))
+        record.assignments[-1] = replace(
+            last,
+            owners=duty.owners,
+            due=last.due or duty.due,
+            due_as_printed=last.due_as_printed or duty.due_as_printed,
+            spans=(*last.spans, *sentence.own.spans()),
+        )
         return
-    decided = record.decisions[-1].kind if record.decisions and record.decisions[-1].spans == sentence.passage.spans() else None
-    if duty.kind is AssignmentKind.NEED and not duty.owners and decided in (DecisionKind.EXPECTED, DecisionKind.PROPOSED, DecisionKind.CONSENSUS):
+    if (
+        duty.rule == "assignment.owner-label"
+        and record.decisions
+        and record.decisions[-1].item == index
+        and record.decisions[-1].kind is DecisionKind.DECIDED
+    ):
+        basis = record.decisions[-1]
+        record.assignments.append(
+            Assignment(
+                spans=(*basis.spans, *sentence.own.spans()),
+                confidence=0.9,
+                rule="assignment.owner-of-decision",
+                item=index,
+                task=basis.text,
+                reading=basis.reading,
+                owners=duty.owners,
+                due=duty.due,
+                due_as_printed=duty.due_as_printed,
+            )
+        )
         return
-    if duty.kind is not AssignmentKind.ASSIGNED and decided in (DecisionKind.DEFERRED, DecisionKind.REPORTED):
+    decided = (
+        record.decisions[-1].kind
+        if record.decisions and record.decisions[-1].spans == sentence.passage.spans()
+        else None
+    )
+    if (
+        duty.kind is AssignmentKind.NEED
+        and not duty.owners
+        and decided in (DecisionKind.EXPECTED, DecisionKind.PROPOSED, DecisionKind.CONSENSUS)
+    ):
         return
+    if duty.kind is not AssignmentKind.ASSIGNED and decided is DecisionKind.DEFERRED:
+        return
+    part = sentence.own.cut(*clause_of(text, duty.at))
     record.assignments.append(
         Assignment(
-            spans=sentence.own.spans(),
+            spans=part.spans(),
             confidence=duty.confidence,
             rule=duty.rule,
             item=index,
-            task=sentence.own.printed(),
-            reading=text,
+            task=part.printed(),
+            reading=part.text,
             owners=duty.owners,
             due=duty.due,
             due_as_printed=duty.due_as_printed,
             kind=duty.kind,
         )
     )
+
+
+def _send(record: Record, index: int | None, passage: Passage, times: Times) -> None:
+    if sent := find_sent(passage.text, times.anchor):
+        record.forwarded.append(
+            Forwarding(
+                spans=passage.spans(),
+                confidence=sent.confidence,
+                rule="forward.verb",
+                item=index,
+                what=passage.text,
+                to=sent.to,
+                answer_by=sent.answer_by,
+            )
+        )
 
 
 def _actions(record: Record, index: int | None, block: Block, register: Register, times: Times) -> None:
@@ -179,7 +273,15 @@ def _actions(record: Record, index: int | None, block: Block, register: Register
         spans = tuple(span for cell in row if cell.text for span in cell.spans())
         record.assignments.append(
             Assignment(
-                spans=spans, confidence=0.97, rule="assignment.table", item=index, task=task.printed(), reading=task.text, owners=owners, due=due or due_cell or None, due_as_printed=printed or due_cell
+                spans=spans,
+                confidence=0.97,
+                rule="assignment.table",
+                item=index,
+                task=task.printed(),
+                reading=task.text,
+                owners=owners,
+                due=due or due_cell or None,
+                due_as_printed=printed or due_cell,
             )
         )
 
@@ -188,7 +290,13 @@ def _amounts(record: Record, index: int | None, passage: Passage) -> None:
     for money in find_amounts(passage.text):
         record.amounts.append(
             Amount(
-                spans=passage.spans(money.start, money.end), confidence=0.97, rule="amount", item=index, sek=money.sek, text=passage.printed(money.start, money.end), approximate=money.approximate
+                spans=passage.spans(money.start, money.end),
+                confidence=0.97,
+                rule="amount",
+                item=index,
+                sek=money.sek,
+                text=passage.printed(money.start, money.end),
+                approximate=money.approximate,
             )
         )
 
@@ -196,11 +304,23 @@ def _amounts(record: Record, index: int | None, passage: Passage) -> None:
 def _sent_by_title(record: Record, index: int, body: list[Block]) -> None:
     """A point that is named after the receivers: what stands under it goes to them."""
     title = record.items[index].title
-    match = re.match(r"(?:punkter|frågor|medskick|att ta|ärenden)?\s*(?:till\s+)?(?P<who>[\wåäöÅÄÖ-]*(?:grupperna|nämnderna|råden|styrelserna|cheferna))\b", title, re.IGNORECASE)
+    match = re.match(
+        r"(?:punkter|frågor|medskick|att ta|ärenden)?\s*(?:till\s+)?(?P<who>[\wåäöÅÄÖ-]*(?:grupperna|nämnderna|råden|styrelserna|cheferna))\b",
+        title,
+        re.IGNORECASE,
+    )
     if not match or len(title) > 60:
         return
     for block in body:
         if block.kind is not Kind.TABLE and 4 < len(block.text) < 160:
             record.forwarded.append(
-                Forwarding(spans=block.passage.spans(), confidence=0.7, rule="forward.title", item=index, what=block.text, to=(match["who"],), inferred="Punkten är uppkallad efter mottagaren.")
+                Forwarding(
+                    spans=block.passage.spans(),
+                    confidence=0.7,
+                    rule="forward.title",
+                    item=index,
+                    what=block.text,
+                    to=(match["who"],),
+                    inferred="Punkten är uppkallad efter mottagaren.",
+                )
             )

@@ -6,10 +6,18 @@ import re
 from collections import Counter
 
 _SMALL = {
-    "sv": frozenset("och att det som är för på med av till inte den ett har om från ska vid vi kan också men eller vad hur när".split()),
-    "nb": frozenset("og å det som er for på med av til ikke den et har om fra skal ved vi kan også men eller hva hvordan når ble jeg".split()),
-    "da": frozenset("og at det som er for på med af til ikke den et har om fra skal ved vi kan også men eller hvad hvordan når blev".split()),
-    "en": frozenset("and to the of is for on with that not it a has from shall by we can also but or what how when was be this".split()),
+    "sv": frozenset(
+        "och att det som är för på med av till inte den ett har om från ska vid vi kan också men eller vad hur när".split()
+    ),
+    "nb": frozenset(
+        "og å det som er for på med av til ikke den et har om fra skal ved vi kan også men eller hva hvordan når ble jeg".split()
+    ),
+    "da": frozenset(
+        "og at det som er for på med af til ikke den et har om fra skal ved vi kan også men eller hvad hvordan når blev".split()
+    ),
+    "en": frozenset(
+        "and to the of is for on with that not it a has from shall by we can also but or what how when was be this".split()
+    ),
 }
 _WORD = re.compile(r"[a-zåäöæø]{1,12}")
 _ENOUGH = 8

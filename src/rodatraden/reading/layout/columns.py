@@ -137,7 +137,12 @@ def _title_and_notes(block: list[Row], width: int) -> list[Row]:
     title = [head]
     while rest and _goes_on(title[-1].passage.text, rest[0].passage.text):
         title.append(rest.pop(0))
-    if len(rest) > 1 and _ONLY_NAMES.match(rest[0].passage.text) and "/" in rest[0].passage.text and _ONE_NAME.match(rest[1].passage.text):
+    if (
+        len(rest) > 1
+        and _ONLY_NAMES.match(rest[0].passage.text)
+        and "/" in rest[0].passage.text
+        and _ONE_NAME.match(rest[1].passage.text)
+    ):
         rest[0].passage = join([rest[0].passage, rest.pop(1).passage])
     if rest:
         cut = _cut_of(rest[0].passage.text, width, alone=len(rest) == 1) if len(rest[0].passage.text) > width + 6 else 0

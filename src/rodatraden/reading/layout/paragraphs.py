@@ -39,11 +39,17 @@ class Wrap:
         ):
             return False
         text, following = before.passage.text, after.passage.text
+        if (_LABELLED.match(following) and following[:1].isupper()) or _next_that(text, following):
+            return False
+        if following.startswith("att ") and not self._is_full(before, after):
+            return False
         if following[:1].islower() or text.endswith((",", "-")):
             return True
-        if self.width > _UNWRAPPED:
-            return False
-        word = following.split(None, 1)[0]
+        return self.width <= _UNWRAPPED and self._is_full(before, after)
+
+    def _is_full(self, before: Row, after: Row) -> bool:
+        """Whether the first word of ``after`` had no room on the line ``before``."""
+        text, word = before.passage.text, after.passage.text.split(None, 1)[0]
         if before.box and after.box and self.edge:
             letter = (before.box[2] - before.box[0]) / max(len(text), 1)
             return before.box[2] + (len(word) + 1) * letter >= 0.97 * self.edge
@@ -53,8 +59,15 @@ class Wrap:
         """Whether a sentence that a page end, a head or an empty line cut off goes on."""
         if after.number or after.bullet or after.heading or before.heading or self.paragraphs:
             return False
+        if _next_that(before.passage.text, after.passage.text):
+            return False
         crosses = before.page is not after.page or len(before.passage.text) >= 0.6 * min(self.width, _UNWRAPPED)
         return crosses and after.passage.text[:1].islower() and not _ENDS.search(before.passage.text)
+
+
+def _next_that(before: str, after: str) -> bool:
+    """Whether ``after`` is the next of several clauses with "att", each on a line of its own."""
+    return after.startswith("att ") and (before.startswith("att ") or before.endswith((",", "samt", "och", ":")))
 
 
 def blocks_of(rows: list[Row], kind: str) -> list[Block]:
@@ -126,6 +139,8 @@ def _block(group: list[Row]) -> Block:
         return Block(kind=Kind.LIST_ITEM, passage=passage, level=first.bullet, gap=first.gap)
     if short and _looks_like_title(passage.text):
         return Block(kind=Kind.HEADING, passage=passage, level=9, number=first.number, gap=first.gap)
+    if passage.text.startswith("att "):
+        return Block(kind=Kind.LIST_ITEM, passage=passage, level=1, gap=first.gap)
     if first.number:
         return Block(kind=Kind.LIST_ITEM, passage=passage, level=first.bullet or 1, number=first.number, gap=first.gap)
     return Block(kind=Kind.PARAGRAPH, passage=passage, gap=first.gap)

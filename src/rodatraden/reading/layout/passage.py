@@ -14,6 +14,7 @@ _MARKUP = re.compile(
 )
 _MARKUP_SIGNS = re.compile(r"[~*_<\\\[]")
 _LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\([^()\s]{1,2000}\)")
+_PIECES_OF_A_WORD = 8  # a word with marks or repairs inside it is cut in a few pieces at most
 _NEAR = 4  # raw characters between two pieces that are still one span: a line break, a space, a hyphen
 
 
@@ -181,7 +182,8 @@ def _strikes(page: Page, line: Line, pieces: tuple[Piece, ...]) -> tuple[tuple[i
     ]
     struck = []
     for start, end, strike in words:
-        for piece in pieces:
+        at = max(0, bisect_right(pieces, start, key=lambda piece: piece.start) - 1)
+        for piece in pieces[at : at + _PIECES_OF_A_WORD]:
             if piece.start < end and piece.end > start:
                 if piece.printed is not None:
                     struck.append((piece.at, piece.at + piece.length, strike))
