@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 
 from rodatraden.domain.documents import queries as documents
@@ -36,12 +36,11 @@ def meeting_list(request: SignedInRequest) -> HttpResponseBase:
 @page(check_read)
 def meeting(request: SignedInRequest, pk: int) -> HttpResponse:
     """One meeting. With ``?kalla=1`` the document stands beside, and the source marks turn its pages."""
-    found = get_object_or_404(
-        meetings.all_meetings().select_related("minutes__chair", "minutes__secretary", "minutes__approver"), pk=pk
-    )
+    found = meetings.one(pk)
+    if found is None:
+        raise Http404
     is_beside = bool(number_in(request, "kalla"))
-    sheet = lay_out(found, place=_beside(pk) if is_beside else address_of_words)
-    before, after = meetings.beside(found)
+    sheet = lay_out(found.meeting, place=_beside(pk) if is_beside else address_of_words)
     version = sheet.minutes.source if sheet.minutes else None
     source: Source | None = getattr(version, "source", None)
     return render(
@@ -49,11 +48,11 @@ def meeting(request: SignedInRequest, pk: int) -> HttpResponse:
         "meetings/meeting.html",
         {
             "sheet": sheet,
-            "meeting": found,
+            "meeting": found.meeting,
             "minutes": sheet.minutes,
             "sources": sheet.sources,
-            "before": before,
-            "after": after,
+            "before": found.before,
+            "after": found.after,
             "source": source,
             "version": version,
             "paper": _paper(request, version) if is_beside and version else None,

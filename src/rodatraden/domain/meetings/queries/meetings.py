@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import F, Max, OuterRef, Prefetch, Q, QuerySet, Subquery
@@ -52,32 +53,45 @@ def last_day_of_outer_body() -> Subquery:
     return Subquery(rows.values("meeting__held_on")[:1])
 
 
-def one(pk: int) -> Meeting | None:
-    """A meeting with its bodies, its record and the record's source, in one question (two where no body met)."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A meeting with its bodies, its record and the record's source, and the ones that its leading body held beside it.
+
+    ``before`` and ``after`` know only their number and day; they are None where a day or the body is unknown.
+    """
+
+    meeting: Meeting
+    before: Meeting | None
+    after: Meeting | None
+
+
+def one(pk: int) -> Found | None:
+    """A meeting for its page, in one question (three where no body met)."""
     record = ("minutes__chair", "minutes__secretary", "minutes__approver", "minutes__source__source")
     rows = list(
         MeetingBody.objects.filter(meeting=pk)
         .select_related("body", "meeting", *(f"meeting__{name}" for name in record))
+        .annotate(**_beside("before", "-"), **_beside("after", ""))
         .order_by("order", "pk")
     )
     if not rows:
-        return Meeting.objects.select_related(*record).prefetch_related("meeting_bodies").filter(pk=pk).first()
+        alone = Meeting.objects.select_related(*record).prefetch_related("meeting_bodies").filter(pk=pk).first()
+        return Found(alone, None, None) if alone else None
     meeting = rows[0].meeting
     meeting._prefetched_objects_cache = {"meeting_bodies": rows}  # type: ignore[attr-defined]  # as prefetching does
-    return meeting
+    ends = [(getattr(rows[0], f"{end}_pk"), getattr(rows[0], f"{end}_on")) for end in ("before", "after")]
+    before, after = (Meeting(pk=number, held_on=held_on) if number else None for number, held_on in ends)
+    return Found(meeting, before, after)
 
 
-def beside(meeting: Meeting) -> tuple[Meeting | None, Meeting | None]:
-    """The meetings of the same leading body before and after this one; none where its day or body is unknown."""
-    bodies, day = bodies_of(meeting), meeting.held_on
-    if not bodies or day is None:
-        return None, None
-    others = Meeting.objects.filter(meeting_bodies__body=bodies[0], held_on__isnull=False).exclude(pk=meeting.pk)
-    before = others.filter(Q(held_on__lt=day) | Q(held_on=day, pk__lt=meeting.pk)).order_by("-held_on", "-pk")
-    after = others.filter(Q(held_on__gt=day) | Q(held_on=day, pk__gt=meeting.pk)).order_by("held_on", "pk")
-    ends = Q(pk=Subquery(before.values("pk")[:1])) | Q(pk=Subquery(after.values("pk")[:1]))
-    found = {(other.held_on or day, other.pk) < (day, meeting.pk): other for other in Meeting.objects.filter(ends)}
-    return found.get(True), found.get(False)
+def _beside(end: str, falls: str) -> dict[str, Subquery]:
+    """Number and day of the meeting nearest to the outer one, of the same body; ``falls`` is "-" for the one before."""
+    outer = OuterRef("meeting__held_on")
+    nearer = {"held_on__lt": outer} if falls else {"held_on__gt": outer}
+    same_day = {"held_on": outer, "pk__lt" if falls else "pk__gt": OuterRef("meeting")}
+    others = Meeting.objects.filter(Q(**nearer) | Q(**same_day), meeting_bodies__body=OuterRef("body"))
+    first = others.order_by(f"{falls}held_on", f"{falls}pk")
+    return {f"{end}_pk": Subquery(first.values("pk")[:1]), f"{end}_on": Subquery(first.values("held_on")[:1])}
 
 
 def agenda_of(meeting: Meeting) -> list[AgendaItem]:
