@@ -14,7 +14,9 @@ def document() -> Document:
 
 
 def item() -> Item:
-    return Item(spans=(Span(1, 0, 11),), confidence=1, rule="r", number="1", title="Uppföljning", as_printed="Uppföljning")
+    return Item(
+        spans=(Span(1, 0, 11),), confidence=1, rule="r", number="1", title="Uppföljning", as_printed="Uppföljning"
+    )
 
 
 def assignment(start: int) -> Assignment:
@@ -39,7 +41,11 @@ def test_what_hangs_on_a_point_names_the_point_by_its_key():
 
     fact = facts_of(record, document())[1]
 
-    assert (fact.kind, fact.value["item"], fact.quote) == (ReadingKind.ASSIGNMENT, "item:uppfoljning", "Anna återkommer.")
+    assert (fact.kind, fact.value["item"], fact.quote) == (
+        ReadingKind.ASSIGNMENT,
+        "item:uppfoljning",
+        "Anna återkommer.",
+    )
 
 
 def test_long_words_give_short_keys():

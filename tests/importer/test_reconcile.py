@@ -11,7 +11,9 @@ FACT = Fact(ReadingKind.DECISION, "decision:a", 0, {"text": "A"}, ((1, 10, 30),)
 
 
 def known(**fields: object) -> Reading:
-    return Reading(**{"kind": "decision", "key": "decision:a", "machine": {"text": "A"}, "spans": [[1, 10, 30]], **fields})
+    return Reading(
+        **{"kind": "decision", "key": "decision:a", "machine": {"text": "A"}, "spans": [[1, 10, 30]], **fields}
+    )
 
 
 def test_the_same_key_is_the_same_fact():

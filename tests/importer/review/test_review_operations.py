@@ -26,7 +26,13 @@ def a_reading(**fields):
 
 
 def fact(**fields):
-    given = {"kind": ReadingKind.DECISION, "key": "decision:planenantas", "order": 0, "value": DECISION, "quote": "Planen antas."}
+    given = {
+        "kind": ReadingKind.DECISION,
+        "key": "decision:planenantas",
+        "order": 0,
+        "value": DECISION,
+        "quote": "Planen antas.",
+    }
     given |= {"spans": ((1, 0, 13),), "rule": "r", "confidence": 0.9, "inferred": ""}
     return Fact(**given | fields)
 
@@ -98,7 +104,9 @@ def test_a_proposal_changes_nothing_until_it_is_adopted():
     reading = a_reading()
     by = make_administrator()
 
-    operations.propose(source=reading.source, facts=[fact(value={**DECISION, "text": "Ny."})], reader="text 2", by=by, now=NOW)
+    operations.propose(
+        source=reading.source, facts=[fact(value={**DECISION, "text": "Ny."})], reader="text 2", by=by, now=NOW
+    )
     reading.refresh_from_db()
     before = reading.value["text"]
     changed = [new.value["text"] for _, new in operations.proposal(reading.source).changed]
@@ -137,7 +145,11 @@ def test_a_decision_can_be_taken_back():
 
     review.undecide(reading=reading, by=by, now=NOW)
 
-    assert (reading.value["text"], reading.state, reading.decided_by) == ("Planen antas.", ReadingState.UNREVIEWED, None)
+    assert (reading.value["text"], reading.state, reading.decided_by) == (
+        "Planen antas.",
+        ReadingState.UNREVIEWED,
+        None,
+    )
 
 
 def test_an_added_fact_cannot_be_accepted_or_undecided():
@@ -189,7 +201,9 @@ def test_a_name_is_judged_to_be_one_at_a_time():
     first, second, by = make_person(), make_person(), make_administrator()
 
     for person in (first, second):
-        review.judge(words="Åsa Berg", record="structure.person", record_id=person.pk, verdict=Verdict.SAME, by=by, now=NOW)
+        review.judge(
+            words="Åsa Berg", record="structure.person", record_id=person.pk, verdict=Verdict.SAME, by=by, now=NOW
+        )
 
     assert [j.record_id for j in Judgement.objects.filter(ended_at__isnull=True)] == [second.pk]
     assert Judgement.objects.count() == 2

@@ -97,11 +97,10 @@ def follow(*, reading: Reading, by: User, now: datetime) -> Reading:
 
 def confirm_citations(*, source: Source, by: User, now: datetime) -> None:
     """Mark the words that accepted facts stand on as confirmed, after many were accepted at once. Raises NotAllowed."""
-    rows = source.readings.filter(state=ReadingState.ACCEPTED, record_id__isnull=False).values_list(
-        "record", "record_id"
-    )
+    rows = source.readings.filter(state=ReadingState.ACCEPTED).values_list("record", "record_id")
     if source.version:
-        documents.confirm(version=source.version, records=set(rows), by=by, now=now)
+        records = {(label, number) for label, number in rows if number}
+        documents.confirm(version=source.version, records=records, by=by, now=now)
 
 
 @transaction.atomic

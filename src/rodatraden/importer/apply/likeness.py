@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rodatraden.domain.meetings.models import Attendance
 from rodatraden.domain.structure.models import Body, Person
 from rodatraden.importer.apply.register import snapshot
 from rodatraden.importer.enums import ReadingKind
@@ -36,5 +37,19 @@ def likenesses(reading: Reading, wanted: str = "") -> list[Likeness] | None:
         found = candidates.person_candidates(value["name"], value["organisation"] or None, held_on, snapshot())
     else:
         found = candidates.body_candidates(value["name"], snapshot())
+    linked = _linked(reading)
     names = dict(model._default_manager.filter(pk__in=[one.id for one in found]).values_list("pk", "name"))
-    return [Likeness(one.id, names[one.id], "; ".join(one.reasons)) for one in found[:_MOST] if one.id in names]
+    return [
+        Likeness(one.id, names[one.id], "; ".join(one.reasons))
+        for one in found[:_MOST]
+        if one.id in names and one.id != linked
+    ]
+
+
+def _linked(reading: Reading) -> int | None:
+    """Whom the fact stands for now, who need not be asked about."""
+    if reading.kind == ReadingKind.BODY:
+        return next(
+            (one.id for one in candidates.body_candidates(reading.value["name"], snapshot()) if one.certain), None
+        )
+    return Attendance.objects.filter(pk=reading.record_id or 0).values_list("person_id", flat=True).first()
