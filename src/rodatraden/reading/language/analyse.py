@@ -101,6 +101,12 @@ def stem(word: str) -> str:
     return _terms_of(word)[0]
 
 
+def parts(word: str) -> list[str]:
+    """The stems of the parts of a compound in order; of any other word its own."""
+    folded = fold(_as_meant(word, lexicon()))
+    return [_stem_of(part) for part in (_split(folded, lexicon()) if _may_be_compound(folded) else [folded])]
+
+
 def _densest(met: list[tuple[tuple[int, int], set[str]]], around: int) -> tuple[int, int]:
     """The first hit after which, within ``around`` characters, the most different terms are met; (0, 0) without any."""
     best, most = (0, 0), 0
@@ -132,12 +138,16 @@ def _terms_of(word: str) -> tuple[str, ...]:
     """The terms of one word: its stem, then those of the runs of its parts, each once."""
     words = lexicon()
     folded = fold(_as_meant(word, words))
-    if len(folded) < _SHORTEST or len(folded) > _LONGEST or not folded.isalpha():
+    if not _may_be_compound(folded):
         return (_stem_of(folded),)
-    parts = _split(folded, words)
-    ends = range(1, len(parts) + 1)
-    runs = [folded, *("".join(parts[first:last]) for first in range(len(parts)) for last in ends if last > first)]
+    split = _split(folded, words)
+    ends = range(1, len(split) + 1)
+    runs = [folded, *("".join(split[first:last]) for first in range(len(split)) for last in ends if last > first)]
     return tuple(dict.fromkeys(_stem_of(run) for run in runs if len(run) >= _SHORTEST_PART))
+
+
+def _may_be_compound(folded: str) -> bool:
+    return _SHORTEST <= len(folded) <= _LONGEST and folded.isalpha()
 
 
 def _as_meant(word: str, words: Lexicon) -> str:

@@ -1,0 +1,164 @@
+import time
+from datetime import date, timedelta
+
+import pytest
+
+from rodatraden.reading.linking.threads import KnownThread, ThreadIndex, TitledItem, link, place
+
+
+def points(*titles: str | tuple[str, str]) -> list[TitledItem]:
+    """One point a meeting, a month apart, numbered from 1."""
+    return [
+        TitledItem(number, title, text, "Rådet", date(2024, 1, 1) + timedelta(days=30 * number))
+        for number, (title, text) in enumerate(((one, "") if isinstance(one, str) else one for one in titles), 1)
+    ]
+
+
+def ties(items: list[TitledItem], **more: object) -> list[tuple[int, int, bool]]:
+    return sorted((one.a, one.b, one.automatic) for one in link(items, **more))
+
+
+def test_the_same_title_is_tied_from_day_to_day() -> None:
+    assert ties(points("Fallprevention", "Trygg skolväg", "4. Uppföljning fallprevention", "Fallprevention 2025")) == [
+        (1, 3, True),
+        (3, 4, True),
+    ]
+
+
+def test_titles_that_are_alike_are_tied() -> None:
+    [found] = link(points("Trygg skolväg i tätorten", "Trafik", "Trygga skolvägar"))
+    assert (found.a, found.b, found.automatic, found.reason) == (
+        1,
+        3,
+        True,
+        "liknande rubriker: Trygga skolvägar",
+    )
+
+
+def test_standing_points_are_not_tied() -> None:
+    assert ties(points("Laget runt", "Laget runt", "Övriga frågor", "Övriga frågor")) == []
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Samverkansplan jämlik skolgång", "Samverkansplan trygg skolväg"),
+        ("Handlingsplan fallprevention", "Handlingsplan trafiksäkerhet"),
+        ("Samverkansplan", "Samverkansplan trygg skolväg"),
+    ],
+)
+def test_two_matters_that_share_a_generic_word_are_not_tied_automatically(a: str, b: str) -> None:
+    assert not any(automatic for _, _, automatic in ties(points(a, b, "Trafik", "Vatten")))
+
+
+def test_a_generic_title_is_tied_within_its_body_only() -> None:
+    items = [
+        TitledItem(1, "Samverkansplan", body="Rådet"),
+        TitledItem(2, "Samverkansplan", body="Chefsgruppen"),
+        TitledItem(3, "Samverkansplan", body="Rådet"),
+    ]
+    assert ties(items) == [(1, 3, True)]
+
+
+def test_a_short_form_stands_for_its_name() -> None:
+    items = points("E-hälsa", "Trafik", "Elevhälsostrategin")
+    assert ties(items) == []
+    assert ties(items, aliases={"E-hälsa": "elevhälsa"}) == [(1, 3, True)]
+
+
+def test_a_programme_in_a_title_ties_the_texts_that_name_it() -> None:
+    items = points(
+        ("Rapport från skolan", "Kommunen har gått med i Vända vinden. Modellen Vända vinden prövas i två år."),
+        ("Vända vinden", ""),
+        ("Samarbete med polisen", "Polisen medverkar i Vända Vinden under våren."),
+        ("Trafik", "Vinden har vänt."),
+    )
+    assert ties(items) == [(1, 2, True), (2, 3, True)]
+
+
+def test_a_standing_point_that_names_a_programme_is_a_suggestion() -> None:
+    assert ties(points("Samkraft", ("Laget runt", "Kommunen deltar i Samkraft."))) == [(1, 2, False)]
+
+
+def test_an_abbreviation_ties() -> None:
+    items = points("TRIF 2.0", ("Skolan", "Resultatet av TRIF 2.0 redovisades."), ("Trafik", "Ingen tog upp TRIFA."))
+    assert ties(items) == [(1, 2, True)]
+
+
+def test_texts_that_come_back_to_a_programme_are_tied() -> None:
+    text = "Arbetet i Samkraft går framåt. Alla kommuner är med i Samkraft."
+    assert ties(points(("Skolan", text), ("Trafik", text), ("Vatten", "En är med i Samkraft."))) == [(1, 2, True)]
+
+
+def test_people_parties_and_places_are_no_programmes() -> None:
+    text = "Det berättade Anna Lunander i Region Västmo. Då sade Anna Lunander att Region Västmo och Solna är med. "
+    assert ties(points(("Skolan", text), ("Trafik", text))) == []
+
+
+def test_names_that_are_told_are_no_programmes() -> None:
+    text = "De var med i Samkraft och sedan i Samkraft."
+    assert ties(points(("Skolan", text), ("Trafik", text)), not_names=["Samkraft"]) == []
+
+
+def test_a_common_phrase_is_no_programme() -> None:
+    items = points(
+        ("Trygg trafik", ""), ("Skolan", "Vi vill ha trygg trafik."), ("Vatten", "Målet är trygg trafik, trygg trafik.")
+    )
+    assert ties(items) == []
+
+
+def test_what_all_meetings_name_is_no_programme() -> None:
+    titles = ["Trafik", "Vatten", "Skolan", "Bibliotek", "Idrott", "Natur", "Skog", "Kultur", "Teater", "Musik"]
+    assert ties(points(*((title, "Det sade HUT och igen HUT.") for title in titles))) == []
+
+
+THREADS = [
+    KnownThread(1, ("Fallprevention",), tuple(points("Handlingsplan fallprevention"))),
+    KnownThread(2, ("Trygg skolväg", "TSV"), ()),
+    KnownThread(3, ("Vända vinden",), ()),
+]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "found"),
+    [
+        ("Uppföljning fallprevention", "", [(1, True)]),
+        ("Trygga skolvägar i länet", "", [(2, True)]),
+        ("Rapport TSV", "", [(2, True)]),
+        ("Skolans arbete", "Skolan deltar i Vända vinden.", [(3, True)]),
+        ("Laget runt", "Skolan deltar i Vända vinden.", [(3, False)]),
+        ("Handlingsplan trafiksäkerhet", "", [(1, False)]),
+        ("Laget runt", "", []),
+    ],
+)
+def test_a_new_point_is_placed(title: str, text: str, found: list[tuple[int, bool]]) -> None:
+    placed = place(TitledItem(9, title, text), ThreadIndex(THREADS))
+    assert [(one.thread, one.automatic) for one in placed] == found
+
+
+def test_two_threads_of_the_same_title_are_no_answer() -> None:
+    known = ThreadIndex([KnownThread(1, ("Fallprevention",)), KnownThread(2, ("Fallprevention",))])
+    assert [(one.thread, one.automatic) for one in known.place(TitledItem(9, "Fallprevention"))] == [
+        (1, False),
+        (2, False),
+    ]
+
+
+def test_what_is_added_is_known_from_then_on() -> None:
+    known = ThreadIndex(THREADS)
+    known.add(2, TitledItem(8, "Cykelhjälmar"))
+    assert [(one.thread, one.automatic) for one in known.place(TitledItem(9, "Cykelhjälmar"))] == [(2, True)]
+
+
+def test_the_time_grows_with_the_number_of_points() -> None:
+    roots = "skog berg vatten vind sol sten trafik skola idrott musik konst natur djur häst båt tåg buss cykel"
+    words = [f"{first}{second}" for first in roots.split() for second in roots.split()]
+    titles = [f"{one} {words[(number * 7) % len(words)]}" for number, one in enumerate(words * 9)]
+
+    def seconds(count: int) -> float:
+        began = time.perf_counter()
+        link(points(*titles[:count]))
+        return time.perf_counter() - began
+
+    seconds(300)
+    assert seconds(2400) < 8 * 3 * max(0.05, seconds(300))
