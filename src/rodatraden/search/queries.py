@@ -11,10 +11,9 @@ from django.utils import timezone
 from rodatraden.domain.accounts.models import User
 from rodatraden.domain.structure import rules
 from rodatraden.reading.language.analyse import Piece, highlight
-from rodatraden.reading.language.lexicon import fold
 from rodatraden.search import facets
 from rodatraden.search.entries import BY_RECORD
-from rodatraden.search.expression import Expression, Word
+from rodatraden.search.expression import Expression, Word, parts_of
 from rodatraden.search.facets import Choice, Chosen
 from rodatraden.search.index import index
 from rodatraden.search.index.row import tokens
@@ -28,6 +27,7 @@ NUMBERS = 5_000  # records by which a register is narrowed
 REACH = 1_000  # matches that can be paged to or taken out
 _RANKED = 250  # newest matches whose words are weighed
 _TITLES = 100  # newest matches in titles, weighed beside them
+_IN_TITLES = 3  # words; titles with more common words are too few to find quickly
 _READ = 2_000  # newest matches whose text is read for a phrase
 _PIECE = 250
 
@@ -86,7 +86,7 @@ def search(
     pages = max(1, -(-min(len(found), REACH) // on_a_page))
     page = min(max(page, 1), pages)
     best = _best_first(found, meaning, chosen.tags())[(page - 1) * on_a_page : page * on_a_page]
-    others = {name: _matches(meaning, tags) for name, tags in chosen.each_left_out()}
+    others = {name: _matches(meaning, tags, most=facets.COUNTED) for name, tags in chosen.each_left_out()}
     choices = facets.count(found, others, chosen)
     return Results(
         hits=_hits(best, meaning, {choice.value: choice.name for choice in choices["body"]}),
@@ -110,15 +110,19 @@ def numbers_of(user: User, text: str, kind: str) -> list[int]:
     return [number_at(place) for place in found[:NUMBERS]]
 
 
-def similar(user: User, text: str, *, most: int = 5, apart_from: tuple[str, int] | None = None) -> list[Hit]:
+def similar(
+    user: User, text: str, *, kind: str | None = None, most: int = 5, apart_from: tuple[str, int] | None = None
+) -> list[Hit]:
     """What was up before that is like ``text`` (a title, perhaps with some text), the most like first.
+
+    ``kind`` is a code of ``entries.BY_CODE``; ``apart_from`` the label and number of the record one comes from.
 
     Its rarest words decide: a match has at least two of them (or the only one there is), or nearly all of its own
     title is in ``text``. Documents' pages are left out, since they repeat the records. Raises NotAllowed for those
     who may not read.
     """
     rules.check_read(user, on=timezone.localdate())
-    words = _rare_words(text)
+    words = _rare_words(text, Chosen(kind=kind).tags())
     if not words:
         return []
     weights = {place: 0.0 for _, places in words for place in places}
@@ -134,7 +138,7 @@ def similar(user: User, text: str, *, most: int = 5, apart_from: tuple[str, int]
     return _shown(kept, text, facets.body_names(kept))
 
 
-def _rare_words(text: str) -> list[tuple[float, list[int]]]:
+def _rare_words(text: str, tags: Sequence[str]) -> list[tuple[float, list[int]]]:
     """Of the rarest words of a text: what each is worth, and the newest places that have it."""
     meaning = understand(text)
     if meaning.expression is None:
@@ -142,7 +146,7 @@ def _rare_words(text: str) -> list[tuple[float, list[int]]]:
     common = 1_500
     found: list[tuple[float, list[int]]] = []
     for word in dict.fromkeys(_leaves(meaning.expression)):
-        places = index().places(word, [], limit=common)
+        places = index().places(word, tags, limit=common)
         if 0 < len(places) < common:
             found.append((1.0 / (1 + len(places) ** 0.3), places))
     return sorted(found, key=lambda one: -one[0])[:8]
@@ -154,19 +158,18 @@ def _leaves(expression: Expression) -> list[Word]:
     return [word for part in expression.parts for word in _leaves(part)]
 
 
-def _matches(meaning: Meaning, tags: Sequence[str]) -> list[int]:
-    """The newest places, at most COUNTED + 1; where phrases are asked for, those of the newest whose text has them."""
+def _matches(meaning: Meaning, tags: Sequence[str], *, most: int = COUNTED + 1) -> list[int]:
+    """The newest places, at most ``most``; where phrases are asked for, those of the newest whose text has them."""
     if meaning.expression is None and not tags:
         return list(Entry.objects.order_by("-pk").values_list("pk", flat=True)[: facets.COUNTED])
-    places = index().places(meaning.expression, tags, limit=_READ if meaning.phrases else COUNTED + 1)
+    places = index().places(meaning.expression, tags, limit=_READ if meaning.phrases else most)
     if not meaning.phrases:
         return places
     kept: set[int] = set()
     for start in range(0, len(places), _PIECE):
         texts = Entry.objects.filter(pk__in=places[start : start + _PIECE]).values_list("pk", "title", "text")
         for place, title, text in texts:
-            words = f" {' '.join(tokens(fold(title)))} / {' '.join(tokens(fold(text)))} "
-            if all(f" {phrase} " in words for phrase in meaning.phrases):
+            if all(phrase.search(title) or phrase.search(text) for phrase in meaning.phrases):
                 kept.add(place)
     return [place for place in places if place in kept]
 
@@ -174,14 +177,13 @@ def _matches(meaning: Meaning, tags: Sequence[str]) -> list[int]:
 def _best_first(found: list[int], meaning: Meaning, tags: Sequence[str]) -> list[int]:
     """The places in the order they are shown: the newest weighed by relevance, the rest by day."""
     weighed = list(found[:_RANKED])
-    if meaning.expression is not None and len(found) > _RANKED:
-        titles = index().places(meaning.expression, tags, limit=_TITLES, in_title=True)
+    expression = meaning.expression
+    if expression is not None and len(found) > _RANKED and len(parts_of(expression)) <= _IN_TITLES:
+        titles = index().places(expression, tags, limit=_TITLES, in_title=True)
         allowed = set(found) if meaning.phrases else None
         weighed += [place for place in titles if allowed is None or place in allowed]
     today = timezone.localdate()
-    weights = {
-        row.place: relevance(row, meaning.expression, today) for row in index().rows(list(dict.fromkeys(weighed)))
-    }
+    weights = {row.place: relevance(row, expression, today) for row in index().rows(list(dict.fromkeys(weighed)))}
     first = sorted(weights, key=lambda place: (-weights[place], -place))
     return (first + [place for place in found[:REACH] if place not in weights])[:REACH]
 

@@ -26,7 +26,7 @@ class Meaning:
     """
 
     expression: Expression | None
-    phrases: tuple[str, ...]
+    phrases: tuple[re.Pattern[str], ...]
     words: str
     synonyms: dict[str, list[str]]
 
@@ -34,13 +34,18 @@ class Meaning:
 def understand(text: str) -> Meaning:
     """Read a query: words that must all be there in some form, and phrases in quotation marks."""
     text = text[:LONGEST].translate(_QUOTES)
-    phrases = tuple(phrase for quoted in _QUOTED.findall(text) if (phrase := names.key_of(quoted)))
+    phrases = tuple(_phrase(found) for quoted in _QUOTED.findall(text) if (found := _WORD.findall(quoted)))
     parts = [part for quoted in _QUOTED.findall(text) for part in _groups(quoted)]
     rest = _QUOTED.sub(" ", text)
-    found, synonyms = _rest(rest)
-    parts += found
+    more, synonyms = _rest(rest)
+    parts += more
     words = " ".join(_WORD.findall(text))
     return Meaning(every(parts) if parts else None, phrases, words, synonyms)
+
+
+def _phrase(words: list[str]) -> re.Pattern[str]:
+    """The words next to each other, whatever signs or spaces stand between, case aside."""
+    return re.compile(r"(?<![^\W_])" + r"[\W_]+".join(re.escape(word) for word in words) + r"(?![^\W_])", re.IGNORECASE)
 
 
 def _rest(text: str) -> tuple[list[Expression], dict[str, list[str]]]:

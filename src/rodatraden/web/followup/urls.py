@@ -1,9 +1,26 @@
-"""Addresses of the pages of followup."""
+"""Addresses of threads, decisions and assignments."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from rodatraden.web.followup.views import assignments, decisions, thread_keeping, threads
 
 app_name = "followup"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("tradar/", threads.thread_list, name="threads"),
+    path("tradar/ny/", thread_keeping.begin, name="begin_thread"),
+    path("tradar/<int:pk>/", threads.thread, name="thread"),
+    path("tradar/<int:pk>/namn/", thread_keeping.name, name="name_thread"),
+    path("tradar/<int:pk>/knyt/", thread_keeping.tie, name="tie_item"),
+    path("tradar/<int:pk>/punkt/", thread_keeping.decide, name="decide_tie"),
+    path("tradar/<int:pk>/sla-samman/", thread_keeping.merge, name="merge_threads"),
+    path("tradar/<int:pk>/lage/", thread_keeping.move, name="move_thread"),
+    path("beslut/", decisions.decision_list, name="decisions"),
+    path("beslut/<int:pk>/", decisions.decision, name="decision"),
+    path("uppdrag/", assignments.assignment_list, name="assignments"),
+    path("uppdrag/<int:pk>/", assignments.assignment, name="assignment"),
+    path("uppdrag/<int:pk>/avsluta/", assignments.close, name="close_assignment"),
+    path("uppdrag/<int:pk>/oppna/", assignments.reopen, name="reopen_assignment"),
+]

@@ -1,9 +1,13 @@
-"""Addresses of the pages of search."""
+"""Address of the search."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from rodatraden.web.search import views
 
 app_name = "search"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("sok/", views.search_page, name="search"),
+]

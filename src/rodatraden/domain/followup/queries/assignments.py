@@ -83,6 +83,18 @@ def of_organisation(organisation: Organisation) -> Q:
     return Q(pk__in=AssignmentOwner.objects.filter(organisation=organisation).values("assignment"))
 
 
+def owned_by_words(words: str) -> Q:
+    """Those that somebody or something is to do whose name, or the words of the record, hold ``words``."""
+    owners = AssignmentOwner.objects.filter(
+        Q(words__icontains=words)
+        | Q(person__name__icontains=words)
+        | Q(body__name__icontains=words)
+        | Q(organisation__name__icontains=words)
+        | Q(county_part__name__icontains=words)
+    )
+    return Q(pk__in=owners.values("assignment"))
+
+
 def given_in(year: int) -> Q:
     return Q(given_on__gte=date(year, 1, 1), given_on__lt=date(year + 1, 1, 1))
 

@@ -1,0 +1,100 @@
+"""The assignments: the register, the page of one, and how it is closed and opened again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from rodatraden.base import audit
+from rodatraden.base.errors import NotAllowed, NotPossible
+from rodatraden.domain.followup.enums import AssignmentState
+from rodatraden.domain.followup.models import Assignment
+from rodatraden.domain.followup.operations import assignments as operations
+from rodatraden.domain.followup.queries import assignments, threads
+from rodatraden.domain.followup.queries.related import bodies_of
+from rodatraden.domain.structure.rules import check_keep, check_read
+from rodatraden.web import lists
+from rodatraden.web.addresses import address_of_record
+from rodatraden.web.followup.filters import LISTS, AssignmentFilters
+from rodatraden.web.followup.forms import CloseAssignment
+from rodatraden.web.followup.happened import told
+from rodatraden.web.followup.tables import ASSIGNMENTS, is_late, owner_name, owner_record
+from rodatraden.web.http import SignedInRequest, page
+from rodatraden.web.marks import Sources
+
+
+@page(check_read)
+def assignment_list(request: SignedInRequest) -> HttpResponseBase:
+    filters = AssignmentFilters(request.GET, user=request.user)
+    filters.is_valid()
+    chosen = filters.cleaned_data.get("lista") or ""
+    selections = [(words, lists.address(request, lista=key, sida=""), key == chosen) for key, (words, _) in LISTS.items()]
+    return lists.answer(
+        request,
+        ASSIGNMENTS,
+        assignments.all_assignments(),
+        template="followup/assignments.html",
+        filters=filters,
+        context={
+            "selections": [("Alla", lists.address(request, lista="", sida=""), not chosen), *selections],
+            "meaning": LISTS[chosen][1] if chosen else "",
+            "whose": filters.whose,
+        },
+    )
+
+
+@page(check_read)
+def assignment(request: SignedInRequest, pk: int) -> HttpResponse:
+    found = get_object_or_404(assignments.all_assignments(), pk=pk)
+    owners = list(found.owners.all())
+    counts = assignments.open_counts(owners)
+    context = {
+        "assignment": found,
+        "is_late": is_late(found),
+        "bodies": bodies_of(found.meeting),
+        "owners": [(owner_record(owner), owner_name(owner), owner, counts.get(owner.pk)) for owner in owners],
+        "threads": threads.of_items([found.item_id]).get(found.item_id, []) if found.item_id else [],
+        "sources": Sources([found]),
+        "history": told(audit.of(found)),
+        "form": CloseAssignment(),
+    }
+    return render(request, "followup/assignment.html", context)
+
+
+@page(check_keep, methods=("POST",))
+def close(request: SignedInRequest, pk: int) -> HttpResponse:
+    found = get_object_or_404(Assignment, pk=pk)
+    form = CloseAssignment(request.POST)
+    if not form.is_valid():
+        messages.error(request, "Uppdraget är inte avslutat: säg om det är klart eller nedlagt.")
+        return HttpResponseRedirect(address_of_record(found))
+    state, outcome = AssignmentState(form.cleaned_data["state"]), form.cleaned_data["outcome"]
+
+    def do() -> None:
+        operations.close_assignment(assignment=found, state=state, outcome=outcome, by=request.user, now=timezone.now())
+
+    return _do(request, found, do, "Uppdraget är avslutat.")
+
+
+@page(check_keep, methods=("POST",))
+def reopen(request: SignedInRequest, pk: int) -> HttpResponse:
+    found = get_object_or_404(Assignment, pk=pk)
+
+    def do() -> None:
+        operations.reopen_assignment(assignment=found, by=request.user, now=timezone.now())
+
+    return _do(request, found, do, "Uppdraget är öppet igen.")
+
+
+def _do(request: SignedInRequest, found: Assignment, do: Callable[[], None], done: str) -> HttpResponse:
+    try:
+        do()
+    except (NotAllowed, NotPossible) as reason:
+        messages.error(request, str(reason))
+    else:
+        messages.success(request, done)
+    return HttpResponseRedirect(address_of_record(found))

@@ -1,0 +1,40 @@
+"""The decisions: the register, and the page of one."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+
+from rodatraden.base import audit
+from rodatraden.domain.followup.queries import decisions, threads
+from rodatraden.domain.structure.rules import check_read
+from rodatraden.web import lists
+from rodatraden.web.followup.filters import DecisionFilters
+from rodatraden.web.followup.happened import told
+from rodatraden.web.followup.tables import DECISIONS
+from rodatraden.web.http import SignedInRequest, page
+from rodatraden.web.marks import Sources
+
+
+@page(check_read)
+def decision_list(request: SignedInRequest) -> HttpResponseBase:
+    return lists.answer(
+        request,
+        DECISIONS,
+        decisions.all_decisions(),
+        template="followup/decisions.html",
+        filters=DecisionFilters(request.GET, user=request.user),
+    )
+
+
+@page(check_read)
+def decision(request: SignedInRequest, pk: int) -> HttpResponse:
+    found = get_object_or_404(decisions.all_decisions(), pk=pk)
+    context = {
+        "decision": found,
+        "takers": decisions.takers(found),
+        "threads": threads.of_items([found.item_id]).get(found.item_id, []) if found.item_id else [],
+        "sources": Sources([found]),
+        "history": told(audit.of(found)),
+    }
+    return render(request, "followup/decision.html", context)
