@@ -31,7 +31,7 @@ def test_titles_that_are_alike_are_tied() -> None:
         1,
         3,
         True,
-        "liknande rubriker: Trygga skolvägar",
+        "liknande rubriker: Trygg skolväg i tätorten",
     )
 
 

@@ -20,6 +20,7 @@ from rodatraden.reading.linking.titles import Title, TitleIndex, may_be_same, re
 AUTOMATIC = 0.30  # cosine from which titles are tied without asking
 SUGGESTED = 0.20
 _BY_NAME, _BY_NAME_IN_TEXTS, _SAME_TITLE = 0.9, 0.5, 1.0
+_MOST_TIES = 5  # of one title to others that are like it
 _OFTEN = 2  # mentions in a text that make a name its matter
 
 
@@ -108,13 +109,12 @@ def _tie_alike(
     for (plain, _), group in groups.items():
         first_of.setdefault(plain, group[0])
     index = TitleIndex(read[at] for at in first_of.values())
-    for plain, at in first_of.items():
-        for other, cosine in index.nearest(read[at]):
-            if cosine < SUGGESTED:
-                break
-            if plain < other.plain:
+    for at in first_of.values():
+        for other, cosine in index.nearest(read[at])[:_MOST_TIES]:
+            if cosine >= SUGGESTED:
+                there = first_of[other.plain]
                 automatic = cosine >= AUTOMATIC and may_be_same(read[at], other)
-                tie(at, first_of[other.plain], cosine, automatic, f"liknande rubriker: {items[at].title}")
+                tie(at, there, cosine, automatic, f"liknande rubriker: {items[min(at, there)].title}")
 
 
 def _tie_named(one: Mentions, read: Sequence[Title], tie: Tie) -> None:

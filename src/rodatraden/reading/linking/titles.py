@@ -24,7 +24,7 @@ _NAME = r"[A-ZÅÄÖ][^\W\d_]+(?:[ -]+[A-ZÅÄÖ][^\W\d_]+)*"
 _NAMES = re.compile(rf"{_NAME}(?:\s*(?:[/,&]|och)\s*{_NAME})*")
 _ROMAN = re.compile(r"[ivx]+")
 _GRAM_LENGTHS = (3, 4, 5)
-_MOST_SHARED, _MOST_NEAR = 400, 40
+_MOST_SHARING, _MOST_LOOKED_AT, _MOST_NEAR = 400, 800, 40  # titles that share a word, that share any, that are compared
 _COVERED = 0.5
 _COVERED_BESIDE_GENERIC = 2 / 3
 
@@ -133,12 +133,13 @@ class TitleIndex:
     def nearest(self, title: Title) -> list[tuple[Title, float]]:
         """The titles that share a word with this one, with their cosine (0–1), nearest first. Not itself."""
         shared: Counter[str] = Counter()
-        for term in {term for word in title.words for term in word}:
-            keys = self._with_term.get(term, ())
-            if len(keys) <= _MOST_SHARED:
-                weight = 1000 // (len(keys) + 1)
-                for key in keys:
-                    shared[key] += weight + 1
+        looked_at = 0
+        for keys in sorted((self._with_term.get(term, []) for word in title.words for term in word), key=len):
+            if looked_at > _MOST_LOOKED_AT:
+                break
+            for key in keys[-_MOST_SHARING:]:
+                shared[key] += 1000 // (len(keys) + 1) + 1
+            looked_at += len(keys)
         shared.pop(title.plain, None)
         own = self._vectors.get(title.plain) or self._vector(title)
         near = [(self._titles[key], _dot(own, self._vectors[key])) for key, _ in shared.most_common(_MOST_NEAR)]
