@@ -48,6 +48,16 @@ def test_an_account_needs_an_address(email: str) -> None:
     assert traces() == []
 
 
+@pytest.mark.parametrize(
+    ("password", "why"), [("kort", "minst 12 tecken"), ("q1w2e3r4t5y6", "för vanligt"), ("ny@exempel.se", "likt")]
+)
+def test_a_weak_password_is_refused_and_the_reason_told(password: str, why: str) -> None:
+    with pytest.raises(NotPossible, match=why):
+        open_account(**NEW | {"password": password}, by=make_administrator(), now=NOW)
+
+    assert traces() == []
+
+
 @pytest.mark.parametrize("role", Role)
 def test_only_administrators_open_and_close_accounts(role: Role) -> None:
     by, user = make_holder(role), make_user()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
@@ -36,7 +37,8 @@ def machine() -> User:
 def open_account(*, email: str, name: str, password: str, administrator: bool = False, by: User, now: datetime) -> User:
     """Make an account that can sign in.
 
-    Raises NotAllowed if ``by`` is no administrator, NotPossible if the address is taken or is no address.
+    Raises NotAllowed if ``by`` is no administrator; NotPossible if the address is taken or is no address, or if the
+    password is too weak.
     """
     rules.check_administer(by, on=timezone.localdate(now))
     try:
@@ -45,6 +47,10 @@ def open_account(*, email: str, name: str, password: str, administrator: bool = 
         raise NotPossible(f"”{email}” är ingen e-postadress. Skriv den som namn@exempel.se.") from error
     if queries.by_email(email):
         raise NotPossible(f"Det finns redan ett konto för {email}.")
+    try:
+        validate_password(password, User(email=email, name=name))
+    except ValidationError as error:
+        raise NotPossible(" ".join(error.messages)) from error
     user = User.objects.create_user(email, password, name=name, is_administrator=administrator)
     audit.record(did="account.opened", to=user, by=by, at=now, after={"administrator": administrator})
     return user
