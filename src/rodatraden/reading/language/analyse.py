@@ -21,12 +21,10 @@ _WORD = re.compile(r"[^\W_]+")
 _SUSPECT = re.compile(r"[^\W\d_][éü]|[éü][^\W\d_]|[^\W\d_][0-9]|[0-9][^\W\d_]{2}")
 _REMEMBERED = 200_000
 _SHORTEST, _SHORTEST_PART, _LONGEST, _MOST_PARTS = 6, 3, 60, 5
-# fmt: off
 _PARTICLES = frozenset((
     "over", "under", "till", "upp", "fore", "for", "ofor", "fram", "efter", "genom", "mot", "med", "and", "bort", "hop",
     "ihop", "ater", "ned", "ner",
-))
-# fmt: on
+))  # fmt: skip  # a list of words reads best in rows
 _COMMON, _COMMON_END = -5.6, -5.5  # log10 of frequencies
 _LONG_ENOUGH, _SOLID_USES, _WORST_SPLIT = 5, 1.0, -1.0
 _FEWEST_USES = 0.3  # log10(1 + dictionary words that a first part begins): at least one

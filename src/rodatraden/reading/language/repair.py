@@ -30,12 +30,10 @@ _FUSED = re.compile(r"([A-ZÅÄÖ][a-zåäöé]{2,})([A-ZÅÄÖ][a-zåäöé]{2,
 _MISREAD_CAPITAL = re.compile(r"I|(?<=[a-z]{2})[AGO](?=[a-z]{2})")  # l, ä and ö inside a word
 _INNER_CAPITAL = re.compile(r"[^\W\d_][A-ZÅÄÖ]")
 
-# fmt: off
 _INFINITIVE_AFTER = frozenset((
     "att", "ska", "skall", "kan", "vill", "bor", "maste", "kunde", "skulle", "ville", "far", "behover", "kommer", "och",
     "inte", "ocksa", "aven", "alltid", "till", "ta", "tar",
-))
-# fmt: on
+))  # fmt: skip  # a list of words reads best in rows
 _PLURAL = re.compile(r"(?:[aeo]r|[aeo]rna|na|a|en)$")
 _COMMON = -4.0  # log10 of a frequency
 _SURE, _BOOST, _BESIDE = 0.6, 0.5, 2.0

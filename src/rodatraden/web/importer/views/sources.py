@@ -48,9 +48,9 @@ SOURCES: lists.Table[Source] = lists.Table(
             style="text",
         ),
         lists.Column("Läge", lambda s: s.get_state_display(), key="lage", order=["state"]),
-        lists.Column("Att granska", lambda s: s.counts.unsure, style="number"),  # type: ignore[attr-defined]  # _count
-        lists.Column("Uppgifter", lambda s: s.counts.facts, style="number"),  # type: ignore[attr-defined]  # _count
-        lists.Column("Granskade", lambda s: s.counts.decided, style="number"),  # type: ignore[attr-defined]  # _count
+        lists.Column("Att granska", lambda s: s.counts.unsure, style="number"),  # type: ignore[attr-defined]  # set by _count
+        lists.Column("Uppgifter", lambda s: s.counts.facts, style="number"),  # type: ignore[attr-defined]  # set by _count
+        lists.Column("Granskade", lambda s: s.counts.decided, style="number"),  # type: ignore[attr-defined]  # set by _count
         lists.Column("Täckning eller hinder", _told, style="text"),
         lists.Column("Läst", lambda s: s.read_at, key="last", order=["read_at"]),
     ],
