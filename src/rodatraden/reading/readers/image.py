@@ -10,7 +10,7 @@ from PIL import Image as Pillow
 from PIL import ImageOps
 
 from rodatraden.reading.limits import Limits
-from rodatraden.reading.pages import Unreadable
+from rodatraden.reading.pages import Page, Unreadable
 from rodatraden.reading.readers import tesseract
 from rodatraden.reading.readers.contract import File, OnPage, Reader, Reading
 from rodatraden.reading.readers.scan import Recogniser
@@ -43,14 +43,13 @@ def read(file: File, limits: Limits, on_page: OnPage) -> Reading:
             opened.seek(index)
             check_size(opened, limits)
             width, height = size_in_points(opened)
-            started.append(
-                (recogniser.submit(index + 1, lambda: grey(opened), width=width, height=height), width, height)
-            )
-            on_page(max(0, index + 1 - 2 * limits.workers), count)
+            page = Page(index + 1, "", width=width, height=height)
+            started.append((recogniser.submit(page, grey(opened)), page))
+            on_page(index + 1 - len(recogniser), count)
         pages = []
-        for number, (future, width, height) in enumerate(started, 1):
-            pages.append(recogniser.result(future, number, width=width, height=height))
-            on_page(number, count)
+        for future, page in started:
+            pages.append(recogniser.result(future, page))
+            on_page(max(page.number, count - len(recogniser)), count)
         recogniser.check(count)
     return Reading("image", pages, recogniser.problems, ocr=True)
 

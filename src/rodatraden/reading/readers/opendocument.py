@@ -16,7 +16,7 @@ from rodatraden.reading.readers import package
 from rodatraden.reading.readers.contract import File, OnPage, Reader, Reading, problem
 from rodatraden.reading.readers.package import Package
 from rodatraden.reading.readers.scribe import Scribe
-from rodatraden.reading.readers.word_styles import in_letters
+from rodatraden.reading.readers.word_styles import in_letters, whole
 
 _SPACE = "urn:oasis:names:tc:opendocument:xmlns:{}:1.0"
 TEXT, STYLE, TABLE, OFFICE, DRAW = (
@@ -152,7 +152,7 @@ class _OpenDocument:
                 if cell.tag == TABLE + "table-cell":
                     self._blocks(cell, replace(hint, table=index, row=number, column=column), depth + 1)
                 if cell.tag in (TABLE + "table-cell", TABLE + "covered-table-cell"):
-                    column += min(MOST_REPEATED, int(cell.get(TABLE + "number-columns-repeated", "1")))
+                    column += min(MOST_REPEATED, max(1, whole(cell.get(TABLE + "number-columns-repeated"), 1)))
 
     def _list(self, item: Any, hint: Hint, depth: int, style: str, level: int) -> None:
         if depth > DEEPEST:
@@ -173,7 +173,7 @@ class _OpenDocument:
 
     def _number(self, style: str, level: int) -> str:
         found = self._lists.get(style)
-        levels = {int(item.get(TEXT + "level", "1")) - 1: item for item in found} if found is not None else {}
+        levels = {whole(item.get(TEXT + "level"), 1) - 1: item for item in found} if found is not None else {}
         here = levels.get(level)
         if here is None or here.tag != TEXT + "list-level-style-number":
             return ""
@@ -181,9 +181,9 @@ class _OpenDocument:
         del counts[level + 1 :]
         while len(counts) <= level:
             at = levels.get(len(counts))
-            counts.append(int(at.get(TEXT + "start-value", "1")) - (len(counts) == level) if at is not None else 0)
+            counts.append(whole(at.get(TEXT + "start-value"), 1) - (len(counts) == level) if at is not None else 0)
         counts[level] += 1
-        first = level + 1 - int(here.get(TEXT + "display-levels", "1"))
+        first = level + 1 - whole(here.get(TEXT + "display-levels"), 1)
         parts = []
         for at in range(max(0, first), level + 1):
             form = levels[at].get(STYLE + "num-format", "") if at in levels else "1"
@@ -194,8 +194,8 @@ class _OpenDocument:
         look = self._look("paragraph", item.get(TEXT + "style-name"))
         if look.breaks_before:
             self._scribe.end_page()
-        level = int(item.get(TEXT + "outline-level", "1")) if item.tag == TEXT + "h" else int(look.is_title)
-        level = level if level <= 6 else 0
+        level = whole(item.get(TEXT + "outline-level"), 1) if item.tag == TEXT + "h" else int(look.is_title)
+        level = level if 0 < level <= 6 else 0
         self._scribe.hint = replace(hint, heading=level, list_level=0 if level else hint.list_level, size=look.size)
         self._inline(item, look, 0)
         self._scribe.end_line(keep_empty=hint.table is None)

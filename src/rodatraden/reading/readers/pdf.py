@@ -1,6 +1,7 @@
 """PDF: pages with text are read, pages that are pictures are recognised, page by page.
 
-pdfium may be entered by one thread at a time; everybody in this process who calls it holds ``PDFIUM``.
+pdfium may be entered by one thread at a time; everybody in this process who calls it holds ``PDFIUM``, for a page at
+a time and never while something is recognised.
 """
 
 from __future__ import annotations
@@ -38,12 +39,14 @@ def sniff(file: File) -> str:
 
 def read(file: File, limits: Limits, on_page: OnPage) -> Reading:
     """Raises Unreadable("encrypted"), "truncated", "damaged", "too-large" or, for a scan, "needs-tesseract"."""
-    with PDFIUM, Recogniser(limits) as recogniser:
-        document = open_pdf(file)
+    with Recogniser(limits) as recogniser:
+        with PDFIUM:
+            document = open_pdf(file)
         try:
             return _Pdf(document, recogniser, limits).read(on_page, file)
         finally:
-            document.close()
+            with PDFIUM:
+                document.close()
 
 
 def open_pdf(file: File) -> Any:
@@ -89,21 +92,21 @@ class _Pdf:
             )
         if not _has_end(file):
             self._problems.append(problem("truncated", "PDF:en saknar sitt slut; kontrollera att inga sidor fattas."))
-        started: list[Page | tuple[Future[Page], Page]] = []
+        started: list[tuple[Page, Future[Page] | None]] = []
         for index in range(count):
-            started.append(self._page(index))
+            with PDFIUM:
+                page, pixels = self._page(index)
+            started.append((page, None if pixels is None else self._recogniser.submit(page, pixels)))
             on_page(index + 1 - len(self._recogniser), count)
         pages = []
-        for number, item in enumerate(started, 1):
-            if isinstance(item, Page):
-                pages.append(item)
-            else:
-                future, plain = item
-                pages.append(self._recogniser.result(future, number, width=plain.width, height=plain.height))
-                on_page(number, count)
+        for page, future in started:
+            pages.append(page if future is None else self._recogniser.result(future, page))
+            if future is not None:
+                on_page(max(page.number, count - len(self._recogniser)), count)
         self._recogniser.check(count)
         self._tell(count)
-        meta = self._document.get_metadata_dict()
+        with PDFIUM:
+            meta = self._document.get_metadata_dict()
         return Reading(
             "pdf",
             pages,
@@ -113,7 +116,8 @@ class _Pdf:
             ocr=self._pictures > 0,
         )
 
-    def _page(self, index: int) -> Page | tuple[Future[Page], Page]:
+    def _page(self, index: int) -> tuple[Page, Image | None]:
+        """The page, and its pixels when it must be recognised."""
         try:
             raw = self._document[index]
         except pypdfium2.PdfiumError:
@@ -123,18 +127,17 @@ class _Pdf:
                     "reading", "damaged", f"Sida {index + 1} är skadad och kunde inte läsas; se i originalet.", span
                 )
             )
-            return Page(index + 1, "")
+            return Page(index + 1, ""), None
         try:
             frame = Frame(raw)
             text = raw.get_textpage()
             page, boxes = read_page(index + 1, text, frame)
             text.close()
             drawn = Drawn(raw, frame)
-            if not self._is_picture(page, drawn):
-                mark_strikes(page, boxes, drawn, raw.raw, frame)
-                return page
-            future = self._recogniser.submit(index + 1, lambda: picture(raw, DPI), width=page.width, height=page.height)
-            return future, page
+            if self._is_picture(page, drawn):
+                return page, picture(raw, DPI)
+            mark_strikes(page, boxes, drawn, raw.raw, frame)
+            return page, None
         finally:
             raw.close()
 

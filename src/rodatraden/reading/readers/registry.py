@@ -57,7 +57,7 @@ def read(
             0,
             problem(
                 "wrong-name",
-                f"Filen heter {file.path.suffix} men är {KIND_NAMES[reading.kind]} och lästes som en sådan.",
+                f"Filen heter {file.path.suffix} men är {KIND_NAMES[reading.kind]} och lästes som det.",
             ),
         )
     if not any(len(page.words) for page in reading.pages):

@@ -8,7 +8,6 @@ from __future__ import annotations
 import time
 from array import array
 from collections import deque
-from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from types import TracebackType
 
@@ -133,27 +132,33 @@ class Recogniser:
         """How many pages are not done yet."""
         return sum(not future.done() for future in self._waiting)
 
-    def submit(self, number: int, picture: Callable[[], Image], *, width: float, height: float) -> Future[Page]:
-        """Start on a page; ``picture`` is called at once, when there is room for it in memory."""
+    def submit(self, page: Page, pixels: Image) -> Future[Page]:
+        """Start on a page of which number and size are known, as soon as there is room for it."""
         while len(self._waiting) >= 2 * self._limits.workers:
             wait([self._waiting.popleft()])
         if time.monotonic() > self._deadline:
             raise Unreadable("too-slow", "Tolkningen av dokumentet tog för lång tid; dela det i flera filer.")
         future = self._pool.submit(
-            recognise_page, number, picture(), width=width, height=height, seconds=self._limits.seconds_per_page
+            recognise_page,
+            page.number,
+            pixels,
+            width=page.width,
+            height=page.height,
+            seconds=self._limits.seconds_per_page,
         )
         self._waiting.append(future)
         return future
 
-    def result(self, future: Future[Page], number: int, *, width: float, height: float) -> Page:
-        """The recognised page; when that failed an empty page, and a Problem."""
+    def result(self, future: Future[Page], page: Page) -> Page:
+        """The recognised page; when that failed the page without text, and a Problem."""
         try:
             return future.result()
         except Unreadable as reason:
             self._failures.append(reason)
-            span = Span(number, 0, 0)
-            self.problems.append(Problem("reading", reason.code, f"Sida {number} kunde inte tolkas: {reason}", span))
-            return Page(number, "", width=width, height=height)
+            span = Span(page.number, 0, 0)
+            message = f"Sida {page.number} kunde inte tolkas: {reason}"
+            self.problems.append(Problem("reading", reason.code, message, span))
+            return Page(page.number, "", width=page.width, height=page.height)
 
     def check(self, count: int) -> None:
         """Raises what stopped the first page when all ``count`` pages of a document failed."""

@@ -107,7 +107,7 @@ class Scribe:
         bold = all(is_bold for begin, end, _, is_bold in marks if text[begin:end].strip())
         hint = replace(self.hint, bold=True) if bold and marks else self.hint
         run = 0
-        line_start = start
+        line_start = start + len(text) - len(text.lstrip())
         for match in self._word.finditer(text):
             begin, end = match.span()
             if start + end - line_start > self._limits.line and len(words) > first:

@@ -18,7 +18,7 @@ from rodatraden.reading.readers import package
 from rodatraden.reading.readers.contract import File, OnPage, Reader, Reading, problem
 from rodatraden.reading.readers.package import Package
 from rodatraden.reading.readers.scribe import Scribe
-from rodatraden.reading.readers.word_styles import Numbering, Style, Styles, W, is_on, value
+from rodatraden.reading.readers.word_styles import Numbering, Style, Styles, W, is_on, value, whole
 
 RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -113,12 +113,12 @@ class _Word:
         index, self._tables = self._tables, self._tables + 1
         rows = [row for row in _through(table, W + "tr") if row.find(f"{W}trPr/{W}del") is None]
         for number, row in enumerate(rows):
-            column = int(value(row, "trPr", "gridBefore") or 0)
+            column = whole(value(row, "trPr", "gridBefore"))
             for cell in _through(row, W + "tc"):
                 merged = cell.find(f"{W}tcPr/{W}vMerge")
                 if merged is None or merged.get(W + "val") == "restart":
                     self._blocks(cell, replace(hint, table=index, row=number, column=column), depth + 1)
-                column += int(value(cell, "tcPr", "gridSpan") or 1)
+                column += max(1, whole(value(cell, "tcPr", "gridSpan"), 1))
 
     def _paragraph(self, paragraph: Any, hint: Hint, depth: int) -> None:
         properties = paragraph.find(W + "pPr")
@@ -137,13 +137,13 @@ class _Word:
 
     def _hint(self, properties: Any | None, style: Style, hint: Hint) -> Hint:
         outline = value(properties, "outlineLvl")
-        heading = int(outline) + 1 if outline is not None else style.heading
+        heading = whole(outline, 9) + 1 if outline is not None else style.heading
         key = value(properties, "numPr", "numId") or style.number
-        level = int(value(properties, "numPr", "ilvl") or style.level)
+        level = whole(value(properties, "numPr", "ilvl"), style.level)
         is_listed, number = self._numbering.next(key, level) if key else (False, "")
         return replace(
             hint,
-            heading=heading if heading <= 6 else 0,
+            heading=heading if 0 < heading <= 6 else 0,
             list_level=level + 1 if is_listed and not heading else 0,
             number=number,
             size=style.size,

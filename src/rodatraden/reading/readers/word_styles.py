@@ -26,6 +26,11 @@ def value(element: Any | None, *path: str) -> str | None:
     return element.get(W + "val") if element is not None else None
 
 
+def whole(text: str | None, otherwise: int = 0) -> int:
+    """A whole number from an attribute; a file that says something else there is still read."""
+    return int(text) if text and re.fullmatch(r"-?[0-9]{1,9}", text) else otherwise
+
+
 @dataclass(slots=True)
 class Style:
     """One style after everything it is based on."""
@@ -48,7 +53,7 @@ class Styles:
         self._base = Style()
         if root is not None:
             defaults = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
-            self._base.size = float(value(defaults, "sz") or 0) / 2
+            self._base.size = whole(value(defaults, "sz")) / 2
         self.default = self._base
         for key, item in self._elements.items():
             if item.get(W + "type") == "paragraph" and item.get(W + "default") in ("1", "true"):
@@ -72,7 +77,7 @@ class Styles:
         if match := _HEADING.match(name):
             heading = int(match[1])
         elif (outline := value(paragraph, "outlineLvl")) is not None:
-            heading = int(outline) + 1
+            heading = whole(outline, 9) + 1
         elif _TITLE.fullmatch(name):
             heading = 1
         return Style(
@@ -80,9 +85,9 @@ class Styles:
             bold=base.bold if bold is None else bold,
             hidden=base.hidden if hidden is None else hidden,
             heading=heading if heading <= 6 else 0,
-            size=float(value(run, "sz") or 2 * base.size) / 2,
+            size=whole(value(run, "sz"), round(2 * base.size)) / 2,
             number=value(paragraph, "numPr", "numId") or base.number,
-            level=int(value(paragraph, "numPr", "ilvl") or base.level),
+            level=whole(value(paragraph, "numPr", "ilvl"), base.level),
         )
 
 
@@ -97,14 +102,16 @@ class Numbering:
         if root is None:
             return
         for item in root.iter(W + "abstractNum"):
-            levels = {int(level.get(W + "ilvl")): level for level in item.iter(W + "lvl")}
+            levels = {whole(level.get(W + "ilvl")): level for level in item.iter(W + "lvl")}
             self._levels[item.get(W + "abstractNumId")] = levels
         for item in root.iter(W + "num"):
             key = item.get(W + "numId")
             self._abstract[key] = value(item, "abstractNumId") or ""
             overrides = item.iter(W + "lvlOverride")
             self._restarts[key] = {
-                int(over.get(W + "ilvl")): int(start) for over in overrides if (start := value(over, "startOverride"))
+                whole(over.get(W + "ilvl")): whole(start, 1)
+                for over in overrides
+                if (start := value(over, "startOverride"))
             }
 
     def next(self, key: str, level: int) -> tuple[bool, str]:
@@ -114,11 +121,11 @@ class Numbering:
         if abstract is None or level not in levels or not 0 <= level < 9:
             return key not in ("", "0") and abstract is not None, ""
         counts = self._counts.setdefault(abstract, [None] * 9)
-        for at, start in self._restarts.pop(key, {}).items():
-            counts[at:] = [start - 1] + [None] * (8 - at)
+        for at, start in sorted(self._restarts.pop(key, {}).items()):
+            counts[at:] = ([start - 1] + [None] * 9)[: 9 - at]
         for at in range(level + 1):
             if counts[at] is None:
-                counts[at] = int(value(levels.get(at), "start") or 1) - (at == level)
+                counts[at] = whole(value(levels.get(at), "start"), 1) - (at == level)
         counts[level] = (counts[level] or 0) + 1
         counts[level + 1 :] = [None] * (8 - level)
         if value(levels[level], "numFmt") == "bullet":
