@@ -16,7 +16,9 @@ OPENING = re.compile(rf"(?:\W|\d)*{either(words('agenda', 'opening'))}", re.IGNO
 _CLOSING = re.compile(either(words("agenda", "closing")), re.IGNORECASE)
 _INSIDE = re.compile(rf"{either(words('agenda', 'inside'))}\s*[:.]?$", re.IGNORECASE)
 _NOT_TITLES = re.compile(either(words("agenda", "not_titles")), re.IGNORECASE)
-_KINDS = [(kind, re.compile(either(group), re.IGNORECASE)) for kind, group in table("agenda")["kinds"].items()]
+_KINDS: list[tuple[str, re.Pattern[str]]] = [
+    (kind, re.compile(either(group), re.IGNORECASE)) for kind, group in table("agenda")["kinds"].items()
+]
 _NOTE = re.compile(rf"\W*{either(words('agenda', 'note'))}\s*[:.–-]?\s*", re.IGNORECASE)
 _PRESENTER = re.compile(r"\s+[–—-]+\s*|\s*:\s+|\s*\((?=[A-ZÅÄÖ])|,\s+(?=[A-ZÅÄÖ])|\s+/\s*(?=[A-ZÅÄÖ])")
 _REPORTER = re.compile(r"(?:föredragande|föredragare|inledare|ansvarig|presenteras av|rapportör)\s*:\s*", re.IGNORECASE)
@@ -99,7 +101,8 @@ def _by_numbers(blocks: list[Block]) -> list[Point]:
                 points[-1].level = 2 if int(digits[-1]) or len(digits) > 2 else 1
                 last = number
             continue
-        if last < number <= last + 3 and len(block.text) < 300:
+        again = number == last and block.number.rstrip(".)")[-1:].isalpha()
+        if (last < number <= last + 3 or again) and len(block.text) < 300:
             points.append(_point(index, block, "agenda.number", 0.97 if number == last + 1 else 0.9))
             last = number
         elif number == 1 and len(points) > 1 and (OPENING.match(block.text) or _same(points[0], block)):
@@ -182,14 +185,22 @@ def _is_title(block: Block) -> bool:
 def _heads_people(blocks: list[Block], index: int) -> bool:
     """Whether names follow under the heading rather than words."""
     people = other = 0
+    if blocks[index].number:
+        return False
     for block in blocks[index + 1 : index + 12]:
         if block.kind is Kind.HEADING and block.level < 9:
             break
         lines = [row[0] for row in block.cells] if block.kind is Kind.TABLE else block.passage.lines()
         for line in lines:
             found = people_in(line.text[:80])
-            people += bool(found) and found[0][0] < 4 and len(line.text) < 120
-            other += not found and len(line.text) > 60
+            listed = (
+                bool(found)
+                and found[0][0] < 4
+                and len(line.text) < 120
+                and not (line.text.endswith(".") or _SPEAKS.search(line.text))
+            )
+            people += listed
+            other += not listed and len(line.text) > 60
         if block.kind is Kind.PARAGRAPH and len(block.text) > 100 and not people:
             return False
     if OPENING.match(blocks[index].text):
@@ -220,11 +231,18 @@ def _filled(points: list[Point], blocks: list[Block]) -> list[Point]:
     return points
 
 
+def is_note(text: str) -> bool:
+    """Whether the text is a later comment of the secretary's."""
+    return bool(_NOTE.match(text))
+
+
 def make_item(point: Point, blocks: list[Block]) -> Item:
     """The claim of one point: title without presenter and purpose, presenters, kind, text and the secretary's note."""
     body = [blocks[i] for i in point.blocks]
     title, presenters = _presenters_in_title(point.title, body)
-    presenters = presenters or _presenters_below(body)
+    label = label_of(point.title.text)
+    if not presenters and not (label and label.fields):
+        presenters = _presenters_below(body)
     note_at = next((i for i, block in enumerate(body) if _NOTE.match(block.text)), len(body))
     note = body[note_at] if note_at < len(body) else None
     said = [block for i, block in enumerate(body) if i != note_at]
@@ -327,8 +345,5 @@ def _kind(title: str, body: list[Block]) -> str | None:
     for kind, pattern in _KINDS:
         if pattern.search(title):
             return kind
-    return (
-        "beslut"
-        if any(_INSIDE.match(block.text) and block.text.lower().startswith("beslut") for block in body)
-        else None
-    )
+    decides = any(_INSIDE.match(block.text) and block.text.lower().startswith("beslut") for block in body)
+    return "beslut" if decides else None

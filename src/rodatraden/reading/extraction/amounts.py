@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_WORDS = {
-    "en": 1, "ett": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8, "nio": 9, "tio": 10, "elva": 11, "tolv": 12,
-    "femton": 15, "tjugo": 20, "trettio": 30, "fyrtio": 40, "femtio": 50, "hundra": 100, "en halv": 0.5, "halv": 0.5, "en och en halv": 1.5, "två och en halv": 2.5, "ett par": 2,
-}  # fmt: skip  # a table reads best in rows
-_NUMBER = rf"(?:\d{{1,3}}(?:[ \u00a0.]\d{{3}})+(?:,\d{{1,2}})?(?![\d])|\d{{1,9}}(?:[,.]\d{{1,3}})?|\b(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))}))"
+from rodatraden.reading.extraction.lookups import table
+
+_WORDS: dict[str, float] = table("amounts")["numbers"]
+_NUMBER = (
+    rf"(?:\d{{1,3}}(?:[ \u00a0.]\d{{3}})+(?:,\d{{1,2}})?(?![\d])|\d{{1,9}}(?:[,.]\d{{1,3}})?|"
+    rf"\b(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))}))"
+)
 _LARGE = r"(?P<large>miljarder|miljard|mdkr|mdr|miljoner|miljon|milj\.?|mnkr|mkr|msek|tkr|tusen|ksek)"
 _AMOUNT = re.compile(
     rf"(?<![\w.,/])(?P<number>{_NUMBER})(?:\s?[-–]\s?(?P<second>\d{{1,3}}(?:[ .]\d{{3}})+|\d{{1,9}}(?:,\d{{1,3}})?))?"
@@ -31,11 +33,13 @@ _FACTOR = {
     "ksek": 1e3,
 }
 _PEOPLE = re.compile(
-    r"\s*(?:invånare|personer|människor|besökare|deltagare|medlemmar|barn|elever|svar|ton|kvm|kubikmeter|dollar|euro|år|timmar|hektar|liter|exemplar)",
+    r"\s*(?:invånare|personer|människor|besökare|deltagare|medlemmar|barn|elever|svar|ton|kvm|kubikmeter|"
+    r"dollar|euro|år|timmar|hektar|liter|exemplar)",
     re.IGNORECASE,
 )
 _APPROXIMATE = re.compile(
-    r"(?:ca\.?|cirka|ungefär|omkring|drygt|knappt|runt|uppskattningsvis|närmare|nästan|över|minst|högst|upp till|upp emot|max|c:a)\s*$",
+    r"(?:ca\.?|cirka|ungefär|omkring|drygt|knappt|runt|uppskattningsvis|närmare|nästan|över|minst|högst|"
+    r"upp till|upp emot|max|c:a)\s*$",
     re.IGNORECASE,
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -18,20 +19,23 @@ _DONE_LIST = either(words("assignments", "done"))
 _ADVERB = rf"(?:{either(words('assignments', 'adverbs'))}|[\wåäö]+ligen|[\wåäö]+vis)"
 _EMPTY = re.compile(rf"{either(words('assignments', 'empty'))}$", re.IGNORECASE)
 _WILL = re.compile(
-    rf"(?<!\w)(?P<modal>ska|skall|kommer(?: att)?|behöver|måste|bör|får)(?:\s+{_ADVERB})*\s+(?P<verb>[a-zåäö]{{2,24}}a|gå|se|ta|ge|få|ha|be|stå|bli)(?![\wåäö])",
+    rf"(?<!\w)(?P<modal>ska|skall|kommer(?: att)?|behöver|måste|bör|"
+    rf"får)(?:\s+{_ADVERB})*\s+(?P<verb>[a-zåäö]{{2,24}}a|gå|se|ta|ge|få|ha|be|stå|bli)(?![\wåäö])",
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(
-    rf"(?<!\w)(?P<modal>ska|skall|kommer(?: att)?|behöver|måste|bör|planeras att|skulle behöva)(?:\s+(?:{_ADVERB}|(?!att\b|som\b)[a-zåäöA-ZÅÄÖ-]+))"
-    + r"{0,3}?"
-    + rf"\s+(?P<verb>{_DONE_LIST})(?![\wåäö])",
+    rf"(?<!\w)(?P<modal>ska|skall|kommer(?: att)?|behöver|måste|bör|planeras att|"
+    rf"skulle behöva)(?:\s+(?:{_ADVERB}|(?!att\b|som\b)[a-zåäöA-ZÅÄÖ-]+))"
+    r"{0,3}?"
+    rf"\s+(?P<verb>{_DONE_LIST})(?![\wåäö])",
     re.IGNORECASE,
 )
 _HEDGE = re.compile(rf"(?<!\w){either(words('assignments', 'hedges'))}(?=\s)", re.IGNORECASE)
 _WISH = whole(words("assignments", "wishes"))
 _BROADCAST = whole(words("assignments", "broadcasts"))
 _LABEL = re.compile(
-    r"(?:(?P<owner>ansvarig(?:a)?|ansvar)|(?:uppdrag|att göra|åtgärd|action|todo))(?P<to>\s+till\s+[^:]{2,60})?\s*:\s*",
+    r"(?:(?P<owner>ansvarig(?:a)?|ansvar)|(?:uppdrag|att göra|åtgärd|action|"
+    r"todo))(?P<to>\s+till\s+[^:]{2,60})?\s*:\s*",
     re.IGNORECASE,
 )
 _AGENT = re.compile(r"\s(?:av|från|genom|via)\s+", re.IGNORECASE)
@@ -92,7 +96,7 @@ def clause_of(text: str, at: int) -> tuple[int, int]:
     if len(text) < _LONG:
         return 0, len(text)
     edges = [(0, 0), *(m.span() for m in _JOINED.finditer(text)), (len(text), len(text))]
-    for (_, start), (stop, _) in zip(edges, edges[1:], strict=False):
+    for (_, start), (stop, _) in itertools.pairwise(edges):
         if start <= at < stop and stop - start >= 20:
             return start, stop
     return 0, len(text)
@@ -153,6 +157,8 @@ def _given(text: str, register: Register) -> Duty | None:
             owners = _plain(
                 text[max((m.end() for m in _CLAUSE.finditer(text, 0, match.start())), default=0) : match.start()]
             )
+    if word.startswith("omb") and not owners:
+        return Duty(AssignmentKind.BROADCAST, (), 0.8, "broadcast", match.start())
     return Duty(AssignmentKind.ASSIGNED, owners, 0.95 if owners else 0.85, "given", match.start())
 
 
@@ -251,7 +257,8 @@ def _subjects(register: Register, text: str, verb: int) -> tuple[str, ...]:
         between = text[end:at].strip()
         if not owners:
             if not re.fullmatch(
-                rf"(?:\([^()]{{0,40}}\)|,\s[^,]{{2,60}},|{_ADVERB}|[A-ZÅÄÖ]{{2,6}}|och|\s|i|som|norr|söder|väster|öster|kopplas på|[a-zåäö]+(?:ar|er)\s+\w*\s*och)*",
+                rf"(?:\([^()]{{0,40}}\)|,\s[^,]{{2,60}},|{_ADVERB}|[A-ZÅÄÖ]{{2,6}}|och|\s|i|som|norr|söder|"
+                rf"väster|öster|kopplas på|[a-zåäö]+(?:ar|er)\s+\w*\s*och)*",
                 between,
             ):
                 break

@@ -24,7 +24,10 @@ _MONTHS = [
     "november",
     "december",
 ]
-_MONTH = r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|okt|nov|dec)"
+_MONTH = (
+    r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|jan|feb|mar|apr|jun|"
+    r"jul|aug|sept?|okt|nov|dec)"
+)
 WEEKDAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
 _SEASONS = {"vår": (1, 6), "sommar": (6, 8), "höst": (8, 12), "vinter": (12, 2)}
 _TERMS = {"vt": (1, 6), "ht": (8, 12)}
@@ -34,9 +37,14 @@ _DATE = re.compile(
     rf"(?P<iso>(?P<y1>20\d\d|19\d\d)[-–./](?P<m1>\d{{1,2}})[-–./](?P<d1>\d{{1,2}}))(?!\d)"
     rf"|(?P<run>(?P<y2>20\d\d)(?P<m2>0[1-9]|1[0-2])(?P<d2>[0-2]\d|3[01]))(?!\d)"
     rf"|(?P<six>(?P<y3>\d\d)(?P<m3>0[1-9]|1[0-2])(?P<d3>0[1-9]|[12]\d|3[01]))(?![\d-])"
-    rf"|(?P<words>(?:den\s+)?(?P<d4>\d{{1,2}})(?::?e|:a)?(?:\.(?=\s))?(?:\s*[-–]\s*(?P<d4b>\d{{1,2}})(?::?e)?)?\s+(?P<m4>{_MONTH})\b\.?(?:\s+(?P<y4>20\d\d|19\d\d))?)"
-    rf"|(?P<slash>(?P<d5>[0-3]?\d)/(?P<m5>1[0-2]|0?[1-9])(?:[-/ ](?P<y5>20\d\d|(?<=[-/])\d\d))?)(?![\d/]|\s?-\s?delar)"
-    rf"|(?P<week>(?:vecka|veckor|veckorna|v\.?)\s?(?P<w1>[1-9]|[1-4]\d|5[0-3])(?:\s*(?:[-–]|eller|och|till)\s*(?P<w2>[1-9]|[1-4]\d|5[0-3]))?(?:\s+(?P<y6>20\d\d))?)(?![\d/%])"
+    rf"|(?P<dots>(?P<d6>[0-3]?\d)\.(?P<m6>1[0-2]|0?[1-9])\.(?P<y10>20\d\d))(?!\d)"
+    rf"|(?P<words>(?:den\s+)?(?P<d4>\d{{1,2}})(?::?e|"
+    rf":a)?(?:\.(?=\s))?(?:\s*[-–]\s*(?P<d4b>\d{{1,2}})(?::?e)?)?\s+(?P<m4>{_MONTH})\b\.?(?:\s+(?P<y4>20\d\d|"
+    rf"19\d\d))?)"
+    rf"|(?P<slash>(?P<d5>[0-3]?\d)/(?P<m5>1[0-2]|0?[1-9])(?:[-/ ](?P<y5>20\d\d|(?<=[-/])\d\d))?)(?![\d/]|"
+    rf"\s?-\s?delar)"
+    rf"|(?P<week>(?:vecka|veckor|veckorna|v\.?)\s?(?P<w1>[1-9]|[1-4]\d|5[0-3])(?:\s*(?:[-–]|eller|och|"
+    rf"till)\s*(?P<w2>[1-9]|[1-4]\d|5[0-3]))?(?:\s+(?P<y6>20\d\d))?)(?![\d/%])"
     rf"|(?P<month>(?P<m7>{_MONTH})(?:\s*(?:[-–/]|och|eller|till)\s*(?P<m8>{_MONTH}))?(?:\s+(?P<y7>20\d\d))?)\b"
     rf"|(?P<season>(?:(?P<s1>vår|sommar|höst|vinter)(?:en|n|terminen|s)?)(?:\s+(?P<y8>20\d\d))?)\b"
     rf"|(?P<term>(?P<t1>[vh]t)[- ]?(?P<y9>(?:20)?\d\d))\b"
@@ -47,14 +55,16 @@ _SEASON_BEFORE = re.compile(r"(?:\bi|\bunder|\binför|\btill|\bnästa|\bden här
 _WEEKDAY = re.compile(rf"({'|'.join(WEEKDAYS)})(?:en)?\b", re.IGNORECASE)
 _WEEKDAY_BEFORE = re.compile(rf"({'|'.join(WEEKDAYS)})(?:en)?(?:\s+den)?\s*$", re.IGNORECASE)
 _MONTH_BEFORE = re.compile(
-    r"(?:\bi|\bunder|\binför|\btill|\bfrån|\bsenast|\bsenare|\bmed|\bstart|\btroligtvis i|\bföre|\befter|\bmitten av|\bslutet av|\bbörjan av|\bperiod\w*|[(/]|^|[-–:,])\s?$",
+    r"(?:\bi|\bunder|\binför|\btill|\bfrån|\bsenast|\bsenare|\bmed|\bstart|\btroligtvis i|\bföre|\befter|"
+    r"\bmitten av|\bslutet av|\bbörjan av|\bperiod\w*|[(/]|^|[-–:,])\s?$",
     re.IGNORECASE,
 )
 _NOT_MONEY = re.compile(r"\s*(?:kr\b|kronor|mkr|mnkr|tkr|procent|%|st\b|av\s)")
 _TIME = r"(\d{1,2})(?:[.:](\d{2}))?"
 _CLOCK = re.compile(
     rf"(?:(?:kl\.?|klockan|tid:?)\s*{_TIME}(?:\s*(?:[-–—]{{1,2}}|till|to)\s*(?:kl\.?\s*|klockan\s*)?{_TIME})?"
-    rf"|(?<![\d.,/-])(\d{{1,2}})[.:](\d{{2}})\s*(?:[-–—]{{1,2}}|till)\s*(?:kl\.?\s*)?(\d{{1,2}})[.:](\d{{2}})(?![\d-]))",
+    rf"|(?<![\d.,/-])(\d{{1,2}})[.:](\d{{2}})\s*(?:[-–—]{{1,2}}|"
+    rf"till)\s*(?:kl\.?\s*)?(\d{{1,2}})[.:](\d{{2}})(?![\d-]))",
     re.IGNORECASE,
 )
 
@@ -88,9 +98,11 @@ def find_dates(text: str, meeting: date | None = None) -> Iterator[Found]:
 def _resolve(text: str, match: re.Match[str], meeting: date | None) -> Found | None:
     start, end = match.span()
     kind = match.lastgroup or ""
-    kind = next(k for k in ("iso", "run", "six", "words", "slash", "week", "month", "season", "term") if match[k])
+    kind = next(
+        k for k in ("iso", "run", "six", "dots", "words", "slash", "week", "month", "season", "term") if match[k]
+    )
     before = text[max(0, start - 24) : start]
-    if kind in ("iso", "run", "six", "words", "slash"):
+    if kind in ("iso", "run", "six", "dots", "words", "slash"):
         return _day(text, match, kind, meeting, before)
     year = next((int(y) for k in ("y6", "y7", "y8", "y9") if (y := match[k])), 0)
     year += 2000 if 0 < year < 100 else 0
@@ -152,10 +164,11 @@ def _weeks(match: re.Match[str], year: int, meeting: date | None, past: bool) ->
 
 
 def _day(text: str, match: re.Match[str], kind: str, meeting: date | None, before: str) -> Found | None:
-    index = {"iso": "1", "run": "2", "six": "3", "words": "4", "slash": "5"}[kind]
+    index = {"iso": "1", "run": "2", "six": "3", "words": "4", "slash": "5", "dots": "6"}[kind]
     day = int(match["d" + index])
     month = month_number(match["m" + index]) if kind == "words" else int(match["m" + index])
-    year = int(match["y" + index]) if match["y" + index] else 0
+    printed_year = match["y10"] if kind == "dots" else match["y" + index]
+    year = int(printed_year) if printed_year else 0
     year += 2000 if 0 < year < 100 else 0
     if not 1 <= month <= 12 or not 1 <= day <= 31 or _NOT_MONEY.match(text, match.end()):
         return None

@@ -30,13 +30,19 @@ _FORMS = [
     if group
 ]
 
-_INFINITIVE = r"(?:beslutas?|fastställas?|antas?|godkännas?|fattas?|utses?|väljas?|beviljas?|avgöras?|ta beslut|fatta beslut|läggas? till handlingarna)"
+_INFINITIVE = (
+    r"(?:beslutas?|fastställas?|antas?|godkännas?|fattas?|utses?|väljas?|beviljas?|avgöras?|ta beslut|fatta beslut|"
+    r"läggas? till handlingarna)"
+)
 _MODAL = re.compile(
-    rf"(?<!\w)(?:ska|skall|kommer(?: att)?|behöver|måste|bör|borde|väntas|avser|planerar|planeras|kan|får|skulle)(?:\s+(?!att\b)[\wåäö-]+){{0,5}}?\s+(?:att\s+)?{_INFINITIVE}(?!\w)",
+    rf"(?<!\w)(?:ska|skall|kommer(?: att)?|behöver|måste|bör|borde|väntas|avser|planerar|planeras|kan|får|"
+    rf"skulle)(?:\s+(?!att\b)[\wåäö-]+){{0,5}}?\s+(?:att\s+)?{_INFINITIVE}(?!\w)",
     re.IGNORECASE,
 )
 _PERFECT = re.compile(
-    r"(?<!\w)(?:har|hade|är|blivit|harr)(?:\s+[\wåäö,-]+){0,6}?\s+(?:beslutats?|fattats?|antagits?|fastställts?|godkänts?|valts?|utsetts?|beviljats?|avsatts?|tilldelats?|tagit beslut|tagits|tillsatta?|tillsatts|valt att|antagna|beslutad[e]?)(?!\w)",
+    r"(?<!\w)(?:har|hade|är|blivit|harr)(?:\s+[\wåäö,-]+){0,6}?\s+(?:beslutats?|fattats?|antagits?|"
+    r"fastställts?|godkänts?|valts?|utsetts?|beviljats?|avsatts?|tilldelats?|tagit beslut|tagits|tillsatta?|"
+    r"tillsatts|valt att|antagna|beslutad[e]?)(?!\w)",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
@@ -99,13 +105,16 @@ class Judge:
             return kind, 0.92, None, "deferred"
         explicit = _EXPLICIT.search(text)
         proposed, modal = _PROPOSED.search(text), _MODAL.search(text)
-        if proposed and not (explicit and explicit.start() < proposed.start() and not _subordinate(text, explicit)):
-            if (
+        if (
+            proposed
+            and not (explicit and explicit.start() < proposed.start() and not _subordinate(text, explicit))
+            and (
                 not (_SHORT.search(text) or _PASSIVE.search(text))
                 or proposed.start() < 12
                 or "resl" in proposed[0].lower()
-            ):
-                return DecisionKind.PROPOSED, 0.85, None, "proposed"
+            )
+        ):
+            return DecisionKind.PROPOSED, 0.85, None, "proposed"
         if explicit and not _NEGATED.search(text[: explicit.start()]):
             if modal and modal.start() <= explicit.start() < modal.end():
                 return DecisionKind.EXPECTED, 0.85, None, "expected"
@@ -191,7 +200,7 @@ class Judge:
         windows = (
             text[edge:start],
             text[max(0, edge - 90) : start] if start - edge < 3 else "",
-            text[end : end + 40].split(" att ")[0],
+            text[end : end + 40].split(" att ", maxsplit=1)[0],
         )
         for index, window in enumerate(windows):
             found = list(_BODY_WORD.finditer(window))

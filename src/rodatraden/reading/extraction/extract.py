@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from rodatraden.reading.claims import Link, Record, RoundReport, When
-from rodatraden.reading.extraction import agenda, header, meeting_time, people
+from rodatraden.reading.claims import Link, Record, RoundReport, Stated, When
+from rodatraden.reading.extraction import agenda, header, meeting_time, people, spoken
 from rodatraden.reading.extraction.attendance import find_attendees
 from rodatraden.reading.extraction.coverage import cover
 from rodatraden.reading.extraction.dates import find_dates
@@ -46,6 +46,8 @@ def extract(document: Document, blocks: list[Block]) -> Record:
     record.stated.update(times.stated)
     record.problems += times.problems
     record.items = attempt("punkterna", lambda: [agenda.make_item(point, blocks) for point in points], [])
+    attempt("mötets ledning", lambda: spoken.add_elected(record, blocks, points), None)
+    attempt("klockslagen", lambda: spoken.add_hours(record, blocks, points), None)
     used: set[int] = set(head.used)
     attempt("närvaron", lambda: used.update(_attendance(document, record, blocks, start)), None)
     attempt("beslut och uppdrag", lambda: read_statements(record, blocks, points, times), None)
@@ -62,13 +64,13 @@ def _state(record: Record, head: header.Head, blocks: list[Block], start: int) -
     if title := header.title_claim(head):
         record.stated["title"] = title
         if kind := header.kind_of(title.value):
-            record.stated["kind"] = header.Stated(
+            record.stated["kind"] = Stated(
                 spans=title.spans, confidence=0.97, rule="header.kind", value=kind, as_printed=title.as_printed
             )
     if "kind" not in record.stated:
         for block in blocks[: min(start + 1, 12)]:
             if len(block.text) < 120 and (kind := header.kind_of(block.text)):
-                record.stated["kind"] = header.Stated(
+                record.stated["kind"] = Stated(
                     spans=block.passage.spans(),
                     confidence=0.8,
                     rule="header.kind-line",

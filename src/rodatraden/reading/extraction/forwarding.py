@@ -12,10 +12,12 @@ from rodatraden.reading.extraction.lookups import whole, words
 
 _VERB = whole(words("forwarding", "verbs"))
 _TO = re.compile(
-    r"(?<!\w)(?:till|i|för|hos|vid)\s+(?P<who>(?:(?:den|det|de|samtliga|alla|länets|varje)\s+)?(?:[\wÅÄÖåäö/-]+\s+){0,4}?[\wÅÄÖåäö/-]+)(?=[\s,.;:)]|$)"
+    r"(?<!\w)(?:till|i|för|hos|vid)\s+(?P<who>(?:(?:den|det|de|samtliga|alla|länets|"
+    r"varje)\s+)?(?:[\wÅÄÖåäö/-]+\s+){0,4}?[\wÅÄÖåäö/-]+)(?=[\s,.;:)]|$)"
 )
 _RECEIVER = re.compile(
-    rf"(?:{BODY_END.pattern}|(?<!\w)(?:[\w-]*grupperna|[\w-]*nämnderna|[\w-]*styrelserna|kommuner(?:na)?|regionen|länsstyrelsen|[\w-]*cheferna|fullmäktige|parterna|KC/?RD|[A-ZÅÄÖ]{{3,6}})(?!\w))",
+    rf"(?:{BODY_END.pattern}|(?<!\w)(?:[\w-]*grupperna|[\w-]*nämnderna|[\w-]*styrelserna|kommuner(?:na)?|"
+    rf"regionen|länsstyrelsen|[\w-]*cheferna|fullmäktige|parterna|KC/?RD|[A-ZÅÄÖ]{{3,6}})(?!\w))",
     re.IGNORECASE,
 )
 _ANSWER = re.compile(
@@ -35,10 +37,11 @@ def find_sent(text: str, meeting: date | None) -> Sent | None:
     verb = _VERB.search(text)
     if not verb:
         return None
-    receivers: list[str] = []
-    for match in _TO.finditer(text, verb.end(), min(len(text), verb.end() + 160)):
-        if found := _RECEIVER.search(match["who"]):
-            receivers.append(match["who"][: found.end()].strip())
+    receivers = [
+        match["who"][: found.end()].strip()
+        for match in _TO.finditer(text, verb.end(), min(len(text), verb.end() + 160))
+        if (found := _RECEIVER.search(match["who"]))
+    ]
     if not receivers:
         return None
     answer = None

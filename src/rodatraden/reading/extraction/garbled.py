@@ -10,7 +10,8 @@ from rodatraden.reading.extraction.names import NAME, is_organisation
 from rodatraden.reading.layout.passage import Passage
 
 _PLACE = (
-    r"(?:[A-ZÅÄÖ][\w&-]+ (?:kommun|län|stad)|Region [A-ZÅÄÖ]\w+(?: \w+)?|[A-ZÅÄÖ]{2,}(?:-[A-ZÅÄÖ]{2,})?|[A-ZÅÄÖ][\w-]+)"
+    r"(?:[A-ZÅÄÖ][\w&-]+ (?:kommun|län|stad)|Region [A-ZÅÄÖ]\w+(?: \w+)?|[A-ZÅÄÖ]{2,}(?:-[A-ZÅÄÖ]{2,})?|"
+    r"[A-ZÅÄÖ][\w-]+)"
 )
 _GOOD = re.compile(rf"(?P<name>{NAME}), (?P<place>{_PLACE})(?=\s|$)")
 _FUSED = re.compile(r"(?<=[a-zåäöé])(?=[A-ZÅÄÖ])|-(?=[A-ZÅÄÖ])")
@@ -86,5 +87,7 @@ def _torn(part: Passage, role: str | None, body: str | None) -> Iterator[Attende
         role=role,
         status=Presence.ABSENT,
         body=body,
-        inferred="Namnet är svårläst på det sätt som överstrukna namn blir vid inläsning, och räknas därför som frånvarande.",
+        inferred=(
+            "Namnet är svårläst på det sätt som överstrukna namn blir vid inläsning, och räknas därför som frånvarande."
+        ),
     )

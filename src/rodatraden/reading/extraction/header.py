@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field
 
@@ -15,15 +16,19 @@ from rodatraden.reading.layout.passage import Passage
 
 _ONE_WORD = re.compile(r"[\wÅÄÖåäö]+$")
 _BODY_PARTS = re.compile(
-    r"(?<!-)(?:\s*[,;/&]|\s+och|\s+samt)\s+(?=(?:[\w-]*(?:grupp|nämnd|råd|styrelse|utskott|kommitté|nätverk|beredning))\w*\b)",
+    r"(?<!-)(?:\s*[,;/&]|\s+och|\s+samt)\s+(?=(?:[\w-]*(?:grupp|nämnd|råd|styrelse|utskott|kommitté|nätverk|"
+    r"beredning))\w*\b)",
     re.IGNORECASE,
 )
 _BODY_PREFIX = re.compile(
-    r"\W*(?:från|för|fört vid|vid|av|till|med|i|den|gemensamt|möte|mötet|sammanträde|styrelsemöte|sammanträde med|möte med)\s+",
+    r"\W*(?:från|fra|för|fört vid|vid|av|till|med|i|den|gemensamt|møte|møtet|möte|mötet|sammanträde|"
+    r"styrelsemöte|sammanträde med|möte med)\s+",
     re.IGNORECASE,
 )
 _BODY_TAIL = re.compile(
-    r"\s*(?:[,–—-]\s*)?(?:\b(?:måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag)\w*\b|\bden\b\s+\d|\d{1,4}[-/. ]\d|\bvecka\b|\bkl\b|\d{6,8}|\bnr\b|\b\d{1,2}\s+(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)|\b20\d\d).*$",
+    r"\s*(?:[,–—-]\s*)?(?:\b(?:måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag)\w*\b|\bden\b\s+\d|"
+    r"\d{1,4}[-/. ]\d|\bvecka\b|\bkl\b|\d{6,8}|\bnr\b|\b\d{1,2}\s+(?:januari|februari|mars|april|maj|juni|juli|"
+    r"augusti|september|oktober|november|december)|\b20\d\d).*$",
     re.IGNORECASE | re.DOTALL,
 )
 _MEETING_WORD = re.compile(r"\b(?:styrelsemöte|årsmöte|rådsmöte|nämndsammanträde|föreningsstämma)\w*", re.IGNORECASE)
@@ -84,7 +89,7 @@ def _labels(blocks: list[Block], span: range, head: Head, only: frozenset[str] |
             continue
         for line in block.passage.lines() if len(block.text) < 2000 else [block.passage]:
             cuts = [0, *labels_inside(line.text), len(line.text)]
-            lines += [(index, line.cut(a, b)) for a, b in zip(cuts, cuts[1:], strict=False)]
+            lines += [(index, line.cut(a, b)) for a, b in itertools.pairwise(cuts)]
     head.lines += lines
     for at, (index, line) in enumerate(lines):
         label = label_of(line.text)
@@ -332,7 +337,8 @@ def _place(head: Head) -> Stated | None:
             before = text[: first.start].rstrip()
             end = len(
                 re.sub(
-                    r"[,\s]*(?:den|måndag\w*|tisdag\w*|onsdag\w*|torsdag\w*|fredag\w*|lördag\w*|söndag\w*)?(?:\s+den)?$",
+                    r"[,\s]*(?:den|måndag\w*|tisdag\w*|onsdag\w*|torsdag\w*|fredag\w*|lördag\w*|"
+                    r"söndag\w*)?(?:\s+den)?$",
                     "",
                     before,
                     flags=re.IGNORECASE,
@@ -351,7 +357,8 @@ def _place(head: Head) -> Stated | None:
 def _signed(head: Head, index: int, line: Passage, found: dict[str, Stated]) -> None:
     """A name with the post after it on the same line or the line below: "Johanna Berg, sekreterare"."""
     match = re.search(
-        r"(?<!\w)(sekreterare|mötessekreterare|protokollförare|mötesordförande|ordförande)\W*$",
+        r"(?<!\w)(sekreterare|mötessekreterare|protokollförare|mötesordförande|ordförande|antecknade|antecknat|"
+        r"förde anteckningar|vid pennan|vid anteckningarna)\W*$",
         line.text,
         re.IGNORECASE,
     )

@@ -18,10 +18,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _LOOSE = re.compile(rf"({either(_ALL)})\s+(?=\S)", re.IGNORECASE)
-_INLINE = re.compile(
-    rf"(?<=[\w.)])[ \t]+(?=(?:{either(w for k in ('date', 'place', 'secretary', 'chair', 'approver', 'reference') for w in _FIELDS[k])}):)",
-    re.IGNORECASE,
-)
+_SIDE_BY_SIDE = [word for k in ("date", "place", "secretary", "chair", "approver", "reference") for word in _FIELDS[k]]
+_INLINE = re.compile(rf"(?<=[\w.)])[ \t]+(?=(?:{either(_SIDE_BY_SIDE)}):)", re.IGNORECASE)
 _FIELD_OF = {name: re.compile(either(group), re.IGNORECASE) for name, group in _FIELDS.items()}
 _PEOPLE_OF = [re.compile(either(group["words"]), re.IGNORECASE) for group in _PEOPLE]
 

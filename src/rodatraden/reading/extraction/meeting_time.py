@@ -15,7 +15,8 @@ from rodatraden.reading.pages import Document, Problem
 
 _YEAR = re.compile(r"(?<![\d/.,-])(20[0-4]\d)(?![\d/.,-]|\s?(?:kr|st|\d))")
 _FILE_DATE = re.compile(
-    r"(?<!\d)(20\d\d)[-_. ]?(0[1-9]|1[0-2])(?:[-_. ]?(0[1-9]|[12]\d|3[01]))?(?!\d)|(?<!\d)(\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)"
+    r"(?<!\d)(20\d\d)[-_. ]?(0[1-9]|1[0-2])(?:[-_. ]?(0[1-9]|[12]\d|3[01]))?(?!\d)|(?<!\d)(\d\d)(0[1-9]|"
+    r"1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)"
 )
 _HELD = re.compile(
     r"\b(?:sammanträde|möte|protokoll|minnesanteckningar|mötesanteckningar|anteckningar|kallelse|dagordning)\w*",
@@ -122,7 +123,8 @@ def _settle(document: Document, blocks: list[Block], passage: Passage, found: Fo
             Problem(
                 "extraction",
                 "weekday-contradicts-date",
-                f"Handlingen säger {weekday} men {day.isoformat()} är en {WEEKDAYS[day.weekday()]}; kontrollera datumet.",
+                f"Handlingen säger {weekday} men {day.isoformat()} är en {WEEKDAYS[day.weekday()]}; "
+                f"kontrollera datumet.",
                 part.spans()[0],
             )
         )
@@ -174,7 +176,10 @@ def _year(document: Document, blocks: list[Block], found: Found, weekday: str, t
         if fitting:
             return (
                 fitting[0],
-                f"Året står inte ut; {found.day}/{found.month} är en {weekday} år {fitting[0]}, nära {year} då {reason}.",
+                (
+                    f"Året står inte ut; {found.day}/{found.month} är en {weekday} år {fitting[0]}, nära {year} då "
+                    f"{reason}."
+                ),
                 0.7,
             )
     return (

@@ -17,11 +17,13 @@ _FULL = re.compile(rf"{NAME}$")
 _FIND = re.compile(rf"(?<![\w-]){NAME}(?![\w-])")
 
 _ROLE = re.compile(
-    rf"(?<![\w-])(?:tf\.? |t\.f\. |bitr(?:\.|ädande) |vice )?(?:\w*{either(words('names', 'role_ends'))}|{either(words('names', 'roles'))})(?![\w-])",
+    rf"(?<![\w-])(?:tf\.? |t\.f\. |bitr(?:\.|ädande) |vice )?(?:\w*{either(words('names', 'role_ends'))}|"
+    rf"{either(words('names', 'roles'))})(?![\w-])",
     re.IGNORECASE,
 )
 _ORGANISATION = re.compile(
-    rf"(?<![\w-])(?:[\w-]*{either(words('names', 'organisation_ends'))}s?|{either(words('names', 'organisations'))})(?![\w-])",
+    rf"(?<![\w-])(?:[\w-]*{either(words('names', 'organisation_ends'))}s?|"
+    rf"{either(words('names', 'organisations'))})(?![\w-])",
     re.IGNORECASE,
 )
 _NOT_NAMES = set(words("names", "not_names"))
@@ -71,8 +73,7 @@ def is_first_name(word: str) -> bool:
         and not _is_common(word)
         and not is_organisation(word)
         and not word.endswith(("en", "et", "na"))
-        or word in _GIVEN_EN
-    )
+    ) or word in _GIVEN_EN
 
 
 @lru_cache(maxsize=4096)

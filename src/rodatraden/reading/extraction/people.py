@@ -22,7 +22,8 @@ from rodatraden.reading.layout.block import Block
 from rodatraden.reading.layout.passage import Passage
 
 _SERVES = re.compile(
-    rf"(?P<who>{NAME})\s+(?:ersätter|ersatte|är ersättare för|tjänstgör för|går in för|deltar i stället för|deltog i stället för)\s+(?P<for>{NAME})"
+    rf"(?P<who>{NAME})\s+(?:ersätter|ersatte|är ersättare för|tjänstgör för|går in för|deltar i stället för|"
+    rf"deltog i stället för)\s+(?P<for>{NAME})"
 )
 _TITLE_AFTER = re.compile(r",?\s+(?P<title>(?:tf\.? )?[a-zåäöA-ZÅÄÖ-]+(?: [a-zåäö]+){0,3})")
 _MANY = 500  # people: no meeting is larger, only a file that is no record
@@ -177,10 +178,11 @@ def _with_title(person: Attendee, blocks: list[Block]) -> Attendee:
 def _title_at(text: str, at: int) -> tuple[str | None, str | None]:
     """The post and organisation that follow a name: "Anna Berg, områdeschef Vård, Region Norr"."""
     rest = re.split(
-        r"\.\s|;|:|\)|\s(?:och|ger|gav|presenterar\w*|informerar\w*|berättar\w*|beskriver|rapporterar\w*|redovisar\w*|visar|hälsar|lyfter|redogör)\s",
+        r"\.\s|;|:|\)|\s(?:och|ger|gav|presenterar\w*|informerar\w*|berättar\w*|beskriver|rapporterar\w*|"
+        r"redovisar\w*|visar|hälsar|lyfter|redogör)\s",
         text[at : at + 120],
     )[0]
-    if not rest.startswith((",", " (", " –")) or people_in(rest[1:40]) and not is_organisation(rest):
+    if not rest.startswith((",", " (", " –")) or (people_in(rest[1:40]) and not is_organisation(rest)):
         return None, None
     role, organisation = role_and_organisation(rest.strip(" ,(–"), place=False)
     return (role if role and is_role(role) else None), (

@@ -27,7 +27,9 @@ class Register:
         known = [re.escape(o) for o in dict.fromkeys(organisations) if 2 < len(o) < 60]
         own = f"|(?P<own>{either(known)})" if known else ""
         self._mention = re.compile(
-            rf"(?<![\w/-])(?:(?P<person>{NAME}){own}|(?P<group>(?i:{_GROUPS}))|(?P<role>(?i:{_ROLES}))|(?P<acronym>{_ACRONYM})|(?P<first>[A-ZÅÄÖ][a-zåäöé]{{1,14}}(?:-[A-ZÅÄÖ][a-zåäö]+)?(?: [A-ZÅÄÖ](?:-[A-ZÅÄÖ])?(?=\s))?))s?(?![\w/-])"
+            rf"(?<![\w/-])(?:(?P<person>{NAME}){own}|(?P<group>(?i:{_GROUPS}))|(?P<role>(?i:{_ROLES}))|"
+            rf"(?P<acronym>{_ACRONYM})|"
+            rf"(?P<first>[A-ZÅÄÖ][a-zåäöé]{{1,14}}(?:-[A-ZÅÄÖ][a-zåäö]+)?(?: [A-ZÅÄÖ](?:-[A-ZÅÄÖ])?(?=\s))?))s?(?![\w/-])"
         )
 
     def mentions(self, text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int, str]]:

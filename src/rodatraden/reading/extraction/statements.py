@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from rodatraden.reading.claims import Amount, Assignment, AssignmentKind, Decision, DecisionKind, Forwarding, Record
-from rodatraden.reading.extraction.agenda import Point
+from rodatraden.reading.extraction.agenda import Point, is_note
 from rodatraden.reading.extraction.amounts import find_amounts
 from rodatraden.reading.extraction.assignments import Duty, clause_of, due_in, find_duty
 from rodatraden.reading.extraction.decisions import Judge, form_of
@@ -22,20 +22,25 @@ from rodatraden.reading.layout.block import Block, Kind
 from rodatraden.reading.layout.passage import Passage, join
 
 _DECISION_HEAD = re.compile(
-    r"(?:(?:mötets|styrelsens|nämndens|rådets|utskottets|gruppens|kommunstyrelsens|[\wåäö]+(?:nämndens|styrelsens|utskottets|rådets|gruppens))\s+)?beslut(?:et|spunkt(?:er)?)?\s*:?\s*$",
+    r"(?:(?:mötets|styrelsens|nämndens|rådets|utskottets|gruppens|kommunstyrelsens|[\wåäö]+(?:nämndens|"
+    r"styrelsens|utskottets|rådets|gruppens))\s+)?beslut(?:et|spunkt(?:er)?)?\s*:?\s*$",
     re.IGNORECASE,
 )
 _OTHER_HEAD = re.compile(rf"{either(words('agenda', 'inside'))}\s*[:.]?$", re.IGNORECASE)
 _DUTY_HEAD = re.compile(rf"{either(words('assignments', 'headings'))}\s*:?\s*$", re.IGNORECASE)
 _PROPOSAL_HEAD = re.compile(r".*\b(?:förslag|yrkande\w*)\b", re.IGNORECASE)
 _STEM = re.compile(
-    r"(?P<stem>.{0,200}?\b(?:beslutar|beslutade|beslöt|beslutas|beslutades|föreslår|föreslås|föreslog)(?:\s+(?:därmed|enhälligt|följande|enligt nedan|också|även|besluta|[\w-]+(?:styrelsen|nämnden|fullmäktige|rådet) besluta)){0,3}(?:\s+att(?=\s*[:.]?$))?|(?:följande )?beslut(?:ades)?(?=\s*:\s*$))(?P<rest>.*)$",
+    r"(?P<stem>.{0,200}?\b(?:beslutar|beslutade|beslöt|beslutas|beslutades|föreslår|föreslås|"
+    r"föreslog)(?:\s+(?:därmed|enhälligt|följande|enligt nedan|också|även|besluta|[\w-]+(?:styrelsen|nämnden|"
+    r"fullmäktige|rådet) besluta)){0,3}(?:\s+att(?=\s*[:.]?$))?|"
+    r"(?:följande )?beslut(?:ades)?(?=\s*:\s*$))(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _PROPOSES = re.compile(r"\b(?:föreslår|föreslås|föreslog|förslag till beslut)\b", re.IGNORECASE)
 _THAT = re.compile(r"(?:[-–•]\s*)?att\s", re.IGNORECASE)
 _DUE_HEAD = re.compile(
-    r"(?:ska vara |skall vara )?(?:klar[at]?|färdig[at]?|deadline|senast|tidplan|slutdatum|redovisas|återrapporteras)\b",
+    r"(?:ska vara |skall vara )?(?:klar[at]?|färdig[at]?|deadline|senast|tidplan|slutdatum|redovisas|"
+    r"återrapporteras)\b",
     re.IGNORECASE,
 )
 _COLUMNS = {
@@ -51,6 +56,7 @@ class _Sentence:
     in_decision: bool
     in_proposal: bool
     in_duties: bool
+    in_note: bool = False  # the secretary's own, later than the meeting
 
 
 def read_statements(record: Record, blocks: list[Block], points: list[Point], times: Times) -> None:
@@ -58,7 +64,7 @@ def read_statements(record: Record, blocks: list[Block], points: list[Point], ti
     judge = Judge(body.value for body in record.bodies)
     register = _register(record, blocks)
     after = times.anchor.isoformat() if times.anchor else ""
-    sections = [(i, [blocks[j] for j in point.blocks]) for i, point in enumerate(points)]
+    sections: list[tuple[int | None, list[Block]]] = [(i, [blocks[j] for j in p.blocks]) for i, p in enumerate(points)]
     for index, body in sections or [(None, [b for b in blocks if b.kind is not Kind.FURNITURE])]:
         reports = index is not None and record.items[index].kind == "laget runt"
         if index is not None:
@@ -128,21 +134,21 @@ def _sentences(body: list[Block]) -> Iterator[_Sentence]:
                 stem = part.cut(0, match.end("stem"))
                 if not match["rest"].strip(" :."):
                     continue
-            yield _Sentence(part, part, mode == "decision", mode == "proposal", mode == "duties")
+            yield _Sentence(part, part, mode == "decision", mode == "proposal", mode == "duties", is_note(text))
 
 
 def _decide(record: Record, index: int | None, sentence: _Sentence, judge: Judge, after: str, *, reports: bool) -> None:
     text = sentence.passage.text
     found = judge.judge(text, after=after)
     if sentence.in_decision and not sentence.in_proposal and len(text) > 3:
-        kind = found[0] if found and found[0] is DecisionKind.DEFERRED else DecisionKind.DECIDED
-        found = kind, form_of(text, kind), 0.98, found[3] if found else None, "decision.under-heading"
+        own = DecisionKind.DEFERRED if found and found[0] is DecisionKind.DEFERRED else DecisionKind.DECIDED
+        found = own, form_of(text, own), 0.98, found[3] if found else None, "decision.under-heading"
     elif sentence.in_proposal and found:
         found = DecisionKind.PROPOSED, found[1], 0.9, found[3], "decision.proposal-heading"
     if not found:
         return
     kind, form, confidence, body, rule = found
-    if reports and kind in (DecisionKind.DECIDED, DecisionKind.DEFERRED):
+    if (reports or sentence.in_note) and kind in (DecisionKind.DECIDED, DecisionKind.DEFERRED):
         kind, confidence = DecisionKind.REPORTED, 0.7
     passage = sentence.passage
     record.decisions.append(
@@ -305,7 +311,8 @@ def _sent_by_title(record: Record, index: int, body: list[Block]) -> None:
     """A point that is named after the receivers: what stands under it goes to them."""
     title = record.items[index].title
     match = re.match(
-        r"(?:punkter|frågor|medskick|att ta|ärenden)?\s*(?:till\s+)?(?P<who>[\wåäöÅÄÖ-]*(?:grupperna|nämnderna|råden|styrelserna|cheferna))\b",
+        r"(?:punkter|frågor|medskick|att ta|ärenden)?\s*(?:till\s+)?(?P<who>[\wåäöÅÄÖ-]*(?:grupperna|nämnderna|"
+        r"råden|styrelserna|cheferna))\b",
         title,
         re.IGNORECASE,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from statistics import median
 
@@ -10,7 +11,10 @@ from rodatraden.reading.layout.rows import Row, is_bare_number
 from rodatraden.reading.pages import Page, Repair
 
 _LEFT = r"(?:dagordning|punkt(?:er)?|ärenden?|rubrik|fråga|nr|dagordningspunkt)"
-_RIGHT = r"(?:anteckning(?:ar)?|delpunkter|notering(?:ar)?|kommentar(?:er)?|minnesanteckningar|mötesanteckningar|diskussion|innehåll)"
+_RIGHT = (
+    r"(?:anteckning(?:ar)?|delpunkter|notering(?:ar)?|kommentar(?:er)?|minnesanteckningar|mötesanteckningar|"
+    r"diskussion|innehåll)"
+)
 _TWO_HEADS = re.compile(rf"{_LEFT}\W+{_RIGHT}\W*$", re.IGNORECASE)
 _CAPITAL = re.compile(r"(?<=[a-zåäö.,)])\s+(?=[A-ZÅÄÖ][a-zåäö]+(?:/[A-ZÅÄÖ]\w+)*:?\s)")
 _WIDE_SPACE = re.compile(r"\s{2,}")
@@ -63,16 +67,14 @@ def _divide(page: Page, rows: list[Row], repairs: list[Repair], usual: float) ->
         at = [row.line.first_word, *shared, row.line.last_word]
         row.cells = [
             of_line(page, row.line, repairs, markup=False, start=words.start(a), end=words.end(b - 1))
-            for a, b in zip(at, at[1:], strict=False)
+            for a, b in itertools.pairwise(at)
         ]
 
 
 def _mark_gaps(rows: list[Row], usual: float) -> None:
-    steps = [
-        b.box[1] - a.box[3] for a, b in zip(rows, rows[1:], strict=False) if a.box and b.box and b.box[1] >= a.box[1]
-    ]
+    steps = [b.box[1] - a.box[3] for a, b in itertools.pairwise(rows) if a.box and b.box and b.box[1] >= a.box[1]]
     near = median(steps) if steps else 0.0
-    for a, b in zip(rows, rows[1:], strict=False):
+    for a, b in itertools.pairwise(rows):
         if a.box and b.box and not b.gap:
             step = b.box[1] - a.box[3]
             b.gap = step > near + 0.45 * usual or step < -3 * usual

@@ -12,7 +12,8 @@ _PAGE_NUMBER = re.compile(
 )
 _BARE_NUMBER = re.compile(r"[-–]?\s*\d{1,4}\s*[-–]?$")
 _OFFICIAL = re.compile(
-    r"\b(?:tjänsteställe|handläggare|sekreterare|beteckning|dnr|diarienummer|diarienr|sida|postadress|besöksadress|telefon|org\.?\s?nr|"
+    r"\b(?:tjänsteställe|handläggare|sekreterare|beteckning|dnr|diarienummer|diarienr|sida|postadress|"
+    r"besöksadress|telefon|org\.?\s?nr|"
     r"organisationsnummer|e-post|webbplats|justerandes? sign|utdragsbestyrkande|justerare sign)",
     re.IGNORECASE,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
@@ -10,7 +11,8 @@ from dataclasses import dataclass
 from rodatraden.reading.pages import Line, Page, Repair, Span, Strike
 
 _MARKUP = re.compile(
-    r"~~|\*\*|__|</?(?:del|s|strike|b|strong|em|i|u|ins|p|span)\s*>|<br\s*/?>|(?<!\w)\*(?=\w)|(?<=[\w.!?:])\*(?!\w)|\\(?=[-#*_.()\[\]!|])"
+    r"~~|\*\*|__|</?(?:del|s|strike|b|strong|em|i|u|ins|p|span)\s*>|<br\s*/?>|(?<!\w)\*(?=\w)|"
+    r"(?<=[\w.!?:])\*(?!\w)|\\(?=[-#*_.()\[\]!|])"
 )
 _MARKUP_SIGNS = re.compile(r"[~*_<\\\[]")
 _LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\([^()\s]{1,2000}\)")
@@ -90,7 +92,7 @@ class Passage:
         if not self.breaks:
             return [self] if self.text.strip() else []
         edges = [0, *self.breaks, len(self.text)]
-        parts = (self.cut(a, b) for a, b in zip(edges, edges[1:], strict=False))
+        parts = (self.cut(a, b) for a, b in itertools.pairwise(edges))
         return [part for part in parts if part.text]
 
     def split(self, pattern: re.Pattern[str]) -> list[Passage]:

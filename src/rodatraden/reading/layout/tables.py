@@ -41,6 +41,8 @@ def tables_of(rows: list[Row]) -> list[Block | Row]:
         return []
     if _is_agenda(grid):
         return _agenda(rows[0], grid)
+    width = max(len(line) for line in grid) if rows[0].hint.table is not None else 0
+    grid = [line + [_EMPTY] * (width - len(line)) for line in grid]
     whole = join([cell for line in grid for cell in line if cell.text])
     return [Block(kind=Kind.TABLE, passage=whole, cells=tuple(tuple(line) for line in grid), gap=rows[0].gap)]
 

@@ -1,0 +1,209 @@
+"""One entry of a list of attendance: a name with what stands beside it, as one claim or several."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from rodatraden.reading.claims import Attendee, Presence
+from rodatraden.reading.extraction.labels import label_of
+from rodatraden.reading.extraction.lookups import either, table, words
+from rodatraden.reading.extraction.names import (
+    NAME,
+    is_organisation,
+    is_role,
+    people_in,
+    role_and_organisation,
+)
+from rodatraden.reading.layout.passage import Passage
+from rodatraden.reading.pages import Strike
+
+_REMOTE = re.compile(
+    rf"(?<!\w)(?:närvarande |deltog |deltar |medverkar )?{either(words('attendance', 'remote'))}(?!\w)", re.IGNORECASE
+)
+_SUBSTITUTE = re.compile(
+    rf"(?<!\w){either(words('attendance', 'substitute'))}\s*(?P<who>[^,;()]{{0,80}})(?:\([A-ZÅÄÖa-zåäö]{{1,3}}\))?",
+    re.IGNORECASE,
+)
+_ABSENT = re.compile(rf"(?<!\w){either(words('attendance', 'absent'))}(?!\w)", re.IGNORECASE)
+_GUEST = re.compile(rf"(?<!\w){either(words('attendance', 'guest'))}(?!\w)", re.IGNORECASE)
+_PRESENT = re.compile(rf"{either(words('attendance', 'present'))}$", re.IGNORECASE)
+_NAME_AT = re.compile(rf"\W{{0,3}}(?P<name>{NAME})(?![\w])")
+_PARTS = re.compile(
+    r"[;,]\s*|\s+(?:och|samt|&)\s+|\t+|\s+[–—-]\s+|\s*/\s*(?=[A-ZÅÄÖ])|\s*\((?=[A-ZÅÄÖ]?[^()]{0,120}\))|\)\s*|"
+    r"\s*\|\s*|(?<=\w)\.\s+(?=[A-ZÅÄÖ])|\s{3,}"
+)
+_PARTY = re.compile(r"(?:^|(?<=[\s(]))\(?(S|M|SD|C|V|KD|L|MP|FP|FI|SPI|VL|s|m|sd|c|v|kd|l|mp)\)(?=[\s,;.]|$)")
+_POST_WORDS = (
+    rf"(?i:(?:tf\.? |vice |bitr\. )?(?:[\w-]*{either(words('names', 'role_ends'))}|"
+    rf"{either(words('names', 'roles'))}))"
+)
+_POST = re.compile(rf"\W{{0,3}}{_POST_WORDS}\s+(?={NAME})")
+_POST_END = re.compile(rf"(?:^|[,;:\t]\s*|\boch\s+)({_POST_WORDS})\s+$")
+_POSTS: dict[str, str] = table("attendance")["posts"]
+_EMPTY_BRACKETS = re.compile(r"\(\s*[,;]?\s*\)")
+_FIRST_NAME = re.compile(r"[A-ZÅÄÖ][a-zåäöéü]{2,14}(?:[- ][A-ZÅÄÖ]{1,3}(?:-[A-ZÅÄÖ])?\.?)?$")
+_PARTY_PREFIX = re.compile(r"(?P<who>[A-ZÅÄÖ][^:,;]{1,50}):\s+(?=[A-ZÅÄÖ])")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What holds for the people that follow: status, post, body and organisation from headings and labels."""
+
+    role: str | None = None
+    status: Presence = Presence.PRESENT
+    body: str | None = None
+    organisation: str | None = None
+    columns: tuple[str, ...] = ()
+    open: bool = False  # a label said that people follow
+    absent: bool = False  # under a head that stood alone over several lists of those who were not there
+
+
+@dataclass(slots=True)
+class Entry:
+    name: Passage
+    details: list[Passage]
+    rule: str = "attendance.list"
+    confidence: float = 0.97
+
+
+def from_line(line: Passage, section: Section) -> Iterator[Attendee]:
+    """The people of one line: one person with details, or several parted by commas."""
+    text = line.text
+    prefix = _PARTY_PREFIX.match(text)
+    if prefix and section.open and not label_of(text):
+        section = replace(section, organisation=prefix["who"].strip())
+        line = line.cut(prefix.end(), len(text))
+        text = line.text
+    if not section.open and not _NAME_AT.match(text):
+        return
+    people = max(_names_of(text), _first_names_of(text) if section.open else [], key=len)
+    if not section.open and len(people) != 1:
+        return
+    rule, confidence = (
+        ("attendance.list", 0.97) if any(" " in text[a:b] for a, b in people) else ("attendance.first-name", 0.8)
+    )
+    for index, (start, end) in enumerate(people):
+        stop = _post_start(text, people[index + 1][0]) if index + 1 < len(people) else len(text)
+        detail = line.cut(end, end + len(text[end:stop].rstrip(" ,;/&|–-")))
+        if not section.open and not detail.text.strip(" .,:()"):
+            continue
+        post = _post_before(text, start)
+        if made := attendee(Entry(line.cut(start, end), [detail] if detail.text else [], rule, confidence), section):
+            yield replace(made, role=post) if post and made.role in (None, section.role) else made
+
+
+def _names_of(text: str) -> list[tuple[int, int]]:
+    """Full names that begin the line or follow a comma, "och" and the like, a post before them or not."""
+    found: list[tuple[int, int]] = []
+    for at in [0, *(m.end() for m in _PARTS.finditer(text))]:
+        if found and at < found[-1][1]:
+            continue
+        post = _POST.match(text, at)
+        match = _NAME_AT.match(text, post.end() if post else at)
+        if match and (end := _end_of_name(text, match)):
+            found.append((match.start("name"), end))
+    return found
+
+
+def _post_start(text: str, start: int) -> int:
+    post = _POST_END.search(text, max(0, start - 60), start)
+    return post.start(1) if post else start
+
+
+def _post_before(text: str, start: int) -> str | None:
+    """The post right before a name: "kommundirektör Adam Berg"."""
+    post = _POST_END.search(text, max(0, start - 60), start)
+    return post[1].strip() if post else None
+
+
+def _first_names_of(text: str) -> list[tuple[int, int]]:
+    """A list of first names only: at least two, and nothing else between the commas."""
+    edges = [(0, 0), *(m.span() for m in _PARTS.finditer(text)), (len(text.rstrip(" .")),) * 2]
+    parts = [(a[1], b[0]) for a, b in itertools.pairwise(edges) if b[0] > a[1]]
+    names = [
+        (a, b)
+        for a, b in parts
+        if _FIRST_NAME.match(text[a:b]) and not is_organisation(text[a:b]) and not is_role(text[a:b])
+    ]
+    return names if len(names) > 1 and len(names) >= len(parts) - 1 else []
+
+
+def _end_of_name(text: str, match: re.Match[str]) -> int:
+    """Where the name at the match ends, 0 when it is none; a place or a post after it is not of the name."""
+    start = match.start("name")
+    found = people_in(text[start : match.end() + 12])
+    return start + found[0][1] if found and found[0][0] == 0 else 0
+
+
+def starts_with_person(text: str) -> bool:
+    match = _NAME_AT.match(text)
+    return bool(match and _end_of_name(text, match))
+
+
+def attendee(person: Entry, section: Section) -> Attendee | None:
+    name = person.name.text.strip(" .,:;")
+    if not name:
+        return None
+    status, role, instead = section.status, section.role, None
+    remote = False
+    organisation: str | None = None
+    left: list[str] = []
+    for detail in person.details:
+        text = detail.text.strip(" ,;:–-")
+        if (match := _PARTY.search(text)) and match.start() < 3:
+            organisation = organisation or match[1]
+            text = _without(text, match)
+        if match := _SUBSTITUTE.search(text):
+            status = Presence.SUBSTITUTE
+            instead = match["who"].strip(" .)") or None
+            text = _without(text, match)
+        if match := _REMOTE.search(text):
+            remote = True
+            text = _without(text, match)
+        if match := _ABSENT.search(text):
+            status = Presence.ABSENT
+            text = _without(text, match)
+        elif match := _GUEST.search(text):
+            status = Presence.GUEST if status is Presence.PRESENT else status
+            text = _without(text, match)
+        if text.startswith("(") and text.endswith(")") and text.count("(") == 1:
+            text = text[1:-1].strip()
+        if text and not _PRESENT.match(text):
+            left.append(text)
+    own_role, own_organisation = role_and_organisation(", ".join(left))
+    if own_organisation and section.organisation and not is_organisation(own_organisation):
+        own_role, own_organisation = own_role or own_organisation, None
+    if (
+        section.organisation
+        and own_organisation
+        and not own_role
+        and section.open
+        and own_organisation != section.organisation
+        and not re.search(r"kommun|region|polis|styrelse", own_organisation, re.IGNORECASE)
+    ):
+        own_role, own_organisation = own_organisation, None
+    strike = person.name.strike()
+    if strike:
+        status = Presence.ABSENT
+    post = own_role or role
+    return Attendee(
+        spans=person.name.spans() + tuple(span for detail in person.details for span in detail.spans()),
+        confidence=min(person.confidence, 0.6 if strike is Strike.GARBLE else 1.0),
+        rule="attendance.struck" if strike else person.rule,
+        name=name,
+        as_printed=person.name.printed(),
+        organisation=own_organisation or organisation or section.organisation,
+        role=_POSTS.get(post.lower().rstrip("."), post) if post else None,
+        status=status,
+        instead_of=instead,
+        remote=remote,
+        body=section.body,
+    )
+
+
+def _without(text: str, match: re.Match[str]) -> str:
+    """The text without what was understood, and without the brackets or commas that held it."""
+    return _EMPTY_BRACKETS.sub(" ", text[: match.start()] + text[match.end() :]).strip(" ,;:–-")
