@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from django.db import IntegrityError, transaction
-from tests.domain.every import refused, trace, traces
+from tests.domain.every import operations_of, refused, trace, traces
 from tests.factories.accounts import make_administrator, make_user
 from tests.factories.clock import NOW
 from tests.factories.structure import make_holder
@@ -120,3 +120,9 @@ def test_a_refusal_leaves_no_half_made_account() -> None:
         open_account(**NEW, by=make_user(), now=NOW)
 
     assert traces() == []
+
+
+def test_no_operation_is_forgotten_here() -> None:
+    assert operations_of("rodatraden.domain.accounts.operations") == {
+        f"operations.{one.__name__}" for one in (close_account, machine, open_account)
+    }
