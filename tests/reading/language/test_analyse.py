@@ -23,7 +23,7 @@ def test_one_word_in_any_state_finds_the_others(query: str, text: str) -> None:
         ("samverkansplan", "Aktivitetsplan/Samverkansplan"),
         ("hälsa", "folkhälsoarbetet"),
         ("hälsan", "hälsa"),
-        ("strategi", "Hållbarhetsstrategin"),
+        ("strategi", "Skolvägsstrategin"),
         ("vård", "sjukvårdens"),
         ("m6te", "mötet"),
         ("plan", "handlingsplaner"),
@@ -51,7 +51,7 @@ def test_terms_stand_where_their_word_stands() -> None:
 
 
 def test_names_are_not_split() -> None:
-    assert [term.term for term in terms("Bergström")] == ["bergstrom"]
+    assert [term.term for term in terms("Ekestubbe")] == ["ekestubb"]
 
 
 @pytest.mark.parametrize("query", ["", '"', "* - :", "&"])

@@ -53,17 +53,17 @@ def test_case_does_not_matter_for_frequency() -> None:
     assert lexicon().frequency("HÄLSA") == lexicon().frequency("hälsa")
 
 
-@pytest.mark.parametrize("name", ["Anna", "Åke", "Siw", "maria"])
+@pytest.mark.parametrize("name", ["Anna", "Åke", "Gunvor", "maria"])
 def test_given_names(name: str) -> None:
     assert lexicon().is_given_name(name)
 
 
-@pytest.mark.parametrize("word", ["Ake", "protokoll", "Karlsson", "Solna"])
+@pytest.mark.parametrize("word", ["Ake", "protokoll", "Svensson", "Solna"])
 def test_what_is_no_given_name(word: str) -> None:
     assert not lexicon().is_given_name(word)
 
 
-@pytest.mark.parametrize("name", ["Karlsson", "Bergström", "Tallhöjdström"])
+@pytest.mark.parametrize("name", ["Svensson", "Wallin", "Tallhöjdström"])
 def test_family_names_known_or_built_as_they_are(name: str) -> None:
     assert lexicon().is_family_name(name)
 
@@ -74,7 +74,7 @@ def test_a_word_is_no_family_name() -> None:
 
 def test_places() -> None:
     assert lexicon().is_place_name("Solna")
-    assert not lexicon().is_place_name("Karlsson")
+    assert not lexicon().is_place_name("Svensson")
 
 
 @pytest.mark.parametrize("begin", ["hälso", "samverkans", "förvaltnings"])

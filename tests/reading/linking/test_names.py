@@ -51,10 +51,10 @@ def test_what_may_be_the_same_person(a: str, b: str) -> None:
 @pytest.mark.parametrize(
     ("a", "b"),
     [
-        ("Kristina Lindström", "Kristina Lindgren"),
+        ("Kristina Lindstrand", "Kristina Lindhage"),
         ("Anna-Karin Berg", "Anna-Karin Borg"),
         ("Maria Ek", "Marie Ek Sund"),
-        ("Per Nilsson", "Pär Olsson"),
+        ("Per Olausson", "Pär Olsson"),
         ("Anna Berg", "Hanna Lund"),
         ("A. Berg", "Bo Berg"),
         ("", "Anna Berg"),
@@ -69,10 +69,10 @@ def test_a_likeness_tells_what_was_compared() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Chefsgrupp för folkhälsa", "chefsgruppen folkhälsa", "Chefsgrupp för samverkan folkhälsa"]
+    "name", ["Chefsgrupp för vattenvård", "chefsgruppen vattenvård", "Chefsgrupp för samverkan vattenvård"]
 )
 def test_one_key_for_every_way_to_write_a_body(name: str) -> None:
-    assert body_key(name) == body_key("Chefsgrupp folkhälsa")
+    assert body_key(name) == body_key("Chefsgrupp vattenvård")
 
 
 @pytest.mark.parametrize("name", ["Solna", "Solna kommun", "Solnas", "SOLNA STAD", "Solna stads"])

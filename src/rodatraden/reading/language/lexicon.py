@@ -167,8 +167,9 @@ class Lexicon:
         return len(lower) > 5 and lower.endswith(SURNAME_ENDINGS) and self.find(lower) is None
 
     def is_place_name(self, form: str) -> bool:
-        """Whether the form is spelt as a place that the dictionary knows."""
-        return bool(self._name_flags(form) & PLACE)
+        """Whether the form is spelt as a place that the dictionary knows, and is no known surname."""
+        flags = self._name_flags(form)
+        return bool(flags & PLACE) and not flags & FAMILY
 
     def is_compound_begin(self, form: str) -> bool:
         """Whether the form, spelt exactly so, begins compounds: "hälso", "samverkans"."""

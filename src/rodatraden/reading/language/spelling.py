@@ -168,7 +168,7 @@ class Speller:
                     yield entry.text, weight - cost, True
 
     def _unlikely(self, token: str) -> Iterator[tuple[str, float, bool]]:
-        """For words that nothing else explains: a surname by its ending ("Hofstrom"), a capital I read as l ("lda"),
+        """For words that nothing else explains: a surname by its ending ("Ekestrom"), a capital I read as l ("lngrid"),
         a lost first letter ("vriga")."""
         folded = fold(token)
         if token[0].isupper():

@@ -1,7 +1,7 @@
 """Names of programmes and projects in titles and texts: what ties points whose titles have nothing in common.
 
-A name is an abbreviation ("TSI", "SustainGOV"), an unknown word with a capital inside a sentence ("Samkraft") or such
-a word with those after it ("Backa ängen"), that stands in a title or in the texts of several meetings.
+A name is an abbreviation ("TRIF", "MiljöGRO"), an unknown word with a capital inside a sentence ("Lyftet") or such
+a word with those after it ("Vända vinden"), that stands in a title or in the texts of several meetings.
 People, places and parties are none.
 """
 

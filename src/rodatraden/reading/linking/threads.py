@@ -8,10 +8,11 @@ suggestions. Standing points ("Laget runt") never start a thread and are only ev
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
+from typing import Protocol
 
 from rodatraden.reading.language.lexicon import fold
 from rodatraden.reading.linking.programmes import Mentions, mentions, names_in, spaced
@@ -24,7 +25,10 @@ _MOST_TIES = 5  # of one title to others that are like it
 _OFTEN = 2  # mentions in a text that make a name its matter
 
 
-Tie = Callable[[int, int, float, bool, str], None]  # two points by their places in the order of days, and the tie
+class Tie(Protocol):
+    """Notes a tie between two points, told by their places in the order of days."""
+
+    def __call__(self, first: int, second: int, score: float, automatic: bool, reason: str, name: str = "") -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +44,17 @@ class TitledItem:
 
 @dataclass(frozen=True, slots=True)
 class ThreadLink:
-    """A tie between two points: 0–1, whether it holds without a person, and why (Swedish). ``a`` is the earlier."""
+    """A tie between two points: 0–1, whether it holds without a person, and why (Swedish). ``a`` is the earlier.
+
+    ``name`` is the programme whose name ties them, where one does.
+    """
 
     a: int
     b: int
     score: float
     automatic: bool
     reason: str
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +89,9 @@ def link(
     read = [read_title(_without_aliases(item.title, aliases or {})) for item in items]
     found: dict[tuple[int, int], ThreadLink] = {}
 
-    def tie(first: int, second: int, score: float, automatic: bool, reason: str) -> None:
+    def tie(first: int, second: int, score: float, automatic: bool, reason: str, name: str = "") -> None:
         first, second = min(first, second), max(first, second)
-        one = ThreadLink(items[first].id, items[second].id, round(score, 2), automatic, reason)
+        one = ThreadLink(items[first].id, items[second].id, round(score, 2), automatic, reason, name)
         known = found.get((first, second))
         if first != second and (known is None or (known.automatic, known.score) < (one.automatic, one.score)):
             found[first, second] = one
@@ -121,16 +129,17 @@ def _tie_named(one: Mentions, read: Sequence[Title], tie: Tie) -> None:
     """Tie the points that name a programme: in a chain where titles do, else to the nearest title or by the texts."""
     titled = sorted(one.in_title)
     for first, second in pairwise(titled):
-        tie(first, second, _BY_NAME, True, f"{one.name} står i båda rubrikerna")
+        tie(first, second, _BY_NAME, True, f"{one.name} står i båda rubrikerna", one.name)
     if titled:
         for at in one.in_text:
             near = min(titled, key=lambda other: abs(other - at))
-            tie(near, at, _BY_NAME, not read[at].standing, f"{one.name} står i den ena rubriken och i den andra texten")
+            reason = f"{one.name} står i den ena rubriken och i den andra texten"
+            tie(near, at, _BY_NAME, not read[at].standing, reason, one.name)
         return
     for first, second in pairwise(sorted(one.in_text)):
         often = min(one.in_text[first], one.in_text[second]) >= _OFTEN
         if often and not (read[first].standing or read[second].standing):
-            tie(first, second, _BY_NAME_IN_TEXTS, True, f"{one.name} nämns flera gånger i båda texterna")
+            tie(first, second, _BY_NAME_IN_TEXTS, True, f"{one.name} nämns flera gånger i båda texterna", one.name)
 
 
 class ThreadIndex:
