@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from tests.domain.every import KEEPERS, OTHERS
 from tests.factories.accounts import make_administrator, make_user
-from tests.factories.clock import TODAY, TOMORROW, YESTERDAY
+from tests.factories.clock import NOW, TODAY, TOMORROW, YESTERDAY
 from tests.factories.structure import make_holder, make_membership, make_person
 
 from rodatraden.base.errors import NotAllowed
@@ -13,6 +13,8 @@ from rodatraden.domain.accounts.models import User
 from rodatraden.domain.accounts.operations import machine
 from rodatraden.domain.structure import rules
 from rodatraden.domain.structure.enums import Role
+from rodatraden.domain.structure.operations.memberships import end_membership
+from rodatraden.domain.structure.queries import roles
 
 pytestmark = pytest.mark.django_db
 
@@ -96,4 +98,21 @@ def test_the_roles_of_another_person_do_not_count() -> None:
     user = make_user()
     make_person(user=user)
 
+    assert not rules.may_keep(user, on=TODAY)
+
+
+def test_within_one_page_the_database_is_asked_once(django_assert_num_queries) -> None:
+    user = make_holder(Role.SECRETARY)
+
+    with roles.remembered(), django_assert_num_queries(1):
+        assert [rules.may_read(user, on=TODAY), rules.may_keep(user, on=TODAY)] == [True, True]
+
+
+def test_what_is_remembered_is_of_one_account_and_one_day_and_forgotten_after_the_page() -> None:
+    user, other = make_holder(Role.SECRETARY, until=TOMORROW), make_user()
+
+    with roles.remembered():
+        assert rules.may_keep(user, on=TODAY)
+        assert [rules.may_keep(other, on=TODAY), rules.may_keep(user, on=TOMORROW)] == [False, False]
+    end_membership(membership=user.person.memberships.get(), until=TODAY, by=make_administrator(), now=NOW)
     assert not rules.may_keep(user, on=TODAY)
