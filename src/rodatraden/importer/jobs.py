@@ -6,7 +6,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from rodatraden.domain.accounts.models import User
-from rodatraden.importer import operations, pipeline
+from rodatraden.importer import apply, operations, pipeline
 from rodatraden.importer.models import Run, Source
 
 
@@ -16,6 +16,7 @@ def read_sources(source_ids: list[int], run_id: int, user_id: int) -> int:
     user = User.objects.get(pk=user_id)
     sources = list(Source.objects.filter(pk__in=source_ids).select_related("version").order_by("is_scan", "pk"))
     pipeline.read_all(sources, by=user)
+    apply.weave(by=user, now=timezone.now())
     operations.end_run(run=Run.objects.get(pk=run_id), by=user, now=timezone.now())
     return len(sources)
 

@@ -86,6 +86,7 @@ def bring_in(
     to_read = [source for source in waiting if source not in later]
     if to_read:
         read_all(to_read, by=by, on_progress=on_progress, processes=processes)
+        apply.weave(by=by, now=timezone.now())
     if not later:
         run = operations.end_run(run=run, by=by, now=timezone.now())
     return Brought(run, to_read, known, refused, later)

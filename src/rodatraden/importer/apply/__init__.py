@@ -18,15 +18,16 @@ from rodatraden.domain.followup.operations import threads as thread_operations
 from rodatraden.domain.meetings.operations import meetings as meeting_operations
 from rodatraden.domain.structure import rules
 from rodatraden.domain.structure.operations import people as people_operations
-from rodatraden.importer.apply import ties
+from rodatraden.importer.apply import touched
 from rodatraden.importer.apply.likeness import likenesses
 from rodatraden.importer.apply.meeting import write_meeting
 from rodatraden.importer.apply.names import Names
+from rodatraden.importer.apply.weave import weave
 from rodatraden.importer.apply.writers import Writer
 from rodatraden.importer.enums import ReadingKind, ReadingState
 from rodatraden.importer.models import Reading, Source
 
-__all__ = ["apply_source", "confirm_citations", "follow", "likenesses", "take_back"]
+__all__ = ["apply_source", "confirm_citations", "follow", "likenesses", "take_back", "weave"]
 
 _ORDER = [
     ReadingKind.ITEM,
@@ -58,7 +59,6 @@ def apply_source(*, source: Source, by: User, now: datetime, names: Names | None
             if reading.kind == kind:
                 writer.write(reading)
     Reading.objects.bulk_update(readings, ["record", "record_id", "doubt"], batch_size=200)
-    ties.tie(meeting, list(writer.items.values()), by=by, now=now)
     if source.version:
         documents.cite(version=source.version, citations=writer.citations(readings), by=by, now=now)
     source.meeting, source.applied_at = meeting, now
@@ -82,15 +82,15 @@ def follow(*, reading: Reading, by: User, now: datetime) -> Reading:
         reading.refresh_from_db()
         return reading
     before, names = (reading.record, reading.record_id), Names(by=by, now=now)
-    people = ties.people_of(source.meeting)
+    people = touched.people_of(source.meeting)
     writer = Writer(source, source.meeting, names)
     writer.know_items(source.readings.filter(kind=ReadingKind.ITEM).exclude(pk=reading.pk))
     writer.write(reading)
     reading.save(update_fields=["record", "record_id", "doubt"])
     if source.version:
-        touched = {(label, number) for label, number in (before, (reading.record, reading.record_id)) if number}
-        documents.cite(version=source.version, citations=writer.citations([reading]), only=touched, by=by, now=now)
-    people_operations.remove_unused_people(people=people - ties.people_of(source.meeting), by=by, now=now)
+        changed = {(label, number) for label, number in (before, (reading.record, reading.record_id)) if number}
+        documents.cite(version=source.version, citations=writer.citations([reading]), only=changed, by=by, now=now)
+    people_operations.remove_unused_people(people=people - touched.people_of(source.meeting), by=by, now=now)
     audit.record(did="source.followed", to=source, by=by, at=now, after={"reading": reading.pk})
     return reading
 
@@ -113,12 +113,12 @@ def take_back(*, source: Source, by: User, now: datetime) -> Source:
     rules.check_keep(by, on=timezone.localdate(now))
     source = Source.objects.select_for_update().select_related("meeting", "version").get(pk=source.pk)
     if source.meeting:
-        touched = ties.threads_of(source.meeting)
-        people = ties.people_of(source.meeting)
+        threads = touched.threads_of(source.meeting)
+        people = touched.people_of(source.meeting)
         if source.version:
             documents.cite(version=source.version, citations=[], by=by, now=now)
         meeting_operations.remove_meeting(meeting=source.meeting, by=by, now=now)
-        thread_operations.drop_empty_threads(threads=touched, by=by, now=now)
+        thread_operations.drop_empty_threads(threads=threads, by=by, now=now)
         people_operations.remove_unused_people(people=people, by=by, now=now)
     source.readings.update(record="", record_id=None)
     source.meeting, source.applied_at = None, None

@@ -1,20 +1,12 @@
-"""What a meeting's points have to do with the threads of the memory."""
+"""What else in the memory a meeting touches."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
-
 from django.db.models import Q
 
-from rodatraden.domain.accounts.models import User
 from rodatraden.domain.followup.models import ThreadItem
-from rodatraden.domain.meetings.models import AgendaItem, Meeting
+from rodatraden.domain.meetings.models import Meeting
 from rodatraden.domain.structure.models import Person
-
-
-def tie(meeting: Meeting, items: Sequence[AgendaItem], *, by: User, now: datetime) -> None:
-    return
 
 
 def threads_of(meeting: Meeting) -> set[int]:
