@@ -30,6 +30,7 @@ _TITLES = 100  # newest matches in titles, weighed beside them
 _IN_TITLES = 3  # words; titles with more common words are too few to find quickly
 _READ = 2_000  # newest matches whose text is read for a phrase
 _PIECE = 250
+_RUNNING = {"meetings.agendaitem", "meetings.roundreport", "documents.page"}  # whose text is running text
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +197,14 @@ def _hits(places: list[int], meaning: Meaning, names: dict[str, str]) -> list[Hi
     return _shown(kept, query, known | facets.body_names(kept, known=known))
 
 
+def _text(entry: Entry, query: str) -> list[Piece]:
+    """What is shown of the text. That of a meeting is only its day and bodies, which every hit tells anyway."""
+    if entry.record == "meetings.meeting":
+        return []
+    between = " " if entry.record in _RUNNING else " · "
+    return highlight(between.join(entry.text.split("\n")), query)
+
+
 def _shown(kept: Sequence[Entry], query: str, names: dict[int, str]) -> list[Hit]:
     return [
         Hit(
@@ -203,7 +212,7 @@ def _shown(kept: Sequence[Entry], query: str, names: dict[int, str]) -> list[Hit
             record_id=entry.record_id,
             kind=BY_RECORD[entry.record].name,
             title=highlight(entry.title, query, around=400),
-            text=highlight(entry.text, query),
+            text=_text(entry, query),
             held_on=entry.held_on,
             bodies=[(number, names[number]) for number in facets.numbers(entry.tags, "b") if number in names],
             part_of=entry.part_of,

@@ -116,7 +116,9 @@ class AssignmentFilters(RegisterFilters):
         label="Klart senast före", required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
     lista = forms.ChoiceField(
-        label="Urval", required=False, choices=_all("Alla", [(key, words) for key, (words, _) in LISTS.items()])
+        required=False,
+        choices=_all("Alla", [(key, words) for key, (words, _) in LISTS.items()]),
+        widget=forms.HiddenInput,
     )
     person = forms.ModelChoiceField(Person.objects.all(), required=False, widget=forms.HiddenInput)
     organisation = forms.ModelChoiceField(Organisation.objects.all(), required=False, widget=forms.HiddenInput)

@@ -33,7 +33,6 @@ class CloseAssignment(forms.Form):
     state = forms.ChoiceField(
         label="Hur det blev",
         choices=[(state.value, state.label) for state in (AssignmentState.DONE, AssignmentState.DROPPED)],
-        widget=forms.RadioSelect,
         initial=AssignmentState.DONE,
     )
     outcome = forms.CharField(

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 
 from rodatraden.base import swedish
-from rodatraden.domain.followup.enums import AssignmentState
+from rodatraden.domain.followup.enums import AssignmentKind, AssignmentState, DecisionForm
 from rodatraden.domain.followup.models import Assignment, AssignmentOwner, Decision, Thread
 from rodatraden.domain.followup.queries import decisions, threads
 from rodatraden.domain.followup.queries.related import bodies_of
@@ -58,7 +58,16 @@ def _meeting(row: Decision | Assignment) -> str:
     meeting = row.meeting
     where = address_of_record(row.item) if row.item else address_of_record(meeting)
     words = row.item.title if row.item else meeting.title
-    return format_html('<a href="{}">{}</a> <span class="meta">{}</span>', where, words, meeting.title)
+    return format_html(
+        '<a href="{}">{}</a> <span class="meta">{}</span>', where, words, meeting.title if row.item else ""
+    )
+
+
+def _show_kind(decision: Decision) -> str:
+    """The kind, and the form where it says more."""
+    if decision.form == DecisionForm.DECISION:
+        return decision.get_kind_display()
+    return format_html('{} <span class="meta">{}</span>', decision.get_kind_display(), decision.get_form_display())
 
 
 DECISIONS = Table[Decision](
@@ -67,13 +76,13 @@ DECISIONS = Table[Decision](
     columns=[
         Column("Dag", lambda d: d.decided_on, key="dag", order=["decided_on"]),
         Column("Vad som beslutades", lambda d: d.text, link=address_of_record, style="text"),
-        Column("Slag", lambda d: d.get_kind_display(), key="slag", order=["kind"]),
-        Column("Form", lambda d: d.get_form_display(), key="form", order=["form"]),
+        Column("Slag", lambda d: d.get_kind_display(), key="slag", order=["kind", "form"], show=_show_kind),
+        Column("Form", lambda d: d.get_form_display(), only_in_file=True),
         Column(
             "Organ", lambda d: d.body_words or _names(decisions.takers(d)), show=lambda d: _linked(decisions.takers(d))
         ),
-        Column("Möte och punkt", lambda d: d.meeting.title, show=_meeting, style="text"),
-        Column("Punkt", lambda d: d.item, only_in_file=True),
+        Column("Möte", lambda d: d.meeting.title, only_in_file=True),
+        Column("Punkt", lambda d: d.item or d.meeting, show=_meeting, style="text"),
         Column("Källa", _file_source, show=_show_source),
         Column("Osäkert", _doubt, only_in_file=True),
     ],
@@ -109,6 +118,14 @@ def is_late(assignment: Assignment) -> bool:
     return assignment.state == AssignmentState.OPEN and due is not None and due < timezone.localdate()
 
 
+def _show_task(assignment: Assignment) -> str:
+    """The task as a link, with its kind where it is no plain assignment."""
+    task = format_html('<a href="{}">{}</a>', address_of_record(assignment), assignment.task)
+    if assignment.kind == AssignmentKind.ASSIGNED:
+        return task
+    return format_html('{} <span class="meta">{}</span>', task, assignment.get_kind_display())
+
+
 def _show_due(assignment: Assignment) -> str:
     if assignment.due_on is None:
         return assignment.due_words or format_html('<span class="lacks">{}</span>', "inget datum")
@@ -120,16 +137,16 @@ ASSIGNMENTS = Table[Assignment](
     name="uppdrag",
     caption="Uppdrag",
     columns=[
-        Column("Vad", lambda a: a.task, link=address_of_record, style="text"),
+        Column("Vad", lambda a: a.task, show=_show_task, style="text"),
         Column("Vem", lambda a: ", ".join(owner_name(owner) for owner in a.owners.all()), show=_show_owners),
         Column("Klart senast", lambda a: a.due_on, key="senast", order=["due_on"], show=_show_due),
         Column("När, som det står", lambda a: a.due_words, only_in_file=True),
         Column("Läge", lambda a: a.get_state_display(), key="lage", order=["state"]),
-        Column("Slag", lambda a: a.get_kind_display(), key="slag", order=["kind"]),
+        Column("Slag", lambda a: a.get_kind_display(), only_in_file=True),
         Column("Gavs", lambda a: a.given_on, key="gavs", order=["given_on"]),
-        Column("Organ", lambda a: _names(bodies_of(a.meeting)), show=lambda a: _linked(bodies_of(a.meeting))),
-        Column("Möte och punkt", lambda a: a.meeting.title, show=_meeting, style="text"),
-        Column("Punkt", lambda a: a.item, only_in_file=True),
+        Column("Organ", lambda a: _names(bodies_of(a.meeting)), only_in_file=True),
+        Column("Möte", lambda a: a.meeting.title, only_in_file=True),
+        Column("Punkt", lambda a: a.item or a.meeting, show=_meeting, style="text"),
         Column("Avslutat", lambda a: a.closed_on, only_in_file=True),
         Column("Vad det blev", lambda a: a.outcome, only_in_file=True),
         Column("Källa", _file_source, show=_show_source),

@@ -23,6 +23,7 @@ from rodatraden.web.lists import address
 from rodatraden.web.marks import Mark, Sources
 
 _PAGE = "documents.page"
+_BODIES = 3  # named at a hit
 _NARROWED = {"organ": "body", "ar": "year", "slag": "kind", "person": "person", "organisation": "organisation"}
 _WORDS = {
     "organ": ("Organ", "Alla organ"),
@@ -51,6 +52,13 @@ class Row:
     hit: Hit
     address: str
     marks: list[Mark]
+
+    @property
+    def bodies(self) -> str:
+        """The names of its bodies, of very many the first; "" for a body, which is its own."""
+        names = [name for _, name in self.hit.bodies] if self.hit.record != "structure.body" else []
+        more = [f"{len(names) - _BODIES} till"] if len(names) > _BODIES + 1 else names[_BODIES:]
+        return swedish.listed(names[:_BODIES] + more)
 
 
 @page(check_read)

@@ -32,7 +32,9 @@ def assignment_list(request: SignedInRequest) -> HttpResponseBase:
     filters = AssignmentFilters(request.GET, user=request.user)
     filters.is_valid()
     chosen = filters.cleaned_data.get("lista") or ""
-    selections = [(words, lists.address(request, lista=key, sida=""), key == chosen) for key, (words, _) in LISTS.items()]
+    selections = [
+        (words, lists.address(request, lista=key, sida=""), key == chosen) for key, (words, _) in LISTS.items()
+    ]
     return lists.answer(
         request,
         ASSIGNMENTS,
@@ -52,13 +54,16 @@ def assignment(request: SignedInRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(assignments.all_assignments(), pk=pk)
     owners = list(found.owners.all())
     counts = assignments.open_counts(owners)
+    sources = Sources([found])
     context = {
         "assignment": found,
         "is_late": is_late(found),
+        "kicker": f"{found.get_kind_display()}, {found.get_state_display().lower()}" + ", försenat" * is_late(found),
         "bodies": bodies_of(found.meeting),
         "owners": [(owner_record(owner), owner_name(owner), owner, counts.get(owner.pk)) for owner in owners],
         "threads": threads.of_items([found.item_id]).get(found.item_id, []) if found.item_id else [],
-        "sources": Sources([found]),
+        "sources": sources,
+        "marks": sources.of(found),
         "history": told(audit.of(found)),
         "form": CloseAssignment(),
     }

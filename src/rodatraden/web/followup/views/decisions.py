@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 
-from rodatraden.base import audit
+from rodatraden.base import audit, swedish
 from rodatraden.domain.followup.queries import decisions, threads
 from rodatraden.domain.structure.rules import check_read
 from rodatraden.web import lists
@@ -30,11 +30,14 @@ def decision_list(request: SignedInRequest) -> HttpResponseBase:
 @page(check_read)
 def decision(request: SignedInRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(decisions.all_decisions(), pk=pk)
+    sources = Sources([found])
     context = {
         "decision": found,
+        "kicker": ", ".join([found.get_kind_display()] + [swedish.day(day) for day in [found.decided_on] if day]),
         "takers": decisions.takers(found),
         "threads": threads.of_items([found.item_id]).get(found.item_id, []) if found.item_id else [],
-        "sources": Sources([found]),
+        "sources": sources,
+        "marks": sources.of(found),
         "history": told(audit.of(found)),
     }
     return render(request, "followup/decision.html", context)

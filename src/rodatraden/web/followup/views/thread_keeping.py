@@ -26,6 +26,7 @@ from rodatraden.web.http import SignedInRequest, page
 
 _BOTH = ("GET", "HEAD", "POST")
 _FEW = 12  # suggestions shown to choose from
+_MANY = 200  # points already in the thread that are passed over to find them
 
 
 @page(check_keep, methods=_BOTH)
@@ -83,10 +84,10 @@ def tie(request: SignedInRequest, pk: int) -> HttpResponse:
     words = request.GET.get("q", "").strip()
     tied = set(thread.ties.values_list("item_id", flat=True))
     if words:
-        hits = search(request.user, words, kind="item", on_a_page=_FEW * 2).hits
+        hits = search(request.user, words, kind="item", on_a_page=_FEW + min(len(tied), _MANY)).hits
     else:
         names = " ".join([thread.title, *threads.names_of(thread)])
-        hits = similar(request.user, names, kind="item", most=_FEW * 2)
+        hits = similar(request.user, names, kind="item", most=_FEW + min(len(tied), _MANY))
     found = [hit for hit in hits if hit.record_id not in tied][:_FEW]
     return render(request, "followup/tie.html", {"thread": thread, "words": words, "hits": found})
 
