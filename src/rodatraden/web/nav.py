@@ -59,10 +59,11 @@ class Keeper:
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
-    """What every template knows: the wordings, the ways of the head, and whether the user may keep the memory."""
+    """What every template knows: the wordings, the day, the ways of the head, and whether the user may keep the memory."""
     signed_in = hasattr(request, "user") and request.user.is_authenticated
     return {
         "phrases": phrases,
+        "today": timezone.localdate(),
         "search_address": SEARCH,
         "help_address": HELP,
         "ways": [(way, _is_here(way, request.path)) for way in WAYS] if signed_in else [],

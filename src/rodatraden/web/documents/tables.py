@@ -47,7 +47,7 @@ VERSIONS = Table[Version](
 
 
 class VersionFilters(Filters):
-    q = forms.CharField(label="Titel eller filnamn innehåller", required=False)
+    q = forms.CharField(label="Titel eller filnamn", required=False)
     slag = forms.ChoiceField(label="Slag", required=False, choices=[("", "Alla slag"), *DocumentKind.choices])
 
     def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:

@@ -53,7 +53,7 @@ MEETINGS = Table[Meeting](
 
 
 class MeetingFilters(Filters):
-    q = forms.CharField(label="Rubrik, punkt eller text innehåller", required=False)
+    q = forms.CharField(label="Rubrik eller text", required=False)
     organ = forms.ModelChoiceField(
         label="Organ", required=False, queryset=Body.objects.none(), empty_label="Alla organ"
     )

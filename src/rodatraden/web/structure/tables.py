@@ -65,7 +65,7 @@ def _linked(record: Any) -> str:
 
 
 class BodyFilters(Filters):
-    q = forms.CharField(label="Namnet innehåller", required=False)
+    q = forms.CharField(label="Namn", required=False)
     slag = forms.ChoiceField(label="Slag", required=False, choices=[("", "Alla slag"), *BodyKind.choices])
     lage = forms.ChoiceField(
         label="Läge", required=False, choices=[("", "Alla"), ("verksamma", "Verksamma"), ("avslutade", "Avslutade")]
@@ -105,7 +105,7 @@ ORGANISATIONS = Table[Organisation](
 
 
 class OrganisationFilters(Filters):
-    q = forms.CharField(label="Namnet innehåller", required=False)
+    q = forms.CharField(label="Namn", required=False)
     slag = forms.ChoiceField(label="Slag", required=False, choices=[("", "Alla slag"), *OrganisationKind.choices])
 
     def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
@@ -154,7 +154,7 @@ PEOPLE = Table[Person](
 
 
 class PersonFilters(Filters):
-    q = forms.CharField(label="Namnet innehåller", required=False)
+    q = forms.CharField(label="Namn", required=False)
     organisation = forms.ModelChoiceField(
         label="Organisation", required=False, queryset=Organisation.objects.none(), empty_label="Alla organisationer"
     )
