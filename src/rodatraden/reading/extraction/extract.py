@@ -94,6 +94,7 @@ def _attendance(document: Document, record: Record, blocks: list[Block], start: 
     record.attendees = people.with_text(
         people.with_posts(people.merge(found), record.stated), blocks[start:], record.items
     )
+    record.items = people.in_full(record.items, record.attendees)
     torn = [a for a in record.attendees if a.rule == "attendance.torn"]
     if torn:
         record.problems.append(

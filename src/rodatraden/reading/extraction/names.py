@@ -72,7 +72,7 @@ def is_first_name(word: str) -> bool:
         bool(_GIVEN.match(word))
         and not _is_common(word)
         and not is_organisation(word)
-        and not word.endswith(("en", "et", "na"))
+        and not word.endswith(("en", "et", "rna"))
     ) or word in _GIVEN_EN
 
 

@@ -120,6 +120,20 @@ def with_text(people: list[Attendee], blocks: list[Block], items: list[Item]) ->
     ]
 
 
+def in_full(items: list[Item], people: list[Attendee]) -> list[Item]:
+    """The items with presenters' first names and initials made full where one person of the list fits."""
+    names = list(dict.fromkeys(person.name for person in people if not person.only_in_text))
+    return [
+        replace(item, presenters=tuple(_full(name, names) for name in item.presenters)) if item.presenters else item
+        for item in items
+    ]
+
+
+def _full(name: str, names: list[str]) -> str:
+    fitting = [other for other in names if same_person(name, other)]
+    return fitting[0] if len(fitting) == 1 else name
+
+
 def _is(name: str, other: str) -> bool:
     """Whether two names are one person's, spelled a letter apart at most."""
     if name.casefold() == other.casefold() or same_person(name, other):

@@ -11,7 +11,7 @@ from rodatraden.reading.extraction.names import NAME, is_person, people_in
 _GROUPS = either(words("assignments", "owners"))
 _ROLES = either(words("assignments", "role_owners"))
 _ACRONYM = r"[A-ZÅÄÖ]{2,6}(?:[-/][A-ZÅÄÖ]{2,6})*|[A-ZÅÄÖ][a-zåäö]?[A-ZÅÄÖ]{1,4}"
-_NEVER = re.compile(r"(?:PPT|TSI|OBS|VAD|SIP|AT|ADHD|EU|FN|GDPR|PDF|IT|HR|OK|ÖK)$")
+_NEVER = re.compile(r"(?:PPT|OBS|VAD|SIP|AT|ADHD|EU|FN|GDPR|PDF|IT|HR|OK|ÖK)$")
 
 
 class Register:

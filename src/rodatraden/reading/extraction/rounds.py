@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rodatraden.reading.extraction.names import is_organisation, is_person
 from rodatraden.reading.layout.block import Block, Kind
@@ -18,7 +19,9 @@ _NOT_PARTY = re.compile(
     r"tid|plats|fråga|svar|exempel|info\w*|kommentar|nästa|länk|not)\b",
     re.IGNORECASE,
 )
+_SENTENCE = re.compile(r"[.!?]\s+(?=[A-ZÅÄÖ])")
 _MOST_WORDS = 5
+_SHORT = 50  # characters of a heading that names a party
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,22 +39,39 @@ def find_reports(blocks: list[Block]) -> Iterator[Told]:
         if block.kind is Kind.TABLE:
             for row in block.cells:
                 cells = [cell for cell in row if cell.text]
-                if len(cells) == 2 and len(cells[0].text) < 50:
+                if len(cells) == 2 and len(cells[0].text) < _SHORT:
                     yield Told(cells[0].text.strip(" :"), cells[1], 0)
             continue
-        match = _PARTY.match(block.text)
-        if block.kind is Kind.HEADING and len(block.text) < 50:
+        if block.kind is Kind.HEADING and len(block.text) < _SHORT:
             if parts:
                 yield Told(party, join(parts), start)
             party, start, parts = block.text.strip(" :"), 0, []
-        elif match and is_party(match["party"]):
-            if parts:
-                yield Told(party, join(parts), start)
-            party, start, parts = match["party"].strip(), match.end(), [block.passage]
-        elif party:
-            parts.append(block.passage)
+            continue
+        for part in _by_party(block.passage):
+            match = _PARTY.match(part.text)
+            if match and is_party(match["party"]):
+                if parts:
+                    yield Told(party, join(parts), start)
+                party, start, parts = match["party"].strip(), match.end(), [part]
+            elif party:
+                parts.append(part)
     if parts:
         yield Told(party, join(parts), start)
+
+
+def _by_party(passage: Passage) -> list[Passage]:
+    """The passage cut where a sentence begins with a short name and a colon: several parties in one paragraph."""
+    text = passage.text
+    cuts = [
+        0,
+        *(
+            m.end()
+            for m in _SENTENCE.finditer(text)
+            if (p := _PARTY.match(text, m.end())) and is_party(p["party"]) and len(p["party"].split()) < 3
+        ),
+        len(text),
+    ]
+    return [passage.cut(a, b) for a, b in pairwise(cuts)]
 
 
 def is_party(text: str) -> bool:

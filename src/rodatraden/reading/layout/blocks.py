@@ -14,11 +14,11 @@ def arrange(document: Document, repairs: Repairs) -> list[Block]:
     """Blocks of the document, furniture among them. Raises nothing because of what a document holds."""
     pages = list(rows_of(document, repairs))
     mark_furniture(pages)
+    whole: list[Row] = []
     for rows in pages:
         if rows:
             rows[0].gap = True
-            order_by_boxes(rows[0].page, rows, repairs.get(rows[0].page.number, []))
-    whole: list[Row] = [row for rows in pages for row in rows]
+        whole += order_by_boxes(rows)
     if is_flattened(pages):
         whole = unflatten(whole)
     return blocks_of(whole, document.source.kind)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
 import re
-from statistics import median
+from bisect import bisect_right
 
-from rodatraden.reading.layout.passage import join, of_line
+from rodatraden.reading.layout.passage import EMPTY, Passage, join
 from rodatraden.reading.layout.rows import Row, is_bare_number
-from rodatraden.reading.pages import Page, Repair
+from rodatraden.reading.pages import Box
 
 _LEFT = r"(?:dagordning|punkt(?:er)?|ärenden?|rubrik|fråga|nr|dagordningspunkt)"
 _RIGHT = (
@@ -22,68 +21,128 @@ _HALF_NAME = re.compile(r"[–-]\s+[A-ZÅÄÖ][\w-]+$")
 _ONLY_NAMES = re.compile(r"(?:[A-ZÅÄÖ][\w-]+[\s/,]*){1,5}$")
 _ONE_NAME = re.compile(r"[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?$")
 _DEFAULT_WIDTH = 34
-_GUTTER = 1.6  # times the height of the letters between two words: wider is another column
+_SAME_EDGE = 8.0  # points: left edges of one column differ no more
 
 
-def order_by_boxes(page: Page, rows: list[Row], repairs: list[Repair]) -> list[Row]:
-    """Rows of a page with geometry, lines divided at wide gaps into cells when several lines share the gap."""
-    if not rows or not page.words.has_boxes:
+def order_by_boxes(rows: list[Row]) -> list[Row]:
+    """Rows of one page with geometry, runs that stand side by side made cells of one row.
+
+    Columns are where several printed rows have a run that begins at the same place. What stands between two drawn
+    rules is one row of a table; without rules a row begins where the left column has a number or room before it.
+    """
+    if not rows or not rows[0].page.words.has_boxes:
         return rows
     for row in rows:
         row.box = _box(row)
-    heights = [row.box[3] - row.box[1] for row in rows if row.box]
-    usual = median(heights) if heights else 10.0
-    _divide(page, rows, repairs, usual)
-    _mark_gaps(rows, usual)
-    return rows
+    out: list[Row] = []
+    region: list[list[Row]] = []
+    starts: list[float] = []
+    for line in _printed_rows(rows):
+        if region and _fits(line, starts):
+            region.append(line)
+            continue
+        out += _table_rows(region, starts)
+        starts = [row.box.x0 for row in line if row.box] if len(line) > 1 else []
+        region = [line] if starts else []
+        out += [] if starts else line
+    return out + _table_rows(region, starts)
 
 
-def _box(row: Row) -> tuple[float, float, float, float] | None:
+def _box(row: Row) -> Box | None:
     words = row.page.words
     first, last = words.box(row.line.first_word), words.box(row.line.last_word - 1)
-    return (first.x0, min(first.y0, last.y0), last.x1, max(first.y1, last.y1)) if first and last else None
+    return Box(first.x0, min(first.y0, last.y0), last.x1, max(first.y1, last.y1)) if first and last else None
 
 
-def _divide(page: Page, rows: list[Row], repairs: list[Repair], usual: float) -> None:
-    words = page.words
-    edges: dict[int, list[int]] = {}
-    for index, row in enumerate(rows):
-        cuts, right = [], None
-        for word in range(row.line.first_word, row.line.last_word):
-            box = words.box(word)
-            if box is None:
-                return
-            if right is not None and box.x0 - right > _GUTTER * usual:
-                cuts.append(word)
-            right = box.x1
-        if cuts:
-            edges[index] = cuts
-    starts = sorted(box.x0 for cuts in edges.values() for word in cuts if (box := words.box(word)))
-    for index, cuts in edges.items():
-        row = rows[index]
-        shared = [w for w in cuts if (box := words.box(w)) and sum(abs(box.x0 - x) < 6 for x in starts) > 1]
-        if not shared or row.hint.table is not None:
-            continue
-        at = [row.line.first_word, *shared, row.line.last_word]
-        row.cells = [
-            of_line(page, row.line, repairs, markup=False, start=words.start(a), end=words.end(b - 1))
-            for a, b in itertools.pairwise(at)
-        ]
+def _printed_rows(rows: list[Row]) -> list[list[Row]]:
+    """Runs grouped by the printed row they stand on: readers part them by spaces and rows by line breaks."""
+    lines: list[list[Row]] = []
+    for row in rows:
+        previous = lines[-1][-1] if lines else None
+        if previous and "\n" not in row.page.text[previous.line.end : row.line.start] and not row.furniture:
+            lines[-1].append(row)
+        else:
+            lines.append([row])
+    return lines
 
 
-def _mark_gaps(rows: list[Row], usual: float) -> None:
-    steps = [b.box[1] - a.box[3] for a, b in itertools.pairwise(rows) if a.box and b.box and b.box[1] >= a.box[1]]
-    near = median(steps) if steps else 0.0
-    for a, b in itertools.pairwise(rows):
-        if a.box and b.box and not b.gap:
-            step = b.box[1] - a.box[3]
-            b.gap = step > near + 0.45 * usual or step < -3 * usual
+def _fits(line: list[Row], starts: list[float]) -> bool:
+    """Whether every run of the printed row stands in one of the columns and in no other."""
+    if len(line) > len(starts) or any(row.furniture or row.heading for row in line):
+        return False
+    for row in line:
+        if row.box is None or min(abs(row.box.x0 - start) for start in starts) > _SAME_EDGE:
+            return False
+        column = _column(row, starts)
+        if column + 1 < len(starts) and row.box.x1 > starts[column + 1]:
+            return False
+    alone = len(line) == 1 and _column(line[0], starts) == 0
+    return not (alone and line[0].gap and not line[0].number)
+
+
+def _column(row: Row, starts: list[float]) -> int:
+    x = row.box.x0 if row.box else 0.0
+    return max((i for i, start in enumerate(starts) if x >= start - _SAME_EDGE), default=0)
+
+
+def _table_rows(region: list[list[Row]], starts: list[float]) -> list[Row]:
+    """The rows of a table from its printed rows; a stretch with hardly anything side by side is no table."""
+    if sum(len(line) > 1 for line in region) < 2:
+        return [row for line in region for row in line]
+    groups: list[list[list[Row]]] = []
+    by_number = sum(bool(line[0].number) and _column(line[0], starts) == 0 for line in region) > 1
+    rules = sorted(rule.y0 for rule in region[0][0].page.rules if rule.x1 - rule.x0 > 4 * (rule.y1 - rule.y0))
+    single = all(len(line) > 1 for line in region)
+    for line in region:
+        if not groups or _begins(line, groups[-1][-1], starts, rules, by_number=by_number, single=single):
+            groups.append([])
+        groups[-1].append(line)
+    return [_as_row(group, starts) for group in groups]
+
+
+def _begins(
+    line: list[Row], above: list[Row], starts: list[float], rules: list[float], *, by_number: bool, single: bool
+) -> bool:
+    """Whether a row of the table begins with this printed row."""
+    top, bottom = line[0].box, above[0].box
+    if top and bottom and rules:
+        middle, last = (top.y0 + top.y1) / 2, (bottom.y0 + bottom.y1) / 2
+        at = bisect_right(rules, last)
+        if any(rules[0] < y < rules[-1] for y in (middle, last)):
+            return at < len(rules) and rules[at] < middle
+    left = _column(line[0], starts) == 0
+    if by_number:
+        return left and bool(line[0].number)
+    return left and (single or line[0].gap or (len(line) > 1 and len(above) > 1))
+
+
+def _as_row(group: list[list[Row]], starts: list[float]) -> Row:
+    columns: list[list[Row]] = [[] for _ in starts]
+    for line in group:
+        for row in line:
+            columns[_column(row, starts)].append(row)
+    first = group[0][0]
+    cells = [join([_whole(row) for row in column]) if column else EMPTY for column in columns]
+    filled = [cell for cell in cells if cell.text]
+    if len(filled) == 1 and len(group) == 1:
+        return first
+    return Row(first.page, first.line, first.passage, first.gap, cells=cells, box=first.box)
+
+
+def _whole(row: Row) -> Passage:
+    """The passage with the number that was taken from it."""
+    return row.whole or row.passage
+
+
+def is_agenda_head(text: str) -> bool:
+    """Whether the text is the heads of an agenda's two columns: "Dagordning Anteckningar"."""
+    return len(text) < 60 and bool(_TWO_HEADS.match(text))
 
 
 def is_flattened(pages: list[list[Row]]) -> bool:
     """Whether the text was an agenda in two columns, told by its two column heads on one line."""
     first = pages[0][:40] if pages else []
-    return any(_TWO_HEADS.match(row.passage.text) for row in first if len(row.passage.text) < 60)
+    return any(is_agenda_head(row.passage.text) for row in first)
 
 
 def unflatten(rows: list[Row]) -> list[Row]:
@@ -137,7 +196,7 @@ def _title_and_notes(block: list[Row], width: int) -> list[Row]:
             rest[0].gap = rest[0].gap or len(notes.passage.text) + cut <= width
         return [head, notes, *rest]
     title = [head]
-    while rest and _goes_on(title[-1].passage.text, rest[0].passage.text):
+    while rest and goes_on(title[-1].passage.text, rest[0].passage.text):
         title.append(rest.pop(0))
     if (
         len(rest) > 1
@@ -163,7 +222,8 @@ def _cut_of(text: str, width: int, *, alone: bool) -> int:
     return 0
 
 
-def _goes_on(before: str, after: str) -> bool:
+def goes_on(before: str, after: str) -> bool:
+    """Whether a title in a narrow column goes on with the line ``after``."""
     if _HALF_NAME.search(before) and _ONLY_NAMES.match(after):
         return True
     return after[:1].islower() or after[:1] in "–-(" or before.endswith((",", "/", "-", "–", "&"))

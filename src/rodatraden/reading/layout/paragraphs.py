@@ -24,7 +24,7 @@ class Wrap:
         lengths = sorted(len(row.passage.text) for row in rows)
         self.width = lengths[int(len(lengths) * 0.92)] if lengths else 80
         self.paragraphs = kind in _PARAGRAPH_KINDS
-        edges = sorted(row.box[2] for row in rows if row.box)
+        edges = sorted(row.box.x1 for row in rows if row.box)
         self.edge = edges[int(len(edges) * 0.92)] if edges else 0.0
 
     def goes_on(self, before: Row, after: Row) -> bool:
@@ -51,8 +51,8 @@ class Wrap:
         """Whether the first word of ``after`` had no room on the line ``before``."""
         text, word = before.passage.text, after.passage.text.split(None, 1)[0]
         if before.box and after.box and self.edge:
-            letter = (before.box[2] - before.box[0]) / max(len(text), 1)
-            return before.box[2] + (len(word) + 1) * letter >= 0.97 * self.edge
+            letter = (before.box.x1 - before.box.x0) / max(len(text), 1)
+            return before.box.x1 + (len(word) + 1) * letter >= 0.97 * self.edge
         return len(text) + 1 + len(word) >= 0.88 * self.width and len(text) > 40
 
     def resumes(self, before: Row, after: Row) -> bool:
@@ -82,11 +82,15 @@ def blocks_of(rows: list[Row], kind: str) -> list[Block]:
     def close_cells() -> None:
         found = tables_of(cells) if cells else []
         cells.clear()
-        if any(isinstance(one, Row) for one in found):
-            made = [one for one in found if isinstance(one, Row)]
-            out.extend(blocks_of(made, kind if kind not in _PARAGRAPH_KINDS else "text"))
-        else:
-            out.extend(one for one in found if isinstance(one, Block))
+        made: list[Row] = []
+        for one in [*found, None]:
+            if isinstance(one, Row):
+                made.append(one)
+                continue
+            out.extend(blocks_of(made, kind) if made else [])
+            made = []
+            if one is not None:
+                out.append(one)
 
     def close() -> None:
         if group:

@@ -123,6 +123,9 @@ class Passage:
                 yield piece, a, b
 
 
+EMPTY = Passage("", ())
+
+
 def _raw(piece: Piece, a: int, b: int) -> tuple[int, int]:
     """The raw offsets of [a:b] of a passage inside one piece; a repaired word is never divided."""
     if piece.printed is not None:

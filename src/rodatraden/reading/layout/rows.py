@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from rodatraden.reading.layout.passage import Passage, of_line
-from rodatraden.reading.pages import Document, Hint, Line, Page, Repairs
+from rodatraden.reading.pages import Box, Document, Hint, Line, Page, Repairs
 
 _MARKED_KINDS = ("text", "markdown", "html")
 _NUMBER = re.compile(
@@ -39,7 +39,8 @@ class Row:
     furniture: bool = False
     repeated: bool = False  # furniture that has stood before
     cells: list[Passage] = field(default_factory=list)
-    box: tuple[float, float, float, float] | None = None
+    box: Box | None = None
+    whole: Passage | None = None  # with the number that was taken from it
 
     @property
     def hint(self) -> Hint:
@@ -82,6 +83,7 @@ def numbered(row: Row) -> Row:
     if not row.number and (match := _NUMBER.match(text)) and not _NOT_A_NUMBER.match(text, match.end()):
         rest = row.passage.cut(match.end(), len(text))
         if rest.text or not match["lone"]:
+            row.whole = row.passage
             row.number = match[0].strip().rstrip("|").strip()
             row.passage = rest if rest.text else row.passage
     elif not row.bullet and (match := _LETTER_BULLET.match(text)):
