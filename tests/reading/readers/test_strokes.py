@@ -58,3 +58,10 @@ def test_skew_is_measured(sheet, angle):
         paper.text(300, 300 + 80 * row, "Mötet öppnades och dagordningen fastställdes")
     turned = paper.image.rotate(angle, fillcolor=255)
     assert skew(np.array(turned), 300) == pytest.approx(angle, abs=0.15)
+
+
+def test_an_underline_that_many_letters_hang_through_is_no_strike(sheet):
+    paper = sheet("sans")
+    paper.text(300, 400, "frågan om dagordningen gynnar gågatan", line="under")
+    _, lines = take_lines(np.array(paper.image), 300)
+    assert (lines.strokes, len(lines.others)) == ([], 1)

@@ -27,7 +27,8 @@ THICKEST = 1.5
 PIECE = 3.0  # a slanting or wavy stroke is cut into level pieces of this length
 NARROWEST, WIDEST = 0.4, 1.6  # millimetres between the two sides of a letter
 SLANTS = (-0.09, -0.045, 0.0, 0.045, 0.09)
-CROSSED = 0.12  # share of the columns of a line where letters go through it
+CROSSED = 0.1  # share of the columns of a line where letters go through it: strikes have 0.16-0.3, others under 0.04
+CROSSED_HERE = 0.16  # the same over 30 mm of a line that is only in part a strike, where a rule runs into one
 STEEPEST = 5.0  # degrees of skew looked for
 STEM = 0.3  # share of the columns, for a side to go through the line or a gap to lie inside a letter
 NEARLY_ALL = 0.7
@@ -123,12 +124,14 @@ def _one(part: Bools, left: int, top: int, ink: Image, clean: Image, lines: Line
     for offset in range(over - 1, under + 2):
         clean[np.clip(rows[erased] + offset, 0, limit), columns[erased]] = 255
     piece = max(1, round(PIECE * millimetre))
-    is_stroke = _share(crossed, piece * 5) > CROSSED
+    is_stroke = _share(crossed, piece * 10) > CROSSED_HERE
+    if crossed.mean() > CROSSED:
+        is_stroke[:] = True
     for start in range(0, len(columns), piece):
         end = min(start + piece, len(columns))
         y = float(middle[start:end].mean())
         box = (float(columns[start]), y - thick / 2, float(columns[end - 1] + 1), y + thick / 2)
-        if is_stroke[max(0, start - 2 * piece) : end + 2 * piece].any():
+        if is_stroke[start:end].any():
             lines.strokes.append(box)
     if not is_stroke.any():
         y = float(middle.mean())
