@@ -245,3 +245,49 @@ def test_the_same_meeting_in_another_document_is_not_entered_twice(source, by):
 
     other.refresh_from_db()
     assert (Meeting.objects.count(), other.meeting, "finns redan" in other.message) == (1, None, True)
+
+
+def record_of(names, *, body=None):
+    """A document with these people at the table, of ``body`` where it says so."""
+    made = make_source(version=make_version())
+    make_reading(
+        source=made, kind=ReadingKind.STATED, key="stated:title", machine={"name": "title", "value": "Anteckningar"}
+    )
+    if body:
+        make_reading(source=made, kind=ReadingKind.BODY, key="body:b", machine={"name": body})
+    for name in names:
+        make_reading(source=made, kind=ReadingKind.ATTENDEE, key=f"attendee:{name}", machine={**PERSON, "name": name})
+    return made
+
+
+def test_a_record_that_names_no_body_gets_the_one_whose_people_met_with_the_reason(by):
+    applied(record_of(["Åsa Berg", "Bo Ek", "Cia Dahl"], body="Rådet för hälsa"), by)
+    applied(record_of(["Dag Fors", "Eva Gren"], body="Nätverket"), by)
+    unnamed = record_of(["Åsa Berg", "Bo Ek", "Eva Gren"])
+
+    meeting = applied(unnamed, by)
+
+    fact = unnamed.readings.get(kind=ReadingKind.BODY)
+    assert [body.name for body in meeting.bodies.all()] == ["Rådet för hälsa"]
+    assert fact.inferred == "2 av 3 personer har varit med när Rådet för hälsa mötts."
+    places = Citation.objects.filter(record="meetings.meeting", field="bodies", version=unnamed.version)
+    assert [place.is_open for place in places] == [True, True, True]
+
+
+def test_an_inferred_body_that_a_person_refused_stays_away(by):
+    applied(record_of(["Åsa Berg", "Bo Ek"], body="Rådet för hälsa"), by)
+    unnamed = record_of(["Åsa Berg", "Bo Ek"])
+    meeting = applied(unnamed, by)
+    fact = unnamed.readings.get(kind=ReadingKind.BODY)
+
+    review.refuse(reading=fact, by=by, now=NOW)
+    apply.follow(reading=fact, by=by, now=NOW)
+
+    assert meeting.bodies.count() == 0
+
+
+def test_no_body_is_inferred_where_two_are_as_likely(by):
+    applied(record_of(["Åsa Berg", "Bo Ek"], body="Rådet för hälsa"), by)
+    applied(record_of(["Åsa Berg", "Bo Ek"], body="Nätverket"), by)
+
+    assert applied(record_of(["Åsa Berg", "Bo Ek"]), by).bodies.count() == 0

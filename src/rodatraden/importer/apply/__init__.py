@@ -19,6 +19,7 @@ from rodatraden.domain.meetings.operations import meetings as meeting_operations
 from rodatraden.domain.structure import rules
 from rodatraden.domain.structure.operations import people as people_operations
 from rodatraden.importer.apply import touched
+from rodatraden.importer.apply.infer import infer_body
 from rodatraden.importer.apply.likeness import likenesses
 from rodatraden.importer.apply.meeting import write_meeting
 from rodatraden.importer.apply.names import Names
@@ -58,6 +59,10 @@ def apply_source(*, source: Source, by: User, now: datetime, names: Names | None
         for reading in readings:
             if reading.kind == kind:
                 writer.write(reading)
+    if proposed := infer_body(source, meeting, readings):
+        readings = [*(reading for reading in readings if reading.pk != proposed.pk), proposed]
+        source.meeting = meeting
+        write_meeting(source, readings, names)
     Reading.objects.bulk_update(readings, ["record", "record_id", "doubt"], batch_size=200)
     if source.version:
         documents.cite(version=source.version, citations=writer.citations(readings), by=by, now=now)
