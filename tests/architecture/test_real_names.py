@@ -46,9 +46,8 @@ def real_names() -> frozenset[str]:
                     if re.fullmatch(r"(?:[A-ZÅÄÖ][\w-]+ ?){2,4}", part.strip())
                 }
             if key == "organisation" and re.search(r"\b(?:kommun|län)\b", value):
-                words = [
-                    word for word in value.split() if word.lower() not in COMMON and word[0].isupper() and len(word) > 4
-                ]  # shorter ones are first names too
+                words = [word for word in value.split() if word.lower() not in COMMON and word[0].isupper()]
+                words = [word for word in words if len(word) > 4]  # shorter ones are first names too
                 found |= {form for word in words for form in (word, word.removesuffix("s"))}
     return frozenset(found)
 
