@@ -1,0 +1,178 @@
+"""The list of bodies, the page of one, and the map."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from rodatraden.domain.structure.models import Body
+from tests.factories.clock import TODAY
+from tests.factories.followup import make_assignment, make_decision, make_thread, make_thread_item
+from tests.factories.meetings import make_agenda_item, make_attendance, make_meeting
+from tests.factories.structure import (
+    make_body,
+    make_body_name,
+    make_body_relation,
+    make_member,
+    make_membership,
+    make_organisation,
+    make_person,
+    make_seat,
+    make_secretary,
+)
+from tests.web.conftest import signed_in
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def client() -> Client:
+    return signed_in(make_member(body=make_body(name="Eget organ")))
+
+
+def shown(client: Client, address: str) -> str:
+    """The text of a page, without what stands around it."""
+    page = client.get(address).content.decode()
+    return page.split("<main")[1].split("</main>")[0]
+
+
+def of(body: Body) -> str:
+    return f"/organ/{body.pk}/"
+
+
+def test_a_body_without_anything_says_so_plainly(client: Client) -> None:
+    page = shown(client, of(make_body()))
+
+    assert [
+        words in page for words in ("Ingen är utsedd", "Inget möte än", "Inget beslut än", "Inget öppet uppdrag")
+    ] == [True] * 4
+
+
+def test_who_sits_here_stands_with_role_party_and_time(client: Client) -> None:
+    body = make_body()
+    make_membership(
+        body=body,
+        person=make_person(name="Eva Ek"),
+        role="chair",
+        organisation=make_organisation(name="Åsby"),
+        since=date(2024, 1, 1),
+    )
+
+    page = shown(client, of(body))
+    assert [words in page for words in ("Eva Ek", "Ordförande", "Åsby", "1 januari 2024")] == [True] * 4
+
+
+def test_those_whose_time_is_over_stand_apart(client: Client) -> None:
+    body = make_body()
+    make_membership(body=body, until=date(2020, 1, 1))
+
+    assert "Tidigare (1)" in shown(client, of(body))
+
+
+def test_those_seen_at_meetings_without_a_seat_are_told(client: Client) -> None:
+    body = make_body()
+    make_attendance(meeting=make_meeting(bodies=[body]), person=make_person(name="Bo Berg"))
+
+    assert "1 person har synts på möten utan att vara utsedd" in shown(client, of(body))
+
+
+def test_an_empty_seat_is_told(client: Client) -> None:
+    body = make_body()
+    make_seat(body=body, organisation=make_organisation(name="Åsby"))
+
+    assert "ingen utsedd" in shown(client, of(body))
+
+
+def test_a_party_that_has_had_nobody_lately_is_told(client: Client) -> None:
+    body, there, away = make_body(), make_organisation(name="Åsby"), make_organisation(name="Björkfors")
+    make_seat(body=body, organisation=there)
+    make_seat(body=body, organisation=away)
+    for month in (1, 2):
+        meeting = make_meeting(bodies=[body], held_on=date(2026, month, 1))
+        make_attendance(meeting=meeting, organisation=there)
+
+    page = shown(client, of(body)).split("Saknar företrädare")[1].split("</p>")[0]
+    assert ("Björkfors" in page, "Åsby" in page) == (True, False)
+
+
+@pytest.mark.parametrize(("end", "words"), [("body", "ersätter"), ("other", "ersattes av")])
+def test_a_relation_is_told_from_both_ends(client: Client, end: str, words: str) -> None:
+    body = make_body()
+    make_body_relation(kind="replaces", **{end: body})
+
+    assert words in shown(client, of(body))
+
+
+def test_what_is_open_decided_and_taken_up_here_stands_on_the_page(client: Client) -> None:
+    body = make_body()
+    meeting = make_meeting(bodies=[body])
+    make_assignment(meeting=meeting, task="Skriv planen")
+    make_decision(meeting=meeting, text="Planen antas")
+    make_thread_item(thread=make_thread(title="Planen"), item=make_agenda_item(meeting=meeting))
+
+    page = shown(client, of(body))
+    assert [words in page for words in ("Skriv planen", "Planen antas", ">Planen<")] == [True] * 3
+
+
+def test_only_keepers_see_ways_to_change(client: Client) -> None:
+    body = make_body()
+
+    keeper = signed_in(make_secretary())
+    assert ("/utse/" in shown(client, of(body)), "/utse/" in shown(keeper, of(body))) == (False, True)
+
+
+def test_the_list_is_found_by_another_name(client: Client) -> None:
+    make_body_name(body=make_body(name="Chefsgruppen"), name="CGF")
+    make_body(name="Rådet")
+
+    page = shown(client, "/organ/?q=CGF")
+    assert ("Chefsgruppen" in page, "Rådet" in page) == (True, False)
+
+
+def test_the_list_narrows_to_those_that_are_closed(client: Client) -> None:
+    make_body(name="Gamla gruppen", until=date(2020, 1, 1))
+
+    page = shown(client, "/organ/?lage=avslutade")
+    assert ("Gamla gruppen" in page, "Eget organ" in page) == (True, False)
+
+
+def test_a_name_with_markup_stays_text(client: Client) -> None:
+    body = make_body(name="Råd & <i>rön</i>")
+
+    assert '<h1 class="ds-heading">Råd &amp; &lt;i&gt;rön&lt;/i&gt;</h1>' in shown(client, of(body))
+
+
+def test_the_map_shows_the_bodies_of_the_day_that_is_asked_for(client: Client) -> None:
+    old, new = make_body(name="Gamla", until=date(2022, 1, 1)), make_body(name="Nya", since=date(2022, 1, 1))
+    make_body_relation(kind="replaces", body=new, other=old)
+
+    page = shown(client, "/struktur/?dag=2021-06-01")
+    assert [f"<title>{body}" in page for body in (old, new)] == [True, False]
+
+
+def test_the_map_says_the_same_in_a_table(client: Client) -> None:
+    relation = make_body_relation(kind="reports_to")
+
+    rows = shown(client, "/struktur/").split("<tbody>")[1]
+    assert [name in rows for name in (relation.body.name, "rapporterar till", relation.other.name)] == [True] * 3
+
+
+def test_a_day_that_is_no_day_is_told_and_today_is_shown(client: Client) -> None:
+    page = shown(client, "/struktur/?dag=igår")
+
+    assert ("Skriv dagen som ÅÅÅÅ-MM-DD" in page, "Eget organ" in page) == (True, True)
+
+
+def test_the_drawing_stays_within_its_picture() -> None:
+    from rodatraden.domain.structure.queries.bodies import structure_on
+    from rodatraden.web.structure.drawing import draw
+
+    for kind in ["council", "working"] * 7:
+        make_body(kind=kind)
+
+    picture = draw(structure_on(TODAY))
+    assert all(
+        0 <= box.x <= picture.width - box.width and 0 <= box.y <= picture.height - box.height for box in picture.boxes
+    )
