@@ -31,8 +31,11 @@ class Membership(Period):
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(fields=["person", "body", "role", "since"], name="a_membership_is_told_once"),
             models.UniqueConstraint(
-                fields=["person", "body", "role", "since"], name="a_membership_is_told_once", nulls_distinct=False
+                fields=["person", "body", "role"],
+                condition=models.Q(since__isnull=True),
+                name="a_membership_without_a_beginning_is_told_once",
             ),
             period_in_order("a_membership_ends_after_it_began"),
         ]

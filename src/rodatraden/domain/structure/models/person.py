@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 
 from rodatraden.base.models import Period, period_in_order
 from rodatraden.domain.accounts.models import User
@@ -73,9 +74,11 @@ class PersonRole(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["person", "title", "organisation", "county_part"],
+                "person",
+                "title",
+                Coalesce("organisation", 0),
+                Coalesce("county_part", 0),
                 name="a_role_is_told_once",
-                nulls_distinct=False,
             ),
             models.CheckConstraint(
                 name="a_role_was_seen_last_after_first",
