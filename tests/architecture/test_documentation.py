@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from django.core.management import get_commands
 from django.db import models
-from tests.architecture.tree import ROOT, files, name
 from tools import write_docs
 
 from rodatraden.base.personal_data import our_models
 from rodatraden.cli import parser
+from tests.architecture.tree import ROOT, files, name
 
 DOCS = ROOT / "docs"
 READERS = {"text", "truth", "words"}  # what reads a variable in config/env.py

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from tests.architecture.tree import files, name
 
 LIMITS = {".py": 400, ".mjs": 400, ".js": 400, ".css": 400, ".html": 200}

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 
 import pytest
+
 from tests.architecture.tree import called, modules
 
 # closed: an operation that is not of the shape, and why

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 import pytest
+
 from tests.architecture.tree import ROOT, files, name
 
 RECORDS = ROOT.parent / "shared/minutes"

@@ -2,14 +2,14 @@ from __future__ import annotations
 
 import pytest
 from django.db import IntegrityError, transaction
-from tests.factories.accounts import make_user
-from tests.factories.base import make_audit_event
-from tests.factories.clock import NOW
-from tests.factories.structure import make_body
 
 from rodatraden.base import audit
 from rodatraden.base.models import AuditEvent
 from rodatraden.domain.structure.models import Body
+from tests.factories.accounts import make_user
+from tests.factories.base import make_audit_event
+from tests.factories.clock import NOW
+from tests.factories.structure import make_body
 
 pytestmark = pytest.mark.django_db
 

@@ -3,10 +3,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.factories.clock import TODAY, TOMORROW
 
 from rodatraden.base.errors import NotPossible
 from rodatraden.base.periods import keep_in_order
+from tests.factories.clock import TODAY, TOMORROW
 
 
 @pytest.mark.parametrize(

@@ -9,12 +9,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from tests.factories.clock import NOW
 
 from rodatraden.base.errors import NotAllowed
 from rodatraden.base.models import AuditEvent
 from rodatraden.domain.accounts.models import User
 from rodatraden.domain.structure.enums import Role
+from tests.factories.clock import NOW
 
 KEEPERS = [Role.CHAIR, Role.SECRETARY, Role.COORDINATOR]
 OTHERS = [role for role in Role if role not in KEEPERS]

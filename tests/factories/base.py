@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.factories.clock import NOW
-
 from rodatraden.base.models import AuditEvent
+from tests.factories.clock import NOW
 
 
 def make_audit_event(**fields: Any) -> AuditEvent:

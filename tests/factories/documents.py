@@ -8,11 +8,11 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import Model
-from tests.factories.accounts import make_user
-from tests.factories.clock import NOW
 
 from rodatraden.base import files
 from rodatraden.domain.documents.models import Citation, Document, Page, Version
+from tests.factories.accounts import make_user
+from tests.factories.clock import NOW
 
 _numbers = count(1)
 

@@ -5,9 +5,6 @@ from __future__ import annotations
 from itertools import count
 from typing import Any
 
-from tests.factories.clock import YESTERDAY
-from tests.factories.meetings import make_agenda_item, make_meeting
-
 from rodatraden.domain.followup.models import (
     Assignment,
     AssignmentOwner,
@@ -18,6 +15,8 @@ from rodatraden.domain.followup.models import (
     ThreadItem,
     ThreadName,
 )
+from tests.factories.clock import YESTERDAY
+from tests.factories.meetings import make_agenda_item, make_meeting
 
 _numbers = count(1)
 

@@ -7,12 +7,12 @@ from itertools import count
 from typing import Any
 
 from django.db.models import Model
-from tests.factories.accounts import make_user
-from tests.factories.clock import NOW
-from tests.factories.structure import make_person
 
 from rodatraden.importer.enums import ReadingKind, ReadingState, SourceState, Verdict
 from rodatraden.importer.models import Judgement, Problem, Reading, Run, Source
+from tests.factories.accounts import make_user
+from tests.factories.clock import NOW
+from tests.factories.structure import make_person
 
 _numbers = count(1)
 

@@ -6,9 +6,6 @@ from collections.abc import Sequence
 from itertools import count
 from typing import Any
 
-from tests.factories.clock import YESTERDAY
-from tests.factories.structure import make_body, make_person
-
 from rodatraden.domain.meetings.enums import MeetingState, RecordKind
 from rodatraden.domain.meetings.models import (
     AgendaItem,
@@ -21,6 +18,8 @@ from rodatraden.domain.meetings.models import (
     RoundReport,
 )
 from rodatraden.domain.structure.models import Body
+from tests.factories.clock import YESTERDAY
+from tests.factories.structure import make_body, make_person
 
 _numbers = count(1)
 

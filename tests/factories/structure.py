@@ -5,8 +5,6 @@ from __future__ import annotations
 from itertools import count
 from typing import Any
 
-from tests.factories.accounts import make_user
-
 from rodatraden.domain.accounts.models import User
 from rodatraden.domain.structure.enums import BodyKind, OrganisationKind, RelationKind, Role
 from rodatraden.domain.structure.models import (
@@ -23,6 +21,7 @@ from rodatraden.domain.structure.models import (
     PersonRole,
     Seat,
 )
+from tests.factories.accounts import make_user
 
 _numbers = count(1)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from tests.factories.structure import make_member
 
 from rodatraden.domain.accounts.models import User
 from rodatraden.search import operations
 from rodatraden.search.queries import Results, search
+from tests.factories.structure import make_member
 
 
 @pytest.fixture

@@ -9,13 +9,6 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.db import DatabaseError
-from tests.factories.accounts import make_administrator
-from tests.factories.base import make_audit_event
-from tests.factories.clock import NOW, YESTERDAY
-from tests.factories.documents import make_page, make_version
-from tests.factories.followup import make_decision, make_thread_item
-from tests.factories.meetings import make_agenda_item, make_meeting, make_round_report
-from tests.factories.structure import make_body
 
 from rodatraden.base.models import AuditEvent
 from rodatraden.domain.accounts.models import User
@@ -28,6 +21,13 @@ from rodatraden.search import operations
 from rodatraden.search.index import index
 from rodatraden.search.models import Alias, Entry, Progress
 from rodatraden.search.queries import search
+from tests.factories.accounts import make_administrator
+from tests.factories.base import make_audit_event
+from tests.factories.clock import NOW, YESTERDAY
+from tests.factories.documents import make_page, make_version
+from tests.factories.followup import make_decision, make_thread_item
+from tests.factories.meetings import make_agenda_item, make_meeting, make_round_report
+from tests.factories.structure import make_body
 
 pytestmark = pytest.mark.django_db
 

@@ -8,6 +8,11 @@ from datetime import date
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
+from rodatraden.base.errors import NotAllowed
+from rodatraden.domain.accounts.models import User
+from rodatraden.search import operations, queries
+from rodatraden.search.queries import search
 from tests.factories.accounts import make_user
 from tests.factories.documents import make_document, make_page, make_version
 from tests.factories.followup import (
@@ -25,11 +30,6 @@ from tests.factories.meetings import (
     make_round_report,
 )
 from tests.factories.structure import make_body, make_body_name, make_organisation, make_person, make_person_name
-
-from rodatraden.base.errors import NotAllowed
-from rodatraden.domain.accounts.models import User
-from rodatraden.search import operations, queries
-from rodatraden.search.queries import search
 
 pytestmark = pytest.mark.django_db
 Ask = Callable[..., list[tuple[str, int]]]

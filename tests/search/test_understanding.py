@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.factories.search import make_alias
 
 from rodatraden.search.expression import Every, Some, Word
 from rodatraden.search.understanding import LONGEST, understand
+from tests.factories.search import make_alias
 
 pytestmark = pytest.mark.django_db
 

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 from django.db import IntegrityError, transaction
-from tests.factories.accounts import make_administrator, make_user
 
 from rodatraden.domain.accounts import queries
 from rodatraden.domain.accounts.models import User
+from tests.factories.accounts import make_administrator, make_user
 
 pytestmark = pytest.mark.django_db
 

@@ -2,15 +2,15 @@ from __future__ import annotations
 
 import pytest
 from django.db import IntegrityError, transaction
-from tests.domain.every import operations_of, refused, trace, traces
-from tests.factories.accounts import make_administrator, make_user
-from tests.factories.clock import NOW
-from tests.factories.structure import make_holder
 
 from rodatraden.base.errors import NotAllowed, NotPossible
 from rodatraden.domain.accounts.models import User
 from rodatraden.domain.accounts.operations import close_account, machine, open_account
 from rodatraden.domain.structure.enums import Role
+from tests.domain.every import operations_of, refused, trace, traces
+from tests.factories.accounts import make_administrator, make_user
+from tests.factories.clock import NOW
+from tests.factories.structure import make_holder
 
 pytestmark = pytest.mark.django_db
 

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.factories.clock import TODAY
 
 from rodatraden.base.errors import NotAllowed
 from rodatraden.domain.accounts import rules
 from rodatraden.domain.accounts.models import User
+from tests.factories.clock import TODAY
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 from django.db import IntegrityError, transaction
+
+from rodatraden.domain.documents.models import Citation, Document, Page, Version
 from tests.factories.accounts import make_user
 from tests.factories.clock import NOW
 from tests.factories.documents import make_citation, make_page, make_version
-
-from rodatraden.domain.documents.models import Citation, Document, Page, Version
 
 pytestmark = pytest.mark.django_db
 

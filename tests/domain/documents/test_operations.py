@@ -3,10 +3,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.domain.every import operations_of, refused, trace, traces
-from tests.factories.accounts import make_user
-from tests.factories.clock import NOW, TODAY
-from tests.factories.documents import make_citation, make_document, make_page, make_version
 
 from rodatraden.base import files
 from rodatraden.base.errors import NotPossible
@@ -14,6 +10,10 @@ from rodatraden.base.models import AuditEvent
 from rodatraden.domain.documents.enums import DocumentKind
 from rodatraden.domain.documents.models import Citation, Document, Page, Version
 from rodatraden.domain.documents.operations import cite, confirm, describe, keep_pages, store
+from tests.domain.every import operations_of, refused, trace, traces
+from tests.factories.accounts import make_user
+from tests.factories.clock import NOW, TODAY
+from tests.factories.documents import make_citation, make_document, make_page, make_version
 
 pytestmark = pytest.mark.django_db
 

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import pytest
 from django.db import IntegrityError, transaction
-from tests.factories.accounts import make_user
-from tests.factories.clock import TODAY
-from tests.factories.followup import make_assignment, make_thread_item, make_thread_name
 
 from rodatraden.domain.followup.enums import AssignmentState, TieKind
 from rodatraden.domain.followup.models import (
@@ -20,6 +17,9 @@ from rodatraden.domain.followup.models import (
     ThreadName,
 )
 from rodatraden.domain.meetings.models import AgendaItem
+from tests.factories.accounts import make_user
+from tests.factories.clock import TODAY
+from tests.factories.followup import make_assignment, make_thread_item, make_thread_name
 
 pytestmark = pytest.mark.django_db
 

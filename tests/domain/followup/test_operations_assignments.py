@@ -1,11 +1,6 @@
 from __future__ import annotations
 
 import pytest
-from tests.domain.every import trace, traces
-from tests.factories.clock import NOW, TODAY, TOMORROW, YESTERDAY
-from tests.factories.followup import make_assignment, make_assignment_owner
-from tests.factories.meetings import make_agenda_item, make_meeting
-from tests.factories.structure import make_body, make_county_part, make_organisation, make_person, make_secretary
 
 from rodatraden.base.errors import NotPossible
 from rodatraden.base.models import AuditEvent
@@ -20,6 +15,11 @@ from rodatraden.domain.followup.operations.assignments import (
     remove_assignment,
     reopen_assignment,
 )
+from tests.domain.every import trace, traces
+from tests.factories.clock import NOW, TODAY, TOMORROW, YESTERDAY
+from tests.factories.followup import make_assignment, make_assignment_owner
+from tests.factories.meetings import make_agenda_item, make_meeting
+from tests.factories.structure import make_body, make_county_part, make_organisation, make_person, make_secretary
 
 pytestmark = pytest.mark.django_db
 

@@ -1,11 +1,6 @@
 from __future__ import annotations
 
 import pytest
-from tests.domain.every import trace, traces
-from tests.factories.clock import NOW, YESTERDAY
-from tests.factories.followup import make_decision, make_forwarding, make_forwarding_receiver
-from tests.factories.meetings import make_agenda_item, make_meeting
-from tests.factories.structure import make_body, make_secretary
 
 from rodatraden.base.errors import NotPossible
 from rodatraden.base.models import AuditEvent
@@ -19,6 +14,11 @@ from rodatraden.domain.followup.operations.decisions import (
     remove_decision,
     remove_forwarding,
 )
+from tests.domain.every import trace, traces
+from tests.factories.clock import NOW, YESTERDAY
+from tests.factories.followup import make_decision, make_forwarding, make_forwarding_receiver
+from tests.factories.meetings import make_agenda_item, make_meeting
+from tests.factories.structure import make_body, make_secretary
 
 pytestmark = pytest.mark.django_db
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import pytest
-from tests.domain.every import KEEPERS, OTHERS, Given, operations_of, refused, traces
-from tests.factories.accounts import make_user
-from tests.factories.clock import NOW, TODAY
-from tests.factories.followup import make_assignment, make_decision, make_forwarding, make_thread
-from tests.factories.meetings import make_agenda_item, make_meeting
-from tests.factories.structure import make_holder, make_secretary
 
 from rodatraden.domain.followup.enums import AssignmentState, ThreadState
 from rodatraden.domain.followup.operations import assignments, decisions, threads
 from rodatraden.domain.followup.operations.assignments import Task
 from rodatraden.domain.followup.operations.decisions import Outcome
 from rodatraden.domain.structure.enums import Role
+from tests.domain.every import KEEPERS, OTHERS, Given, operations_of, refused, traces
+from tests.factories.accounts import make_user
+from tests.factories.clock import NOW, TODAY
+from tests.factories.followup import make_assignment, make_decision, make_forwarding, make_thread
+from tests.factories.meetings import make_agenda_item, make_meeting
+from tests.factories.structure import make_holder, make_secretary
 
 pytestmark = pytest.mark.django_db
 

@@ -1,12 +1,6 @@
 from __future__ import annotations
 
 import pytest
-from tests.domain.every import trace, traces
-from tests.factories.accounts import make_user
-from tests.factories.clock import NOW
-from tests.factories.followup import make_thread, make_thread_item, make_thread_name
-from tests.factories.meetings import make_agenda_item
-from tests.factories.structure import make_secretary
 
 from rodatraden.base.errors import NotPossible
 from rodatraden.base.models import AuditEvent
@@ -21,6 +15,12 @@ from rodatraden.domain.followup.operations.threads import (
     name_thread,
     tie_items,
 )
+from tests.domain.every import trace, traces
+from tests.factories.accounts import make_user
+from tests.factories.clock import NOW
+from tests.factories.followup import make_thread, make_thread_item, make_thread_name
+from tests.factories.meetings import make_agenda_item
+from tests.factories.structure import make_secretary
 
 pytestmark = pytest.mark.django_db
 

@@ -6,7 +6,6 @@ from datetime import date
 
 import pytest
 from django.db import IntegrityError, transaction
-from tests.factories.meetings import make_meeting_body, make_minutes, make_minutes_item
 
 from rodatraden.domain.meetings.enums import Presence, RecordKind
 from rodatraden.domain.meetings.models import (
@@ -20,6 +19,7 @@ from rodatraden.domain.meetings.models import (
     RoundReport,
 )
 from rodatraden.domain.structure.models import Body, Person
+from tests.factories.meetings import make_meeting_body, make_minutes, make_minutes_item
 
 pytestmark = pytest.mark.django_db
 

@@ -1,16 +1,16 @@
 from __future__ import annotations
 
 import pytest
-from tests.domain.every import trace, traces
-from tests.factories.clock import NOW
-from tests.factories.meetings import make_agenda_item, make_meeting, make_minutes_item, make_presenter
-from tests.factories.structure import make_person, make_secretary
 
 from rodatraden.base.errors import NotPossible
 from rodatraden.base.models import AuditEvent
 from rodatraden.domain.meetings.enums import AgendaKind
 from rodatraden.domain.meetings.models import AgendaItem, MinutesItem, Presenter
 from rodatraden.domain.meetings.operations.agenda import Point, correct_item, enter_item, remove_item
+from tests.domain.every import trace, traces
+from tests.factories.clock import NOW
+from tests.factories.meetings import make_agenda_item, make_meeting, make_minutes_item, make_presenter
+from tests.factories.structure import make_person, make_secretary
 
 pytestmark = pytest.mark.django_db
 

@@ -1,10 +1,6 @@
 from __future__ import annotations
 
 import pytest
-from tests.domain.every import trace
-from tests.factories.clock import NOW
-from tests.factories.meetings import make_agenda_item, make_attendance, make_meeting, make_round_report
-from tests.factories.structure import make_body, make_county_part, make_organisation, make_person, make_secretary
 
 from rodatraden.base.models import AuditEvent
 from rodatraden.domain.meetings.enums import Presence
@@ -17,6 +13,10 @@ from rodatraden.domain.meetings.operations.attendance import (
     remove_attendance,
     remove_round_report,
 )
+from tests.domain.every import trace
+from tests.factories.clock import NOW
+from tests.factories.meetings import make_agenda_item, make_attendance, make_meeting, make_round_report
+from tests.factories.structure import make_body, make_county_part, make_organisation, make_person, make_secretary
 
 pytestmark = pytest.mark.django_db
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from tests.domain.every import KEEPERS, OTHERS, Given, operations_of, refused, traces
-from tests.factories.accounts import make_user
-from tests.factories.clock import NOW, TODAY
-from tests.factories.meetings import make_agenda_item, make_attendance, make_meeting, make_round_report
-from tests.factories.structure import make_body, make_holder, make_person, make_secretary
 
 from rodatraden.domain.meetings.operations import agenda, attendance, meetings, minutes
 from rodatraden.domain.meetings.operations.agenda import Point
 from rodatraden.domain.meetings.operations.attendance import Attendee
 from rodatraden.domain.structure.enums import Role
+from tests.domain.every import KEEPERS, OTHERS, Given, operations_of, refused, traces
+from tests.factories.accounts import make_user
+from tests.factories.clock import NOW, TODAY
+from tests.factories.meetings import make_agenda_item, make_attendance, make_meeting, make_round_report
+from tests.factories.structure import make_body, make_holder, make_person, make_secretary
 
 pytestmark = pytest.mark.django_db
 

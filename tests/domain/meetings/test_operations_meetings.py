@@ -3,16 +3,16 @@ from __future__ import annotations
 from datetime import UTC, datetime, time
 
 import pytest
-from tests.domain.every import trace, traces
-from tests.factories.clock import NOW, TODAY, YESTERDAY
-from tests.factories.meetings import make_agenda_item, make_attendance, make_meeting, make_minutes
-from tests.factories.structure import make_body, make_secretary
 
 from rodatraden.base.errors import NotAllowed, NotPossible
 from rodatraden.base.models import AuditEvent
 from rodatraden.domain.meetings.enums import MeetingState
 from rodatraden.domain.meetings.models import AgendaItem, Attendance, Meeting, Minutes
 from rodatraden.domain.meetings.operations.meetings import correct_meeting, enter_meeting, remove_meeting
+from tests.domain.every import trace, traces
+from tests.factories.clock import NOW, TODAY, YESTERDAY
+from tests.factories.meetings import make_agenda_item, make_attendance, make_meeting, make_minutes
+from tests.factories.structure import make_body, make_secretary
 
 pytestmark = pytest.mark.django_db
 

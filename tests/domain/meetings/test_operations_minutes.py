@@ -1,15 +1,15 @@
 from __future__ import annotations
 
 import pytest
+
+from rodatraden.domain.meetings.enums import RecordKind
+from rodatraden.domain.meetings.models import Minutes
+from rodatraden.domain.meetings.operations.minutes import keep_minutes
 from tests.domain.every import trace
 from tests.factories.clock import NOW, TODAY, TOMORROW, YESTERDAY
 from tests.factories.documents import make_version
 from tests.factories.meetings import make_meeting, make_minutes
 from tests.factories.structure import make_person, make_secretary
-
-from rodatraden.domain.meetings.enums import RecordKind
-from rodatraden.domain.meetings.models import Minutes
-from rodatraden.domain.meetings.operations.minutes import keep_minutes
 
 pytestmark = pytest.mark.django_db
 

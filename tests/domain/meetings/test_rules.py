@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 import pytest
-from tests.domain.every import KEEPERS
-from tests.factories.clock import TODAY
-from tests.factories.structure import make_holder
 
 from rodatraden.base.errors import NotAllowed
 from rodatraden.domain.meetings import rules
 from rodatraden.domain.structure.enums import Role
+from tests.domain.every import KEEPERS
+from tests.factories.clock import TODAY
+from tests.factories.structure import make_holder
 
 pytestmark = pytest.mark.django_db
 

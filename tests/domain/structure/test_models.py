@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+
+from rodatraden.domain.structure.enums import BODY_DEFINITIONS, BodyKind, Role
+from rodatraden.domain.structure.models import Body, BodyRelation, Membership, Organisation, Person, PersonRole, Seat
 from tests.factories.clock import TODAY, TOMORROW, YESTERDAY
 from tests.factories.structure import (
     make_body,
@@ -19,9 +22,6 @@ from tests.factories.structure import (
     make_person_role,
     make_seat,
 )
-
-from rodatraden.domain.structure.enums import BODY_DEFINITIONS, BodyKind, Role
-from rodatraden.domain.structure.models import Body, BodyRelation, Membership, Organisation, Person, PersonRole, Seat
 
 pytestmark = pytest.mark.django_db
 

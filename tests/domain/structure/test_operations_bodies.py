@@ -3,15 +3,15 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from tests.domain.every import trace, traces
-from tests.factories.clock import NOW, TODAY, TOMORROW, YESTERDAY
-from tests.factories.structure import make_body, make_body_relation, make_county_part, make_secretary
 
 from rodatraden.base.errors import NotPossible
 from rodatraden.base.models import AuditEvent
 from rodatraden.domain.structure.enums import BodyKind, RelationKind
 from rodatraden.domain.structure.models import Body, BodyName, BodyRelation
 from rodatraden.domain.structure.operations.bodies import close_body, found_body, name_body, relate_bodies
+from tests.domain.every import trace, traces
+from tests.factories.clock import NOW, TODAY, TOMORROW, YESTERDAY
+from tests.factories.structure import make_body, make_body_relation, make_county_part, make_secretary
 
 pytestmark = pytest.mark.django_db
 

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import pytest
+
+from rodatraden.domain.accounts.operations import machine
+from rodatraden.domain.structure.enums import OrganisationKind, RelationKind, Role
+from rodatraden.domain.structure.operations import bodies, memberships, organisations, people
 from tests.domain.every import KEEPERS, OTHERS, Given, operations_of, refused, traces
 from tests.factories.accounts import make_administrator, make_user
 from tests.factories.clock import NOW, TODAY
@@ -14,10 +18,6 @@ from tests.factories.structure import (
     make_person,
     make_secretary,
 )
-
-from rodatraden.domain.accounts.operations import machine
-from rodatraden.domain.structure.enums import OrganisationKind, RelationKind, Role
-from rodatraden.domain.structure.operations import bodies, memberships, organisations, people
 
 pytestmark = pytest.mark.django_db
 

@@ -1,14 +1,14 @@
 from __future__ import annotations
 
 import pytest
-from tests.domain.every import trace, traces
-from tests.factories.clock import NOW, TODAY, TOMORROW, YESTERDAY
-from tests.factories.structure import make_body, make_membership, make_organisation, make_person, make_secretary
 
 from rodatraden.base.errors import NotPossible
 from rodatraden.domain.structure.enums import Role
 from rodatraden.domain.structure.models import Membership
 from rodatraden.domain.structure.operations.memberships import appoint, end_membership
+from tests.domain.every import trace, traces
+from tests.factories.clock import NOW, TODAY, TOMORROW, YESTERDAY
+from tests.factories.structure import make_body, make_membership, make_organisation, make_person, make_secretary
 
 pytestmark = pytest.mark.django_db
 

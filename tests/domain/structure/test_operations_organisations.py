@@ -1,9 +1,6 @@
 from __future__ import annotations
 
 import pytest
-from tests.domain.every import trace
-from tests.factories.clock import NOW, TODAY
-from tests.factories.structure import make_county_part, make_organisation, make_secretary
 
 from rodatraden.base.errors import NotPossible
 from rodatraden.domain.structure.enums import OrganisationKind
@@ -13,6 +10,9 @@ from rodatraden.domain.structure.operations.organisations import (
     name_organisation,
     register_organisation,
 )
+from tests.domain.every import trace
+from tests.factories.clock import NOW, TODAY
+from tests.factories.structure import make_county_part, make_organisation, make_secretary
 
 pytestmark = pytest.mark.django_db
 

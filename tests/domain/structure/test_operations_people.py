@@ -1,18 +1,6 @@
 from __future__ import annotations
 
 import pytest
-from tests.domain.every import trace, traces
-from tests.factories.accounts import make_user
-from tests.factories.clock import NOW, TODAY, TOMORROW, YESTERDAY
-from tests.factories.structure import (
-    make_county_part,
-    make_membership,
-    make_organisation,
-    make_person,
-    make_person_name,
-    make_person_role,
-    make_secretary,
-)
 
 from rodatraden.base.errors import NotPossible
 from rodatraden.base.models import AuditEvent
@@ -25,6 +13,18 @@ from rodatraden.domain.structure.operations.people import (
     register_person,
     remove_unused_people,
     say_same_person,
+)
+from tests.domain.every import trace, traces
+from tests.factories.accounts import make_user
+from tests.factories.clock import NOW, TODAY, TOMORROW, YESTERDAY
+from tests.factories.structure import (
+    make_county_part,
+    make_membership,
+    make_organisation,
+    make_person,
+    make_person_name,
+    make_person_role,
+    make_secretary,
 )
 
 pytestmark = pytest.mark.django_db

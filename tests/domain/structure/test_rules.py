@@ -3,10 +3,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from tests.domain.every import KEEPERS, OTHERS
-from tests.factories.accounts import make_administrator, make_user
-from tests.factories.clock import NOW, TODAY, TOMORROW, YESTERDAY
-from tests.factories.structure import make_holder, make_membership, make_person
 
 from rodatraden.base.errors import NotAllowed
 from rodatraden.domain.accounts.models import User
@@ -15,6 +11,10 @@ from rodatraden.domain.structure import rules
 from rodatraden.domain.structure.enums import Role
 from rodatraden.domain.structure.operations.memberships import end_membership
 from rodatraden.domain.structure.queries import roles
+from tests.domain.every import KEEPERS, OTHERS
+from tests.factories.accounts import make_administrator, make_user
+from tests.factories.clock import NOW, TODAY, TOMORROW, YESTERDAY
+from tests.factories.structure import make_holder, make_membership, make_person
 
 pytestmark = pytest.mark.django_db
 

@@ -1,11 +1,6 @@
 """Facts become records; applied again they correct; refused they go; taken back nothing is left."""
 
 import pytest
-from tests.factories.accounts import make_administrator
-from tests.factories.clock import NOW
-from tests.factories.documents import make_version
-from tests.factories.importer import make_reading, make_source
-from tests.factories.structure import make_body, make_organisation, make_person
 
 from rodatraden.domain.documents.models import Citation
 from rodatraden.domain.followup.models import Assignment, Decision
@@ -15,6 +10,11 @@ from rodatraden.importer import apply
 from rodatraden.importer.enums import ReadingKind, Verdict
 from rodatraden.importer.models import Reading
 from rodatraden.importer.review import operations as review
+from tests.factories.accounts import make_administrator
+from tests.factories.clock import NOW
+from tests.factories.documents import make_version
+from tests.factories.importer import make_reading, make_source
+from tests.factories.structure import make_body, make_organisation, make_person
 
 pytestmark = pytest.mark.django_db
 

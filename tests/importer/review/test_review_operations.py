@@ -1,10 +1,6 @@
 """What a person decides stands beside what the machine read, and survives every new reading."""
 
 import pytest
-from tests.factories.accounts import make_administrator, make_user
-from tests.factories.clock import NOW
-from tests.factories.importer import make_reading, make_run, make_source
-from tests.factories.structure import make_person
 
 from rodatraden.base.errors import NotAllowed, NotPossible
 from rodatraden.base.models import AuditEvent
@@ -14,6 +10,10 @@ from rodatraden.importer.facts import Fact
 from rodatraden.importer.models import Judgement
 from rodatraden.importer.review import operations as review
 from rodatraden.importer.review import queries
+from tests.factories.accounts import make_administrator, make_user
+from tests.factories.clock import NOW
+from tests.factories.importer import make_reading, make_run, make_source
+from tests.factories.structure import make_person
 
 pytestmark = pytest.mark.django_db
 
