@@ -8,6 +8,8 @@ from dataclasses import dataclass
 import pytest
 from django.db import models
 from django.test import Client, override_settings
+
+from rodatraden.domain.accounts.models import User
 from tests.factories.documents import make_citation, make_page, make_version
 from tests.factories.followup import (
     make_assignment,
@@ -19,8 +21,6 @@ from tests.factories.followup import (
 from tests.factories.importer import make_reading, make_source
 from tests.factories.meetings import make_agenda_item, make_attendance, make_meeting, make_minutes
 from tests.factories.structure import make_body, make_membership, make_organisation, make_person
-
-from rodatraden.domain.accounts.models import User
 
 
 @pytest.fixture(autouse=True, scope="session")

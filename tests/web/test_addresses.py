@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from django.apps import apps
 from django.urls import resolve
-from tests.factories.structure import make_body, make_body_name
 
 from rodatraden.web import addresses
+from tests.factories.structure import make_body, make_body_name
 
 
 @pytest.mark.parametrize("label", addresses.PATHS)

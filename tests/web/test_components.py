@@ -25,9 +25,14 @@ def test_a_field_ties_its_label_help_and_error_to_the_input() -> None:
     shown = rendered('<c-field :field="field" />', field=form["name"])
 
     told = (
-        'for="id_name"', 'id="id_name"', 'aria-describedby="id_name_helptext id_name_error"', 'id="id_name_helptext"',
-        'id="id_name_error"', 'aria-invalid="true"', 'class="ds-input"',
-    )  # fmt: skip
+        'for="id_name"',
+        'id="id_name"',
+        'aria-describedby="id_name_helptext id_name_error"',
+        'id="id_name_helptext"',
+        'id="id_name_error"',
+        'aria-invalid="true"',
+        'class="ds-input"',
+    )
     assert [words in shown for words in told] == [True] * len(told)
 
 

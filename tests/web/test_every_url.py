@@ -9,12 +9,12 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
-from tests.factories.accounts import make_administrator, make_user
-from tests.factories.structure import make_holder, make_member, make_secretary
 
 from rodatraden.base.errors import NotAllowed
 from rodatraden.domain.accounts.models import User
 from rodatraden.domain.structure.enums import Role
+from tests.factories.accounts import make_administrator, make_user
+from tests.factories.structure import make_holder, make_member, make_secretary
 
 OPEN_TO_ALL = {
     "account_login",

@@ -9,11 +9,11 @@ import zipfile
 import pytest
 from django.http import HttpRequest, QueryDict
 from django.test import RequestFactory
-from tests.factories.structure import make_body
 
 from rodatraden.domain.structure.models import Body
 from rodatraden.web import lists
 from rodatraden.web.structure.tables import BODIES, BodyFilters
+from tests.factories.structure import make_body
 
 pytestmark = pytest.mark.django_db
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+
+from rodatraden.web.marks import Mark, Sources
 from tests.factories.accounts import make_user
 from tests.factories.clock import NOW
 from tests.factories.documents import make_citation
 from tests.factories.importer import make_reading
 from tests.factories.meetings import make_meeting
 from tests.factories.structure import make_body
-
-from rodatraden.web.marks import Mark, Sources
 
 pytestmark = pytest.mark.django_db
 

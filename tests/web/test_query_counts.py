@@ -6,6 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+
+from rodatraden.domain.accounts.models import User
+from rodatraden.domain.meetings.models import Meeting
+from rodatraden.domain.structure.models import Body, Organisation, Person
 from tests.factories.documents import make_citation, make_page, make_version
 from tests.factories.followup import (
     make_assignment,
@@ -35,10 +39,6 @@ from tests.factories.structure import (
     make_secretary,
 )
 from tests.web.conftest import signed_in
-
-from rodatraden.domain.accounts.models import User
-from rodatraden.domain.meetings.models import Meeting
-from rodatraden.domain.structure.models import Body, Organisation, Person
 
 pytestmark = pytest.mark.django_db
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time
 
 import pytest
-from tests.factories.structure import make_body, make_membership
 
 from rodatraden.web import formats
 from rodatraden.web.templatetags import words
+from tests.factories.structure import make_body, make_membership
 
 
 def test_a_day_is_written_in_words() -> None:

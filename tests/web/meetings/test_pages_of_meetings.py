@@ -94,9 +94,17 @@ def test_under_a_point_stands_everything_that_came_of_it(client: Client) -> None
 
     point = shown(client, of(meeting)).split(f'id="punkt-{item.pk}"')[1].split("</section>")[0]
     told = (
-        "Planen diskuterades.", "alla", "Planen antas", "Sprid planen", "Lokal plan", "länsdelarna", "Har börjat.",
-        "Hela planen", "Datumet har flyttats.", "inte en del av mötet",
-    )  # fmt: skip
+        "Planen diskuterades.",
+        "alla",
+        "Planen antas",
+        "Sprid planen",
+        "Lokal plan",
+        "länsdelarna",
+        "Har börjat.",
+        "Hela planen",
+        "Datumet har flyttats.",
+        "inte en del av mötet",
+    )
     assert [words in point for words in told] == [True] * len(told)
 
 

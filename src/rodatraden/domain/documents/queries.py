@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from rodatraden.base import files
 from rodatraden.domain.documents.models import Citation, Document, Page, Version
@@ -74,9 +74,3 @@ def page_numbers(version: Version) -> list[int]:
 def citations_on(version: Version, page: int) -> QuerySet[Citation]:
     """What values stand on words of one page, in the order of the words."""
     return version.citations.filter(page=page).order_by("start", "end", "pk")
-
-
-def citing(version: Version) -> dict[str, int]:
-    """How many records of each kind (label) cite the version."""
-    rows = version.citations.order_by().values_list("record").annotate(records=Count("record_id", distinct=True))
-    return dict(rows)
