@@ -48,7 +48,9 @@ def apply_source(*, source: Source, by: User, now: datetime, names: Names | None
     Raises NotAllowed.
     """
     rules.check_keep(by, on=timezone.localdate(now))
-    source = Source.objects.select_for_update().select_related("version__document", "meeting").get(pk=source.pk)
+    source = (
+        Source.objects.select_for_update(of=("self",)).select_related("version__document", "meeting").get(pk=source.pk)
+    )
     names = names or Names(by=by, now=now)
     readings = list(source.readings.order_by("order"))
     meeting = write_meeting(source, readings, names)
@@ -79,7 +81,11 @@ def follow(*, reading: Reading, by: User, now: datetime) -> Reading:
     What hangs on the whole meeting (its day, its bodies) is written anew everywhere. Raises NotAllowed.
     """
     rules.check_keep(by, on=timezone.localdate(now))
-    source = Source.objects.select_for_update().select_related("version__document", "meeting").get(pk=reading.source_id)
+    source = (
+        Source.objects.select_for_update(of=("self",))
+        .select_related("version__document", "meeting")
+        .get(pk=reading.source_id)
+    )
     if source.meeting is None:
         return reading
     if reading.kind in {ReadingKind.STATED, ReadingKind.BODY}:
@@ -116,7 +122,7 @@ def take_back(*, source: Source, by: User, now: datetime) -> Source:
     Raises NotAllowed.
     """
     rules.check_keep(by, on=timezone.localdate(now))
-    source = Source.objects.select_for_update().select_related("meeting", "version").get(pk=source.pk)
+    source = Source.objects.select_for_update(of=("self",)).select_related("meeting", "version").get(pk=source.pk)
     if source.meeting:
         threads = touched.threads_of(source.meeting)
         people = touched.people_of(source.meeting)
