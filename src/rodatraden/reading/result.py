@@ -9,7 +9,21 @@ from rodatraden.reading.claims import AssignmentKind, Claim, Decision, DecisionK
 from rodatraden.reading.pages import Document, Span
 from rodatraden.reading.pipeline import Reading
 
-_SCALARS = ("title", "kind", "date", "start", "end", "place", "next_meeting", "secretary", "chair", "approver", "approved_on", "document_date", "reference")
+_SCALARS = (
+    "title",
+    "kind",
+    "date",
+    "start",
+    "end",
+    "place",
+    "next_meeting",
+    "secretary",
+    "chair",
+    "approver",
+    "approved_on",
+    "document_date",
+    "reference",
+)
 _OWN = (DecisionKind.DECIDED, DecisionKind.DEFERRED)
 _DUTIES = (AssignmentKind.ASSIGNED, AssignmentKind.UNDERTAKING, AssignmentKind.NEED)
 
@@ -63,12 +77,31 @@ def to_json(reading: Reading) -> dict[str, Any]:
         "statements": [_decision(record, d) for d in record.decisions if d.kind not in _OWN],
         "assignments": [_assignment(record, i) for i, a in enumerate(record.assignments) if a.kind in _DUTIES],
         "wishes": [_assignment(record, i) for i, a in enumerate(record.assignments) if a.kind not in _DUTIES],
-        "forwarded": [{"item": _item(record, f.item), "what": f.what, "to": list(f.to), "answer_by": f.answer_by, **_basis(f)} for f in record.forwarded],
-        "amounts": [{"sek": _number(a.sek), "text": a.text, "approximate": a.approximate, "item": _item(record, a.item), **_basis(a)} for a in record.amounts],
+        "forwarded": [
+            {"item": _item(record, f.item), "what": f.what, "to": list(f.to), "answer_by": f.answer_by, **_basis(f)}
+            for f in record.forwarded
+        ],
+        "amounts": [
+            {
+                "sek": _number(a.sek),
+                "text": a.text,
+                "approximate": a.approximate,
+                "item": _item(record, a.item),
+                **_basis(a),
+            }
+            for a in record.amounts
+        ],
         "amounts_sek": sorted({_number(a.sek) for a in record.amounts}),
-        "dates": [{"text": w.text, "from": w.since, "to": w.until, "basis": w.basis, **_basis(w)} for w in record.dates],
-        "rounds": [{"item": _item(record, r.item), "party": r.party, "text": r.text, **_basis(r)} for r in record.rounds],
-        "links": [{"item": _item(record, link.item), "url": link.url, "text": link.text, **_basis(link)} for link in record.links],
+        "dates": [
+            {"text": w.text, "from": w.since, "to": w.until, "basis": w.basis, **_basis(w)} for w in record.dates
+        ],
+        "rounds": [
+            {"item": _item(record, r.item), "party": r.party, "text": r.text, **_basis(r)} for r in record.rounds
+        ],
+        "links": [
+            {"item": _item(record, link.item), "url": link.url, "text": link.text, **_basis(link)}
+            for link in record.links
+        ],
         "source": {
             "name": record.source.name,
             "sha256": record.source.sha256,
@@ -77,11 +110,16 @@ def to_json(reading: Reading) -> dict[str, Any]:
             "reader": record.source.reader,
             "ocr": record.source.ocr,
         },
-        "problems": [{"stage": p.stage, "code": p.code, "message": p.message, "span": _span(p.span)} for p in record.problems],
+        "problems": [
+            {"stage": p.stage, "code": p.code, "message": p.message, "span": _span(p.span)} for p in record.problems
+        ],
         "coverage": round(record.coverage, 4),
         "unclaimed": [_span(span) for span in record.unclaimed],
         "language": record.language,
-        "spans": {**{name: _spans(stated[name].spans) for name in _SCALARS if name in stated}, "body": [_span(b.span) for b in record.bodies]},
+        "spans": {
+            **{name: _spans(stated[name].spans) for name in _SCALARS if name in stated},
+            "body": [_span(b.span) for b in record.bodies],
+        },
     }
 
 

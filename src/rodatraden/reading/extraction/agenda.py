@@ -23,12 +23,13 @@ _NOTE = re.compile(rf"\W*{either(words('agenda', 'note'))}\s*[:.–-]?\s*", re.I
 _PRESENTER = re.compile(r"\s+[–—-]+\s*|\s*:\s+|\s*\((?=[A-ZÅÄÖ])|,\s+(?=[A-ZÅÄÖ])|\s+/\s*(?=[A-ZÅÄÖ])")
 _REPORTER = re.compile(r"(?:föredragande|föredragare|inledare|ansvarig|presenteras av|rapportör)\s*:\s*", re.IGNORECASE)
 _SPEAKS = whole(words("agenda", "presenting"))
-_NO_VERB = re.compile(r"(?!.*(?:des|ades|sågs|ts)\b)")
+_NO_VERB = re.compile(r"(?!.*\b[a-zåäö]{2,}(?:er|ar|ade|dde|tte|des|sågs|ts|år|ick|og)\b)")
 _BETWEEN = re.compile(r"\s*(?:,|/|\boch\b|&|\bsamt\b)\s*")
 _FIRST_NAMES = re.compile(r"[A-ZÅÄÖ][a-zåäöé-]+(?:(?:\s*[/,&]\s*|\s+och\s+)[A-ZÅÄÖ][a-zåäöé-]+)*$")
 _PURPOSE = re.compile(
     r"\s*\((?:beslut|information|info|diskussion|dialog|för kännedom|[bid]|beslutsärende)\)\s*$", re.IGNORECASE
 )
+_ENDS_REPORT = re.compile(r"(?:yrkande|reservation|propositionsordning|votering|[\w]*\s?beslut)\w*\W*$", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 
 
@@ -302,6 +303,8 @@ def _presenters_below(body: list[Block]) -> list[str]:
     names: list[str] = []
     for block in body[:3]:
         text = block.text
+        if _ENDS_REPORT.match(text):
+            break
         if label_of(text):
             continue
         if match := _REPORTER.match(text):

@@ -50,6 +50,7 @@ _UNTIMED = whole(words("assignments", "untimed"))
 _BEFORE_DUE = re.compile(
     r"(?:\b(?:senast|till|före|innan|inför|den|under|i|vid|på|per|by|klart|klar|from|efter)\s+)+$", re.IGNORECASE
 )
+_SAID_OTHERWISE = re.compile(r"^(?:(?:klar[at]?|senast|vid|på|per|den)\s+)+", re.IGNORECASE)
 _PAST = re.compile(r"(?<!\w)(?:har|hade|blev|blivit|var)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _BEFORE_SUBJECT = re.compile(
     r"\b(?:till|från|av|med|hos|för|kring|om|via|mot|mellan|på|i)\s+(?:[A-ZÅÄÖ]?[\w-]+\s+){0,3}$", re.IGNORECASE
@@ -121,8 +122,8 @@ def due_in(text: str, meeting: date | None) -> tuple[str | None, str]:
         printed = lead + found.text
         if found.precise and found.since:
             value = found.since.isoformat()
-        elif not found.year_printed and re.match(r"(?:i|under|till)\s", lead, re.IGNORECASE):
-            value = printed.strip()
+        elif not found.year_printed:
+            value = _SAID_OTHERWISE.sub("", printed.strip(), count=1)
         else:
             value = found.text
         rank = 2 if lead.lower().strip().startswith(("senast", "före", "innan", "till", "klar", "inför")) else 1

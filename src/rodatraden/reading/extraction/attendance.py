@@ -47,6 +47,7 @@ def find_attendees(blocks: list[Block], *, damaged: bool) -> tuple[list[Attendee
         if block.kind is Kind.TABLE:
             waiting = []
             people = list(_from_table(block, section))
+            section = _after_table(block, section)
             if people or section.open:
                 found += people
                 used.add(index)
@@ -159,6 +160,17 @@ def _from_table(block: Block, section: Section) -> Iterator[Attendee]:
         if label and label.fields:
             continue
         yield from _from_row(row, section, columns)
+
+
+def _after_table(block: Block, section: Section) -> Section:
+    """What holds under a table whose last label opened a list of people."""
+    for row in block.cells:
+        label = label_of(row[0].text)
+        if label and label.people:
+            section = Section(label.people.role, label.people.status, section.body, None, (), True)
+        elif label and label.fields:
+            section = replace(section, open=False)
+    return section
 
 
 def _from_row(row: tuple[Passage, ...], section: Section, columns: tuple[str, ...]) -> Iterator[Attendee]:

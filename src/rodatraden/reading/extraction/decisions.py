@@ -78,7 +78,7 @@ class Judge:
         if word in ("vi", "mötet", "sammanträdet", "samtliga", "årsmötet", "stämman", "ledamöterna", "deltagarna"):
             return True
         stem = re.sub(r"(?:en|et|n)$", "", word.split()[-1])
-        if word in ("gruppen", "nätverket", "styrgruppen", "ledningsgruppen") or (stem == "styrels" and self.has_board):
+        if word in ("gruppen", "nätverket") or (stem == "styrels" and self.has_board):
             return True
         if self.bodies:
             return any(stem in body for body in self.bodies)
@@ -160,7 +160,7 @@ class Judge:
         if word == "beslutas" and _IN_BODY.match(text, match.end()):
             return DecisionKind.REPORTED, 0.7, None, "in-other-body"
         subject, own = self._subject(text, match.start(), match.end())
-        if told and told.start() < match.start() and not (subject and own):
+        if told and told.start() < match.start():
             return DecisionKind.REPORTED, 0.85, subject, "told"
         if subject and not own:
             return DecisionKind.REPORTED, 0.85, subject, "other-subject"
@@ -212,6 +212,12 @@ class Judge:
             if index < 2 and (other := _OTHERS.search(window)):
                 return other[0], False
         return None, False
+
+
+def end_of_label(text: str) -> int:
+    """Where the decision begins after "Beslut:", 0 where it has no such label."""
+    match = _LABEL.match(text)
+    return match.end() if match and text[match.end() :].strip() else 0
 
 
 def _subordinate(text: str, match: re.Match[str]) -> bool:

@@ -68,7 +68,7 @@ def _state(record: Record, head: header.Head, blocks: list[Block], start: int) -
                 spans=title.spans, confidence=0.97, rule="header.kind", value=kind, as_printed=title.as_printed
             )
     if "kind" not in record.stated:
-        for block in blocks[: min(start + 1, 12)]:
+        for block in blocks[: min(start, 12)]:
             if len(block.text) < 120 and (kind := header.kind_of(block.text)):
                 record.stated["kind"] = Stated(
                     spans=block.passage.spans(),

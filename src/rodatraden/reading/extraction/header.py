@@ -31,6 +31,9 @@ _BODY_TAIL = re.compile(
     r"augusti|september|oktober|november|december)|\b20\d\d).*$",
     re.IGNORECASE | re.DOTALL,
 )
+_MEETING_OF = re.compile(
+    r"\b([\w-]*(?:grupp|styrelse|råd|nämnd|utskott|kommitté))s?(?:möte|sammanträde|träff)\w*", re.IGNORECASE
+)
 _MEETING_WORD = re.compile(r"\b(?:styrelsemöte|årsmöte|rådsmöte|nämndsammanträde|föreningsstämma)\w*", re.IGNORECASE)
 _REFERENCE = re.compile(
     r"(?:[A-ZÅÄÖ]{1,6}[- ]?)?\d{2,5}[/:-]\d{1,6}(?:[-:]\d{1,4})?|[A-ZÅÄÖ]{2,6}[ -]?\d{4}[/:-]\d+|\d{2}RS\d+"
@@ -251,7 +254,24 @@ def bodies(head: Head, blocks: list[Block], start: int) -> list[Stated]:
                 and (found := _bodies_in(part))
             ):
                 return [_weaker(one) for one in found]
-    return []
+    return [body for passage in head.title for body in _body_of_meeting(passage)][:1]
+
+
+def _body_of_meeting(passage: Passage) -> list[Stated]:
+    """The body inside the word for its meeting: "styrgruppsmöte"."""
+    match = _MEETING_OF.search(passage.text)
+    if not match:
+        return []
+    return [
+        Stated(
+            spans=passage.spans(*match.span()),
+            confidence=0.7,
+            rule="header.body-in-word",
+            value=match[1].capitalize(),
+            as_printed=passage.printed(*match.span()),
+            inferred="Organet är taget ur mötets namn.",
+        )
+    ]
 
 
 def _weaker(one: Stated) -> Stated:

@@ -21,7 +21,7 @@ _WRAPPERS = {  # host ending → the parameter that holds the real address
     "slack-redir.net": "url",
 }
 _ABOUT_PEOPLE = re.compile(
-    r"(?:utm_|mc_|fbclid|gclid|ecid|email|e-?mail|recipient|user|uid|sid|token|sdata|_hs|mkt_tok|trk)", re.IGNORECASE
+    r"(?:utm_|mc_|fbclid|gclid|ecid|email|e-?mail|recipient|user|uid$|sid$|token|sdata|_hs|mkt_tok|trk)", re.IGNORECASE
 )
 _DEFENSE = re.compile(r"https?://urldefense\.com/v3/__(.+?)__;", re.IGNORECASE)
 _DEPTH = 4

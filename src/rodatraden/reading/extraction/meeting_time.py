@@ -18,6 +18,7 @@ _FILE_DATE = re.compile(
     r"(?<!\d)(20\d\d)[-_. ]?(0[1-9]|1[0-2])(?:[-_. ]?(0[1-9]|[12]\d|3[01]))?(?!\d)|(?<!\d)(\d\d)(0[1-9]|"
     r"1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)"
 )
+_BARE_HOURS = re.compile(r"(?<![\d.:/-])(\d{1,2})\s?[-–]\s?(\d{1,2})(?![\d.:/-])")
 _HELD = re.compile(
     r"\b(?:sammanträde|möte|protokoll|minnesanteckningar|mötesanteckningar|anteckningar|kallelse|dagordning)\w*",
     re.IGNORECASE,
@@ -62,9 +63,28 @@ def read_times(document: Document, blocks: list[Block], start: int, head: Head) 
                         spans=part.spans(), confidence=0.97, rule="header.time", value=text, as_printed=part.printed()
                     )
             break
+    if "start" not in times.stated:
+        for value in head.values.get("date", []):
+            _bare_hours(value, times)
     times.anchor = times.day or _anchor(document, blocks, times)
     _next_meeting(head, times)
     return times
+
+
+def _bare_hours(value: Passage, times: Times) -> None:
+    """Hours without "kl" after the date of a label: "fredag 21 februari 2025, 10-12"."""
+    first = next(iter(find_dates(value.text)), None)
+    match = _BARE_HOURS.search(value.text, first.end if first else 0)
+    if match and int(match[1]) < int(match[2]) <= 24 and "start" not in times.stated:
+        part = value.cut(*match.span())
+        for name, hour in (("start", match[1]), ("end", match[2])):
+            times.stated[name] = Stated(
+                spans=part.spans(),
+                confidence=0.9,
+                rule="header.bare-hours",
+                value=f"{int(hour):02}:00",
+                as_printed=part.printed(),
+            )
 
 
 def _printed_date(

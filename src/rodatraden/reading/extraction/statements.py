@@ -10,7 +10,7 @@ from rodatraden.reading.claims import Amount, Assignment, AssignmentKind, Decisi
 from rodatraden.reading.extraction.agenda import Point, is_note
 from rodatraden.reading.extraction.amounts import find_amounts
 from rodatraden.reading.extraction.assignments import Duty, clause_of, due_in, find_duty
-from rodatraden.reading.extraction.decisions import Judge, form_of
+from rodatraden.reading.extraction.decisions import Judge, end_of_label, form_of
 from rodatraden.reading.extraction.forwarding import find_sent
 from rodatraden.reading.extraction.lookups import either, table, words
 from rodatraden.reading.extraction.meeting_time import Times
@@ -43,6 +43,7 @@ _DUE_HEAD = re.compile(
     r"återrapporteras)\b",
     re.IGNORECASE,
 )
+_AND_MORE = re.compile(r"[,;]?\s*(?:\bsamt|\boch)?\s*$")
 _COLUMNS = {
     name: re.compile(rf"{either(group)}\s*:?$", re.IGNORECASE)
     for name, group in table("assignments")["columns"].items()
@@ -124,7 +125,8 @@ def _sentences(body: list[Block]) -> Iterator[_Sentence]:
             mode, stem = "", None
         if stem is not None and (_THAT.match(text) or block.kind is Kind.LIST_ITEM):
             proposed = mode == "proposal" or bool(_PROPOSES.search(stem.text))
-            yield _Sentence(join([stem, block.passage]), block.passage, not proposed, proposed, False)
+            own = block.passage.cut(0, len(text) - len(more[0]) if (more := _AND_MORE.search(text)) else len(text))
+            yield _Sentence(join([stem, own]), own, not proposed, proposed, False)
             continue
         stem = None
         for a, b in sentences(text):
@@ -151,6 +153,9 @@ def _decide(record: Record, index: int | None, sentence: _Sentence, judge: Judge
     if (reports or sentence.in_note) and kind in (DecisionKind.DECIDED, DecisionKind.DEFERRED):
         kind, confidence = DecisionKind.REPORTED, 0.7
     passage = sentence.passage
+    if rule == "decision.label" or sentence.in_decision:
+        passage = passage.cut(end_of_label(text), len(text))
+        text = passage.text
     record.decisions.append(
         Decision(
             spans=passage.spans(),

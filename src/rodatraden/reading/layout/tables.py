@@ -15,6 +15,7 @@ from rodatraden.reading.pages import PLAIN
 _TAB = re.compile(r"\t+|(?<=\S) {4,}(?=\S)")
 _NUMBERED = re.compile(r"(?:§\s*)?\d{1,3}(?:[.):]|\s|$)|§")
 _NAME_LIKE = re.compile(r"[A-ZÅÄÖ][\w-]+ [A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?$")
+_TELLS = 40  # characters of a cell that says more than a name and an organisation
 _LONG = 60  # characters of a cell that is prose rather than a name or a heading
 
 
@@ -63,7 +64,8 @@ def _is_agenda(grid: list[list[Passage]]) -> bool:
     if is_agenda_head(" ".join(cell.text for cell in wide[0])):
         return True
     last = sum(len(line[-1].text) > _LONG or len(line[-1].breaks) > 1 for line in wide)
-    if sum(bool(_NUMBERED.match(line[0].text)) for line in wide) > 1 and last:
+    told = sum(len(line[-1].text) > _TELLS for line in wide)
+    if sum(bool(_NUMBERED.match(line[0].text)) for line in wide) > 1 and told:
         return True
     first = sum(len(line[0].text) <= 2 * _LONG and not label_like(line[0].text) for line in wide)
     return last * 3 >= len(wide) and first * 3 >= 2 * len(wide) and max(len(line) for line in wide) < 3

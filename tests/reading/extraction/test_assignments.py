@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from rodatraden.reading.claims import AssignmentKind
+from rodatraden.reading.extraction.assignments import Duty, find_duty
+from rodatraden.reading.extraction.register import Register
+
+REGISTER = Register(["Anna Berg", "Bo Ek", "Cia Hed Lund", "Johan Sten"], ["Norrby kommun"])
+MEETING = date(2025, 3, 4)
+
+
+def duty(text: str) -> Duty | None:
+    return find_duty(text, REGISTER, MEETING)
+
+
+@pytest.mark.parametrize(
+    ("text", "owners"),
+    [
+        ("Anna Berg fick i uppdrag att ta fram en plan.", ("Anna Berg",)),
+        ("Rådet gav Bo i uppdrag att kontakta föreningen.", ("Bo Ek",)),
+        ("Styrelsen uppdrar åt Cia Hed Lund att återkomma.", ("Cia Hed Lund",)),
+        ("Arbetsgruppen fick i uppdrag att återkomma med budget.", ("Arbetsgruppen",)),
+        ("Ansvarig: Anna och Bo", ("Anna Berg", "Bo Ek")),
+        (["Mats ombeds ringa", "Johan ombeds kontakta revisorn."][1], ("Johan Sten",)),
+    ],
+)
+def test_given_by_the_meeting(text: str, owners: tuple[str, ...]) -> None:
+    found = duty(text)
+    assert found is not None
+    assert (found.kind, found.owners) == (AssignmentKind.ASSIGNED, owners)
+
+
+@pytest.mark.parametrize(
+    ("text", "owners"),
+    [
+        ("Bo återkommer med besked.", ("Bo Ek",)),
+        ("Anna tar ansvar för återrapporteringen.", ("Anna Berg",)),
+        ("Cia H L kollar med biblioteket.", ("Cia Hed Lund",)),
+        ("Ordföranden skickar ut kallelsen.", ("Ordföranden",)),
+        ("Anna och Bo bokar lokal.", ("Anna Berg", "Bo Ek")),
+        ("RKF kommer att söka medel för detta.", ("RKF",)),
+        ("Materialet kommer att spridas från Anna Berg och Bo Ek.", ("Anna Berg", "Bo Ek")),
+        ("Skolcheferna sätter datum.", ("Skolcheferna",)),
+    ],
+)
+def test_taken_on(text: str, owners: tuple[str, ...]) -> None:
+    found = duty(text)
+    assert found is not None
+    assert (found.kind, found.owners) == (AssignmentKind.UNDERTAKING, owners)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Frågan behöver utredas.", "Det behöver tas fram en plan.", "Ytterligare deltagare ska meddelas till Anna Berg."],
+)
+def test_needed_by_nobody_named(text: str) -> None:
+    found = duty(text)
+    assert found is not None
+    assert (found.kind, found.owners) == (AssignmentKind.NEED, ())
+
+
+def test_needed_of_somebody() -> None:
+    found = duty("Regionen behöver samla ihop sig under hösten.")
+    assert found is not None
+    assert (found.kind, found.owners, found.due) == (AssignmentKind.NEED, ("Regionen",), "under hösten")
+
+
+@pytest.mark.parametrize("text", ["Önskemål om tidigare utskick.", "Det finns behov av att klargöra rollerna."])
+def test_wished(text: str) -> None:
+    found = duty(text)
+    assert found is not None
+    assert found.kind is AssignmentKind.WISH
+
+
+@pytest.mark.parametrize(
+    "text", ["Hör gärna av er till Anna.", "Sprid vidare inbjudan.", "Deltagarna uppmanas att läsa rapporten."]
+)
+def test_asked_of_everybody(text: str) -> None:
+    found = duty(text)
+    assert found is not None
+    assert found.kind is AssignmentKind.BROADCAST
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna beskriver läget.",
+        "Bo har haft i uppdrag att revidera texten.",
+        "Anna kommer att vara föräldraledig.",
+        "Planen kommer att vara ett levande dokument.",
+        "Vem tar ansvar för frågan?",
+        "Anna återkommer inte i frågan.".replace("återkommer inte", "ska inte delta"),
+        "Tidplanen behöver ev. revideras.",
+    ],
+)
+def test_no_duty(text: str) -> None:
+    assert duty(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("Bo återkommer senast den 15 april.", "2025-04-15"),
+        ("Bo återkommer till nästa möte.", "till nästa möte"),
+        ("Bo återkommer senast vecka 17.", "vecka 17"),
+        ("Bo återkommer under hösten.", "under hösten"),
+        ("Bo återkommer 2025-05-01.", "2025-05-01"),
+        ("Bo återkommer.", None),
+    ],
+)
+def test_when_it_is_due(text: str, due: str | None) -> None:
+    found = duty(text)
+    assert found is not None
+    assert found.due == due
+
+
+def test_in_a_round_a_need_without_owner_is_no_duty() -> None:
+    assert find_duty("Funktionen kommer att ses över.", REGISTER, MEETING, reports=True) is None
