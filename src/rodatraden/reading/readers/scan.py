@@ -115,6 +115,7 @@ class Recogniser:
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
         self._deadline = time.monotonic() + limits.seconds
+        cv2.setNumThreads(1)  # as for Tesseract: the cores go to pages side by side
         self._pool = ThreadPoolExecutor(limits.workers)  # the work is done in Tesseract's own processes
         self._waiting: deque[Future[Page]] = deque()
         self._failures: list[Unreadable] = []

@@ -47,19 +47,28 @@ class Lines:
 
 def skew(grey: Image, dpi: float) -> float:
     """Degrees by which the lines of the page rise to the right; from the sharpest of the rows' ink profiles."""
-    scale = min(1.0, 100 / dpi)
+    coarse, fine = _ink_at_dpi(grey, dpi, 50), _ink_at_dpi(grey, dpi, 100)
+    near = max(np.arange(-STEEPEST, STEEPEST + 0.1, 0.5), key=lambda angle: _sharpness(coarse, angle))
+    angles = near + np.arange(-0.6, 0.7, 0.2)
+    found = [_sharpness(fine, angle) for angle in angles]
+    best = min(max(int(np.argmax(found)), 1), len(found) - 2)
+    before, top, after = found[best - 1 : best + 2]
+    bend = before - 2 * top + after
+    angle = float(angles[best] + (0.1 * (before - after) / bend if bend < 0 else 0.0))  # the peak of the parabola
+    return angle if max(found) > 1.02 * _sharpness(fine, 0.0) else 0.0
+
+
+def _ink_at_dpi(grey: Image, dpi: float, wanted: float) -> Image:
+    scale = min(1.0, wanted / dpi)
     small = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    ink = cv2.threshold(small, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)[1]
+    return cv2.threshold(small, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)[1]
+
+
+def _sharpness(ink: Image, angle: float) -> float:
     height, width = ink.shape
-
-    def sharpness(angle: float) -> float:
-        turn = cv2.getRotationMatrix2D((width / 2, height / 2), -angle, 1)
-        profile = cv2.warpAffine(ink, turn, (width, height), flags=cv2.INTER_LINEAR).sum(axis=1, dtype=np.float64)
-        return float(np.square(np.diff(profile)).sum())
-
-    best = max(np.arange(-STEEPEST, STEEPEST + 0.1, 0.5), key=sharpness)
-    best = max(np.arange(best - 0.4, best + 0.45, 0.1), key=sharpness)
-    return float(best) if sharpness(best) > 1.02 * sharpness(0.0) else 0.0
+    turn = cv2.getRotationMatrix2D((width / 2, height / 2), -angle, 1)
+    profile = cv2.warpAffine(ink, turn, (width, height), flags=cv2.INTER_LINEAR).sum(axis=1, dtype=np.float64)
+    return float(np.square(np.diff(profile)).sum())
 
 
 def take_lines(grey: Image, dpi: float) -> tuple[Image, Lines]:
