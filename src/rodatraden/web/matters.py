@@ -8,7 +8,7 @@ from datetime import date
 
 from django.db.models import F, Max, Prefetch, Q, QuerySet
 
-from rodatraden.domain.followup.enums import AssignmentState, DecisionKind, TieKind
+from rodatraden.domain.followup.enums import DecisionKind
 from rodatraden.domain.followup.models import (
     Assignment,
     AssignmentOwner,
@@ -18,8 +18,9 @@ from rodatraden.domain.followup.models import (
     Thread,
     ThreadItem,
 )
+from rodatraden.domain.followup.queries.threads import BELONGS
 from rodatraden.domain.meetings.models import Meeting
-from rodatraden.domain.structure.models import Body, Organisation
+from rodatraden.domain.structure.models import Body
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,23 +38,9 @@ def assignments() -> QuerySet[Assignment]:
     return rows.order_by(F("due_on").asc(nulls_last=True), "-given_on", "-pk")
 
 
-def open_assignments() -> QuerySet[Assignment]:
-    return assignments().filter(state=AssignmentState.OPEN)
-
-
 def owned_by(rows: Iterable[int]) -> Q:
     """Those that people (numbers) are to do."""
-    return Q(owners__person__in=list(rows))
-
-
-def owned_by_organisation(organisation: Organisation) -> Q:
-    return Q(owners__organisation=organisation)
-
-
-def concerning_body(body: Body) -> Q:
-    """Those that the body is to do, or that a meeting which it led gave."""
-    led = Meeting.objects.filter(meeting_bodies__body=body, meeting_bodies__order=0)
-    return Q(owners__body=body) | Q(meeting__in=led)
+    return Q(pk__in=AssignmentOwner.objects.filter(person__in=list(rows)).values("assignment"))
 
 
 def decisions() -> QuerySet[Decision]:
@@ -63,15 +50,9 @@ def decisions() -> QuerySet[Decision]:
     return rows.order_by(F("decided_on").desc(nulls_last=True), "-pk")
 
 
-def decided_by(body: Body) -> Q:
-    """Decisions of the body, or of a meeting that it led where no body is told."""
-    led = Meeting.objects.filter(meeting_bodies__body=body, meeting_bodies__order=0)
-    return Q(body=body) | Q(body__isnull=True, meeting__in=led)
-
-
 def threads_of_body(body: Body, *, at_most: int) -> list[ThreadSeen]:
     """The threads that the body took up last."""
-    ties = ThreadItem.objects.exclude(kind=TieKind.REFUSED).filter(item__meeting__meeting_bodies__body=body)
+    ties = ThreadItem.objects.filter(kind__in=BELONGS, item__meeting__meeting_bodies__body=body)
     last = ties.values_list("thread", "thread__title").annotate(day=Max("item__meeting__held_on"))
     found = last.order_by(F("day").desc(nulls_last=True), "-thread")[:at_most]
     return [ThreadSeen(Thread(pk=number, title=title), day) for number, title, day in found]
@@ -101,7 +82,7 @@ def of_meeting(meeting: Meeting) -> FollowUp:
     ).order_by("pk"):
         sent.setdefault(forwarding.item_id, []).append(forwarding)
     threads: dict[int, list[Thread]] = {}
-    ties = ThreadItem.objects.filter(item__meeting=meeting).exclude(kind=TieKind.REFUSED).select_related("thread")
+    ties = ThreadItem.objects.filter(kind__in=BELONGS, item__meeting=meeting).select_related("thread")
     for tie in ties.order_by("thread__title", "pk"):
         threads.setdefault(tie.item_id, []).append(tie.thread)
     return FollowUp(decided, given, sent, threads)

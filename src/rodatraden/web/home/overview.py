@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, F, Q
 
 from rodatraden.domain.accounts.models import User
-from rodatraden.domain.followup.models import Assignment, AssignmentOwner, Decision
+from rodatraden.domain.followup.models import Assignment, Decision
+from rodatraden.domain.followup.queries import assignments
 from rodatraden.domain.meetings.models import Meeting
 from rodatraden.domain.meetings.queries import meetings
 from rodatraden.domain.structure.models import Body
@@ -62,7 +63,7 @@ class Overview:
 def overview(user: User, *, on: date) -> Overview:
     """Min sida for the account that day."""
     rows = people.of_account(user)
-    mine = list(matters.open_assignments().filter(matters.owned_by(rows)).distinct()[:20]) if rows else []
+    mine = list(matters.assignments().filter(assignments.open_ones(), matters.owned_by(rows))[:20]) if rows else []
     decided = list(matters.decisions()[:_FEW])
     read = _read()
     return Overview(
@@ -80,13 +81,12 @@ def overview(user: User, *, on: date) -> Overview:
 
 
 def _lacking() -> Lacking:
-    owners = AssignmentOwner.objects.filter(assignment=OuterRef("pk"))
-    counted = Assignment.objects.filter(state="open").aggregate(
+    counted = Assignment.objects.filter(assignments.open_ones()).aggregate(
         open=Count("pk"),
-        without_owner=Count("pk", filter=~Exists(owners)),
-        without_date=Count("pk", filter=Q(due_on__isnull=True)),
+        without_owner=Count("pk", filter=assignments.without_owner()),
+        without_date=Count("pk", filter=assignments.without_date()),
     )
-    return Lacking(counted["open"], counted["without_owner"], counted["without_date"])
+    return Lacking(**counted)
 
 
 def _read() -> list[Read]:

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from rodatraden.base import swedish
+from rodatraden.domain.followup.queries import assignments, decisions
 from rodatraden.domain.meetings.queries import attendance, meetings
 from rodatraden.domain.structure.enums import Role
 from rodatraden.domain.structure.models import Membership, Seat
@@ -45,8 +46,8 @@ def body(request: SignedInRequest, pk: int) -> HttpResponse:
     parties += [m.organisation for m in sitting if m.organisation]
     met = list(meetings.of_body(found)[: attendance.BACK])
     lately = attendance.lately_in(found, met)
-    owed = list(matters.open_assignments().filter(matters.concerning_body(found)).distinct()[:_FEW])
-    decided = list(matters.decisions().filter(matters.decided_by(found))[:_FEW])
+    owed = list(matters.assignments().filter(assignments.open_ones(), assignments.of_body(pk))[:_FEW])
+    decided = list(matters.decisions().filter(decisions.taken_by(pk))[:_FEW])
     context = {
         "body": found,
         "is_active": found.holds_on(today),

@@ -6,6 +6,7 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
+from rodatraden.domain.followup.queries import assignments
 from rodatraden.domain.meetings.queries import attendance
 from rodatraden.domain.structure.queries import organisations, people
 from rodatraden.domain.structure.rules import check_read
@@ -37,7 +38,7 @@ def organisation(request: SignedInRequest, pk: int) -> HttpResponse:
     """What the party has promised, decided, attended and told, and who speaks for it."""
     found = get_object_or_404(organisations.all_organisations(), pk=pk)
     today = timezone.localdate()
-    promised = list(matters.assignments().filter(matters.owned_by_organisation(found)).distinct()[:_MANY])
+    promised = list(matters.assignments().filter(assignments.of_organisation(found))[:_MANY])
     reports = list(attendance.reports_of(found)[:_FEW])
     attended = attendance.attended_for(found)
     decided = list(matters.decisions().filter(meeting__in=attended.order_by().values("pk"))[:_FEW])

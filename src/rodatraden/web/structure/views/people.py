@@ -36,7 +36,7 @@ def person(request: SignedInRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Person.objects.select_related("same_as"), pk=pk)
     same, today = people.one_and_the_same(found), timezone.localdate()
     rows = [one.pk for one in same]
-    owed = list(matters.assignments().filter(matters.owned_by(rows)).distinct()[:_MANY])
+    owed = list(matters.assignments().filter(matters.owned_by(rows))[:_MANY])
     memberships = list(people.memberships_of(rows))
     context = {
         "person": found,
