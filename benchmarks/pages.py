@@ -1,0 +1,235 @@
+"""Every page of the workbench on the invented county and on fifty such counties: questions to the database and time.
+
+    python -m benchmarks.pages [scale] [rounds]
+
+Both memories are filled in the same way (``support.fill``) and held by a process each, which are asked in turn, so that
+a slow moment of the machine falls on both. Each page is asked for as the newest record's secretary, who administers as
+well, for the record that has most on it. SQLite, or the PostgreSQL server of DATABASE_URL.
+"""
+
+from __future__ import annotations
+
+import statistics
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from typing import Any
+
+from benchmarks.support.database import Throwaway, throwaway, use
+from benchmarks.support.results import Figure, keep
+
+SCALE = 50
+ROUNDS = 9
+MOST_QUESTIONS = 15
+MOST_SLOWER = 1.5
+WARM = 2
+FILES = {"documents:file", "documents:picture"}  # their time is that of the file, whatever else there is
+
+
+def main(scale: int = SCALE, rounds: int = ROUNDS) -> None:
+    with ExitStack() as stack:
+        small, large = (stack.enter_context(throwaway(f"rodatraden_{name}")) for name in ("small", "large"))
+        first, second = Memory(small, 1), Memory(large, scale)
+        stack.callback(first.end)
+        stack.callback(second.end)
+        taken = first.answer(), second.answer()
+        kind = f"{small.kind}, {scale} times"
+        figures = [Figure(f"{kind}: filling the large memory", taken[1], " s", at_most=240)]
+        slower: list[tuple[float, str]] = []
+        for name in sorted(set(first.ask("names")) & set(second.ask("names"))):
+            questions = first.ask("count", name), second.ask("count", name)
+            times = [(first.ask("time", name), second.ask("time", name)) for _ in range(rounds)]
+            before, after = (statistics.median(pair[at] for pair in times) for at in (0, 1))
+            slower.append((after / before, name))
+            if questions[0] != questions[1]:
+                more = questions[1] - questions[0]
+                figures.append(Figure(f"{name}: questions more in the large memory", more, at_most=0))
+            figures += [
+                Figure(f"{name}: questions", max(questions), at_most=MOST_QUESTIONS),
+                Figure(
+                    f"{name}: times slower ({before * 1000:.0f} and {after * 1000:.0f} ms)",
+                    after / before,
+                    low=min(b / a for a, b in times),
+                    high=max(b / a for a, b in times),
+                    at_most=MOST_SLOWER,
+                ),
+            ]
+        figures.append(
+            Figure(f"{kind}: the page that slows most, {max(slower)[1]}", max(slower)[0], at_most=MOST_SLOWER)
+        )
+    keep(f"pages-{small.kind.lower()}", figures)
+
+
+class Memory:
+    """A filled database in a process of its own."""
+
+    def __init__(self, database: Throwaway, scale: int) -> None:
+        context = get_context("spawn")
+        self._pipe, theirs = context.Pipe()
+        self._process = context.Process(target=serve, args=(theirs, database, scale))
+        self._process.start()
+
+    def answer(self) -> Any:
+        told = self._pipe.recv()
+        if isinstance(told, Exception):
+            raise told
+        return told
+
+    def ask(self, what: str, name: str = "") -> Any:
+        self._pipe.send((what, name))
+        return self.answer()
+
+    def end(self) -> None:
+        self._process.terminate()
+        self._process.join()
+
+
+def serve(pipe: Connection, database: Throwaway, scale: int) -> None:
+    """The other end of ``Memory``: fill, tell how many seconds that took, and answer."""
+    try:
+        use(database)
+        from django.test.utils import setup_test_environment
+
+        from benchmarks.support.fill import fill
+
+        start = time.perf_counter()
+        fill(scale)
+        pipe.send(time.perf_counter() - start)
+        setup_test_environment()
+        asked = Asked()
+        while True:
+            what, name = pipe.recv()
+            pipe.send(getattr(asked, what)(name))
+    except Exception as error:  # noqa: BLE001  # told to the other process, which stops
+        pipe.send(RuntimeError(f"{type(error).__name__}: {error}"))
+
+
+class Asked:
+    """What a memory is asked, through Django's test client."""
+
+    def __init__(self) -> None:
+        from django.test import Client
+
+        self.client = Client()
+        self.client.force_login(secretary())
+        self.addresses = dict(self._pages())
+
+    def names(self, _: str) -> list[str]:
+        return list(self.addresses)
+
+    def count(self, name: str) -> int:
+        from django.db import connection
+        from django.test.utils import CaptureQueriesContext
+
+        for _ in range(WARM):
+            self.client.get(self.addresses[name]).close()
+        with CaptureQueriesContext(connection) as captured:
+            self.client.get(self.addresses[name]).close()
+        return len(captured)
+
+    def time(self, name: str) -> float:
+        start = time.perf_counter()
+        self.client.get(self.addresses[name]).close()
+        return time.perf_counter() - start
+
+    def _pages(self) -> Iterator[tuple[str, str]]:
+        """Name and address of every page that can be read, with the last page of the lists that have several."""
+        for name, address in addresses():
+            response = self.client.get(address)
+            if response.status_code == 405:
+                continue
+            if response.status_code not in (200, 302):
+                raise RuntimeError(f"{address} answered {response.status_code}")
+            yield name, address
+            listing = response.context["list"] if response.context and "list" in response.context else None
+            if listing and listing.pages > 1:
+                yield f"{name}, last page", f"{address}?sida={listing.pages}"
+            response.close()
+        yield "search:search, common word", "/sok/?q=samverkan"
+        yield "search:search, two words in a year", "/sok/?q=barn+plan&ar=2023"
+
+
+def addresses() -> Iterator[tuple[str, str]]:
+    """Every address of the workbench, of the record that has most on it."""
+    from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+    fullest = fullest_records()
+
+    def walk(patterns: list[Any], prefix: str, space: str) -> Iterator[tuple[str, str]]:
+        for pattern in patterns:
+            route = prefix + str(pattern.pattern)
+            if isinstance(pattern, URLResolver):
+                yield from walk(pattern.url_patterns, route, f"{pattern.namespace}:" if pattern.namespace else space)
+            elif isinstance(pattern, URLPattern) and hasattr(pattern.callback, "rule"):
+                name = f"{space}{pattern.name}"
+                words = set(pattern.pattern.converters)
+                if name in FILES or words - {"pk", "name"}:
+                    continue
+                given = {"pk": fullest.get(route.split("/")[0]), "name": "kom-igang"}
+                yield name, reverse(name, kwargs={word: given[word] for word in words})
+
+    yield from walk(get_resolver().url_patterns, "", "")
+
+
+def fullest_records() -> dict[str, int]:
+    """The first word of an address → the number of the record that has most to show there."""
+    from django.db.models import Count, Model
+
+    from rodatraden.domain.documents.models import Version
+    from rodatraden.domain.followup.models import Assignment, Decision, Thread
+    from rodatraden.domain.meetings.models import AgendaItem, Meeting
+    from rodatraden.domain.structure.models import Body, Membership, Organisation, Person
+    from rodatraden.importer.models import Source
+
+    most: dict[str, tuple[type[Model], str]] = {
+        "organ": (Body, "meetings"),
+        "organisationer": (Organisation, "attendance"),
+        "personer": (Person, "attendance"),
+        "medlemskap": (Membership, "pk"),
+        "moten": (Meeting, "items"),
+        "punkter": (AgendaItem, "decisions"),
+        "tradar": (Thread, "ties"),
+        "beslut": (Decision, "item__ties"),
+        "uppdrag": (Assignment, "owners"),
+        "dokument": (Version, "citations"),
+        "import": (Source, "readings"),
+    }
+    found = {}
+    for word, (model, many) in most.items():
+        ranked = model._default_manager.annotate(many=Count(many)).order_by("-many", "pk")
+        found[word] = ranked.values_list("pk", flat=True)[0]
+    return found
+
+
+def secretary() -> Any:
+    """An account for the newest record's secretary, who sits in its bodies and administers."""
+    from django.utils import timezone
+
+    from rodatraden.domain.accounts.operations import machine, open_account
+    from rodatraden.domain.meetings.queries.records import latest_led_and_kept
+    from rodatraden.domain.structure.enums import Role
+    from rodatraden.domain.structure.operations.memberships import appoint
+    from rodatraden.domain.structure.operations.people import give_account
+
+    by, now, minutes = machine(), timezone.now(), latest_led_and_kept()
+    if minutes is None or minutes.secretary is None:
+        raise RuntimeError("The memory holds no record with a secretary.")
+    user = open_account(
+        email="matare@exempel.se",
+        name=minutes.secretary.name,
+        password="roda-traden-mats",
+        administrator=True,
+        by=by,
+        now=now,
+    )
+    give_account(person=minutes.secretary, user=user, by=by, now=now)
+    for body in minutes.meeting.bodies.all():
+        appoint(person=minutes.secretary, body=body, role=Role.SECRETARY, since=minutes.meeting.held_on, by=by, now=now)
+    return user
+
+
+if __name__ == "__main__":
+    main(*(int(word) for word in sys.argv[1:3]))

@@ -1,0 +1,1 @@
+"""What the benchmarks share. Not run by itself."""
