@@ -112,6 +112,10 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # accounts are made by invitation only, so the address is known
 ACCOUNT_ADAPTER = "rodatraden.web.account.adapter.ByInvitation"
+ACCOUNT_FORMS = {
+    "login": "rodatraden.web.account.forms.SignIn",
+    "reset_password": "rodatraden.web.account.forms.ForgottenPassword",
+}
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # a stranger's address gets no letter
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = DATA / "mail"

@@ -92,9 +92,9 @@ def period(record: Any) -> str:
 
 @register.filter
 def widget(field: BoundField) -> SafeString:
-    """The field's input, dressed as the design system wants it."""
+    """The field's input, dressed as the design system wants it; placeholders are left out, since labels say it."""
     own = str(field.field.widget.attrs.get("class", ""))
-    return field.as_widget(attrs={"class": f"ds-input {own}".strip()})
+    return field.as_widget(attrs={"class": f"ds-input {own}".strip(), "placeholder": False})
 
 
 @register.inclusion_tag("components/citation.html")
