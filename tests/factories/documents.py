@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db.models import Model
 
 from rodatraden.base import files
-from rodatraden.domain.documents.models import Citation, Document, Page, Version
+from rodatraden.domain.documents.models import Attachment, Citation, Document, Page, Version
 from tests.factories.accounts import make_user
 from tests.factories.clock import NOW
 
@@ -45,3 +45,10 @@ def make_citation(*, of: Model | None = None, **fields: Any) -> Citation:
     of = of or version.document
     given = {"record": of._meta.label_lower, "record_id": of.pk, "page": 1, "start": 0, "end": 15}
     return Citation.objects.create(version=version, **given | {"quote": "Mötet öppnades."} | fields)
+
+
+def make_attachment(*, of: Model | None = None, **fields: Any) -> Attachment:
+    """A document hung on the record ``of`` (by default on another document)."""
+    of = of or make_document()
+    version = fields.pop("version", None) or make_version()
+    return Attachment.objects.create(version=version, record=of._meta.label_lower, record_id=of.pk, **fields)

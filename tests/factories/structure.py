@@ -6,11 +6,12 @@ from itertools import count
 from typing import Any
 
 from rodatraden.domain.accounts.models import User
-from rodatraden.domain.structure.enums import BodyKind, OrganisationKind, RelationKind, Role
+from rodatraden.domain.structure.enums import BodyKind, CommissionState, OrganisationKind, RelationKind, Role
 from rodatraden.domain.structure.models import (
     Body,
     BodyName,
     BodyRelation,
+    Commission,
     CountyPart,
     CountyPartMember,
     Membership,
@@ -63,6 +64,12 @@ def make_body_relation(**fields: Any) -> BodyRelation:
     given["body"] = given.get("body") or make_body()
     given["other"] = given.get("other") or make_body()
     return BodyRelation.objects.create(**given)
+
+
+def make_commission(**fields: Any) -> Commission:
+    given = {"state": CommissionState.DRAFT, "text": "Gruppen samordnar arbetet."} | fields
+    given["body"] = given.get("body") or make_body()
+    return Commission.objects.create(**given)
 
 
 def make_seat(**fields: Any) -> Seat:

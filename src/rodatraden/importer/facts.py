@@ -78,7 +78,8 @@ def _claims(record: Record) -> Iterator[tuple[ReadingKind, str, Value, Claim]]:
         yield ReadingKind.STATED, name, {"name": name, "value": stated.value}, stated
     for body in record.bodies:
         yield ReadingKind.BODY, body.value, {"name": body.value}, body
-    for item in record.items:
+    links = _links(record)
+    for number, item in enumerate(record.items):
         yield (
             ReadingKind.ITEM,
             item.as_printed or item.title,
@@ -90,6 +91,7 @@ def _claims(record: Record) -> Iterator[tuple[ReadingKind, str, Value, Claim]]:
                 "level": item.level,
                 "text": item.text,
                 "secretary_note": item.secretary_note,
+                "links": links.get(number, []),
             },
             item,
         )
@@ -141,6 +143,15 @@ def _claims(record: Record) -> Iterator[tuple[ReadingKind, str, Value, Claim]]:
     for report in record.rounds:
         value = {"item": report.item, "party": report.party, "text": report.text}
         yield ReadingKind.ROUND, report.party, value, report
+
+
+def _links(record: Record) -> dict[int, list[str]]:
+    """The addresses that stand under each point, by the point's place among the items."""
+    found: dict[int, list[str]] = {}
+    for link in record.links:
+        if link.item is not None:
+            found.setdefault(link.item, []).append(link.url)
+    return found
 
 
 def _short(words: str) -> str:

@@ -10,6 +10,7 @@ import os
 import socket
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from django.db import transaction
@@ -96,6 +97,28 @@ def give_back(*, source: Source, by: User, now: datetime) -> Source:
 
 
 @transaction.atomic
+def let_go(*, source: Source, by: User, now: datetime) -> Source:
+    """Put a document back that this process has claimed; one that others have taken over is left. Raises NotAllowed."""
+    rules.check_keep(by, on=timezone.localdate(now))
+    source = Source.objects.select_for_update().get(pk=source.pk)
+    return give_back(source=source, by=by, now=now) if source.claimed_by == _me() else source
+
+
+@transaction.atomic
+def free_abandoned(*, own: bool = False, by: User, now: datetime) -> int:
+    """Give back every document whose reader is gone. Returns how many. Raises NotAllowed.
+
+    With ``own`` also those that this process claimed: for one that knows that it is reading nothing.
+    """
+    rules.check_keep(by, on=timezone.localdate(now))
+    rows = Source.objects.select_for_update().filter(state=SourceState.READING)
+    left = [source for source in rows if _is_abandoned(source, now) or (own and source.claimed_by == _me())]
+    for source in left:
+        give_back(source=source, by=by, now=now)
+    return len(left)
+
+
+@transaction.atomic
 def fail(*, source: Source, code: str, message: str, by: User, now: datetime) -> Source:
     """Say that a document could not be read, and why, in one Swedish sentence. Raises NotAllowed, NotPossible."""
     rules.check_keep(by, on=timezone.localdate(now))
@@ -136,6 +159,16 @@ def land(
     Problem.objects.bulk_create(problems)
     _adopt(source, compare(list(source.readings.all()), facts))
     audit.record(did="source.landed", to=source, by=by, at=now, after={"facts": len(facts), "problems": len(problems)})
+    return source
+
+
+@transaction.atomic
+def tell(*, source: Source, message: str, by: User, now: datetime) -> Source:
+    """Say something about a document, in one Swedish sentence, without changing what is known of it. Raises NotAllowed."""
+    rules.check_keep(by, on=timezone.localdate(now))
+    source.message = message[:400]
+    source.save(update_fields=["message"])
+    audit.record(did="source.told", to=source, by=by, at=now)
     return source
 
 
@@ -218,20 +251,34 @@ def _fact(plain: dict[str, Any]) -> Fact:
 
 
 def _me() -> str:
-    return f"{socket.gethostname()}:{os.getpid()}"
+    return f"{socket.gethostname()}:{os.getpid()}:{_began(os.getpid())}"
 
 
 def _is_abandoned(source: Source, now: datetime) -> bool:
     """Whether the process that claimed the document is gone."""
-    host, _, process = source.claimed_by.rpartition(":")
+    host, process, began = source.claimed_by.rsplit(":", 2)
     if host != socket.gethostname():
         return source.claimed_at is None or now - source.claimed_at > LEASE
-    if int(process) == os.getpid():
-        return False
+    return _began(int(process)) != began
+
+
+def _began(process: int) -> str:
+    """When a process began, so that its number is not taken for that of an earlier one; "gone" when it has ended.
+
+    The times are those of Linux; elsewhere a process that is there is said to have begun at "0".
+    """
     try:
-        os.kill(int(process), 0)
+        told = Path(f"/proc/{process}/stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
+    except OSError:
+        return "0" if not Path("/proc/self").exists() and _is_there(process) else "gone"
+    return "gone" if told[0] in "ZX" else told[19]
+
+
+def _is_there(process: int) -> bool:
+    try:
+        os.kill(process, 0)
     except ProcessLookupError:
-        return True
-    except PermissionError:
         return False
-    return False
+    except PermissionError:
+        return True
+    return True

@@ -9,7 +9,7 @@ from rodatraden.base.errors import NotPossible
 from rodatraden.base.models import AuditEvent
 from rodatraden.domain.documents.enums import DocumentKind
 from rodatraden.domain.documents.models import Citation, Document, Page, Version
-from rodatraden.domain.documents.operations import cite, confirm, describe, keep_pages, store
+from rodatraden.domain.documents.operations import attach, cite, confirm, describe, detach, keep_pages, store
 from tests.domain.every import operations_of, refused, trace, traces
 from tests.factories.accounts import make_user
 from tests.factories.clock import NOW, TODAY
@@ -166,5 +166,5 @@ def test_a_closed_account_changes_no_document(own_root: Path, given: Path) -> No
 
 def test_no_operation_is_forgotten_here() -> None:
     assert operations_of("rodatraden.domain.documents.operations") == {
-        f"operations.{one.__name__}" for one in (cite, confirm, describe, keep_pages, store)
+        f"operations.{one.__name__}" for one in (attach, cite, confirm, describe, detach, keep_pages, store)
     }

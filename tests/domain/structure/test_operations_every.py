@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from rodatraden.domain.accounts.operations import machine
-from rodatraden.domain.structure.enums import OrganisationKind, RelationKind, Role
-from rodatraden.domain.structure.operations import bodies, memberships, organisations, people
+from rodatraden.domain.structure.enums import CommissionState, OrganisationKind, RelationKind, Role
+from rodatraden.domain.structure.operations import bodies, commissions, memberships, organisations, people
 from tests.domain.every import KEEPERS, OTHERS, Given, operations_of, refused, traces
 from tests.factories.accounts import make_administrator, make_user
 from tests.factories.clock import NOW, TODAY
@@ -29,6 +29,10 @@ OPERATIONS: dict[str, tuple[Given, str]] = {
         "body.related",
     ),
     "bodies.close_body": (lambda: {"body": make_body(), "until": TODAY}, "body.closed"),
+    "commissions.commission_body": (
+        lambda: {"body": make_body(), "state": CommissionState.DRAFT, "since": TODAY},
+        "commission.stated",
+    ),
     "memberships.appoint": (lambda: {"person": make_person(), "body": make_body()}, "membership.begun"),
     "memberships.end_membership": (lambda: {"membership": make_membership(), "until": TODAY}, "membership.ended"),
     "organisations.register_organisation": (
@@ -51,7 +55,13 @@ OPERATIONS: dict[str, tuple[Given, str]] = {
     "people.remove_unused_people": (lambda: {"people": [make_person().pk]}, "person.removed"),
     "people.give_account": (lambda: {"person": make_person(), "user": make_user()}, "person.given_account"),
 }
-MODULES = {"bodies": bodies, "memberships": memberships, "organisations": organisations, "people": people}
+MODULES = {
+    "bodies": bodies,
+    "commissions": commissions,
+    "memberships": memberships,
+    "organisations": organisations,
+    "people": people,
+}
 
 
 def call(name: str):

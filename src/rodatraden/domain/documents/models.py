@@ -134,3 +134,25 @@ class Citation(models.Model):
     def is_open(self) -> bool:
         """Inferred, and nobody has confirmed it yet."""
         return bool(self.inferred) and self.confirmed_at is None
+
+
+class Attachment(models.Model):
+    """A document hung on a record, such as the slides shown at a point. It has no access rule of its own."""
+
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="attachments")
+    record = models.CharField("slag", max_length=60)
+    record_id = models.BigIntegerField("nummer")
+
+    class PersonalData:
+        fields: set[str] = set()
+        other = {"id", "version", "record", "record_id"}
+
+    class Meta:
+        indexes = [models.Index(fields=["record", "record_id"], name="attachment_by_record")]
+        constraints = [
+            models.UniqueConstraint(fields=["version", "record", "record_id"], name="a_document_hangs_once_on_a_record")
+        ]
+        verbose_name = "bilaga"
+
+    def __str__(self) -> str:
+        return str(self.version)

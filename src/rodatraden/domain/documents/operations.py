@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Model, Q
 from django.utils import timezone
 
 from rodatraden.base import audit, files
@@ -16,7 +16,7 @@ from rodatraden.base.errors import NotPossible
 from rodatraden.domain.accounts.models import User
 from rodatraden.domain.documents import rules
 from rodatraden.domain.documents.enums import DocumentKind
-from rodatraden.domain.documents.models import Citation, Document, Page, Version
+from rodatraden.domain.documents.models import Attachment, Citation, Document, Page, Version
 
 
 @transaction.atomic
@@ -127,3 +127,27 @@ def confirm(*, version: Version, records: Collection[tuple[str, int]], by: User,
         count += places.update(confirmed_at=now, confirmed_by=by)
     audit.record(did="document.confirmed", to=version, by=by, at=now, after={"citations": count})
     return count
+
+
+@transaction.atomic
+def attach(*, version: Version, record: Model, by: User, now: datetime) -> Attachment:
+    """Hang a document on a record, such as slides on the point at which they were shown.
+
+    Raises NotAllowed for a closed account.
+    """
+    rules.check_store(by, on=timezone.localdate(now))
+    attachment, _ = Attachment.objects.get_or_create(
+        version=version, record=record._meta.label_lower, record_id=record.pk
+    )
+    audit.record(
+        did="document.attached", to=version, by=by, at=now, after={"record": attachment.record, "id": record.pk}
+    )
+    return attachment
+
+
+@transaction.atomic
+def detach(*, attachment: Attachment, by: User, now: datetime) -> None:
+    """Take a document off a record; the document itself stays. Raises NotAllowed for a closed account."""
+    rules.check_store(by, on=timezone.localdate(now))
+    audit.record(did="document.detached", to=attachment.version, by=by, at=now, before={"record": attachment.record})
+    attachment.delete()

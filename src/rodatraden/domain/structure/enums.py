@@ -56,3 +56,13 @@ class Role(models.TextChoices):
     SUBSTITUTE = "substitute", "Ersättare"
     CO_OPTED = "co_opted", "Adjungerad"
     COORDINATOR = "coordinator", "Samverkansledare"
+    RESOURCE = "resource", "Resursperson"
+    SOUNDING_BOARD = "sounding_board", "Bollplank"
+    COMMUNICATION = "communication", "Kommunikation"
+
+
+class CommissionState(models.TextChoices):
+    MISSING = "missing", "Saknas"
+    DRAFT = "draft", "Utkast"
+    CIRCULATED = "circulated", "På remiss"
+    SETTLED = "settled", "Fastställd"

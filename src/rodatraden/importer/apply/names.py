@@ -48,12 +48,12 @@ class Names:
     ) -> Linked:
         """The person of this name, entered if new. A first name alone names nobody."""
         if chosen:
-            return Linked(self._person(chosen))
+            return Linked(self._also_called(chosen, name))
         if not name.strip():
             return Linked(None)
         same, refused = self._judged(name, _PERSON)
         if same:
-            return Linked(self._person(same))
+            return Linked(self._also_called(same, name))
         found = [c for c in self._candidates(name, organisation, on) if c.id not in refused]
         if len(found) == 1 and found[0].certain:
             return Linked(self._person(found[0].id))
@@ -152,6 +152,13 @@ class Names:
                 by=self.by,
                 now=self.now,
             )
+
+    def _also_called(self, number: int, name: str) -> Person:
+        """The person whom somebody pointed out for this name, who is from now on known by it too."""
+        person = self._person(number)
+        if normal(name) not in {normal(known) for known in person.names.values_list("name", flat=True)}:
+            people_operations.name_person(person=person, name=name, by=self.by, now=self.now)
+        return person
 
     def _candidates(self, name: str, organisation: Organisation | None, on: date | None) -> list[Candidate]:
         return candidates.person_candidates(name, organisation.name if organisation else None, on, self._register)

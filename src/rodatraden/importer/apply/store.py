@@ -1,23 +1,64 @@
-"""Keeps the files that are brought in, and their pages."""
+"""Keeps the files that are brought in, their pages and their facts, in a form that every database takes."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
+from typing import Any, TypeVar, cast
 
+from django.db import IntegrityError
 from django.utils import timezone
 
 from rodatraden.domain.accounts.models import User
 from rodatraden.domain.documents import operations
 from rodatraden.domain.documents.models import Page, Version
+from rodatraden.importer.facts import Fact, facts_of
+from rodatraden.importer.models import Run
 from rodatraden.reading import pages as reading
+from rodatraden.reading.pipeline import Reading
+
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")  # PostgreSQL takes no NUL, and half a character is no text
+_Value = TypeVar("_Value")
+
+
+def storable(value: _Value) -> _Value:
+    """The same value with one � for each character that no database takes, so that places in texts hold.
+
+    Goes through texts, lists, tuples, dictionaries and dataclasses; everything else is returned as it is.
+    """
+    found: Any = value
+    if isinstance(value, str):
+        found = _UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", value)
+    elif isinstance(value, list | tuple):
+        found = type(value)(storable(one) for one in value)
+    elif isinstance(value, dict):
+        found = {storable(key): storable(one) for key, one in value.items()}
+    elif is_dataclass(value) and not isinstance(value, type):
+        found = replace(value, **{field.name: storable(getattr(value, field.name)) for field in fields(value)})
+    return cast(_Value, found)
+
+
+def one_at_a_time() -> None:
+    """Wait until nobody else lands a document, and let nobody in before the transaction ends.
+
+    So two imports at once never enter the same person or meeting twice. SQLite has one writer at a time anyway.
+    """
+    Run.objects.select_for_update(no_key=True).order_by("pk").first()
 
 
 def store(path: Path, *, name: str = "", by: User) -> Version:
-    """Keep a file as a document. Raises OSError, NotPossible, NotAllowed."""
-    return operations.store(
-        path=path, file_name=name or path.name, media=path.suffix.lower().lstrip(".")[:20], by=by, now=timezone.now()
-    )
+    """Keep a file as a document. Raises OSError when it cannot be read or kept, NotAllowed."""
+    given = {
+        "path": path,
+        "file_name": storable(name or path.name),
+        "media": storable(path.suffix.lower().lstrip("."))[:20],
+    }
+    try:
+        return operations.store(**given, by=by, now=timezone.now())
+    except IntegrityError:  # somebody else kept the same file at the same moment, and now it is there
+        return operations.store(**given, by=by, now=timezone.now())
 
 
 def keep_pages(version: Version, document: reading.Document, *, by: User) -> None:
@@ -25,12 +66,17 @@ def keep_pages(version: Version, document: reading.Document, *, by: User) -> Non
     operations.keep_pages(version=version, pages=_pages(version, document), by=by, now=timezone.now())
 
 
+def facts(outcome: Reading) -> list[Fact]:
+    """Every fact that was read, fit to be kept."""
+    return storable(facts_of(outcome.record, outcome.document))
+
+
 def _pages(version: Version, document: reading.Document) -> Iterator[Page]:
     for page in document.pages:
         yield Page(
             version=version,
             number=page.number,
-            text=page.text.replace("\x00", "\N{REPLACEMENT CHARACTER}"),
+            text=storable(page.text),
             width=page.width,
             height=page.height,
             boxes=_boxes(page),

@@ -95,6 +95,7 @@ class Writer:
             presenters=[(name, self.names.known_person(name, on=on)) for name in value["presenters"]],
             text=value["text"],
             secretary_note=value["secretary_note"],
+            links=value.get("links", ()),
         )
         if known:
             item = agenda.correct_item(item=known, point=point, **self.who)

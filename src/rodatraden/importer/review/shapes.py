@@ -100,6 +100,7 @@ def _item(value: Value) -> Value:
         "level": int(value.get("level") or 1),
         "text": _text(value, "text"),
         "secretary_note": _text(value, "secretary_note"),
+        "links": _words(value, "links"),
     }
 
 

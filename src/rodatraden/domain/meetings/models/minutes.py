@@ -43,10 +43,11 @@ class MinutesItem(models.Model):
     item = models.OneToOneField(AgendaItem, on_delete=models.CASCADE, related_name="minutes")
     text = models.TextField("text", blank=True)
     secretary_note = models.TextField("sekreterarens kommentar", blank=True)
+    links = models.JSONField("länkar", default=list)  # addresses, unwrapped from mail trackers
 
     class PersonalData:
         fields = {"text", "secretary_note"}
-        other = {"id", "item"}
+        other = {"id", "item", "links"}
 
     class Meta:
         verbose_name = "text under punkt"

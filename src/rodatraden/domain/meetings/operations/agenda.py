@@ -30,6 +30,7 @@ class Point:
     presenters: Sequence[tuple[str, Person | None]] = ()  # the words, and the person where known
     text: str = ""
     secretary_note: str = ""
+    links: Sequence[str] = ()
 
 
 @transaction.atomic
@@ -68,7 +69,7 @@ def _write(item: AgendaItem, point: Point) -> None:
     item.kind = point.kind if point.kind in AgendaKind.values else AgendaKind.UNKNOWN
     item.save()
     MinutesItem.objects.update_or_create(
-        item=item, defaults={"text": point.text, "secretary_note": point.secretary_note}
+        item=item, defaults={"text": point.text, "secretary_note": point.secretary_note, "links": list(point.links)}
     )
     item.presenters.all().delete()
     Presenter.objects.bulk_create(
