@@ -115,7 +115,8 @@ def _step() -> int:
     now, seen = time.time(), {event.pk for event in (*late, *fresh)}
     last = fresh[-1].pk if fresh else progress.event
     missing = [(number, at) for number, at in progress.missing if number not in seen and now - at < _WAIT]
-    missing += [(number, now) for number in range(progress.event + 1, last) if number not in seen]
+    first = progress.event + 1 if progress.event or not fresh else fresh[0].pk  # the trail need not begin with 1
+    missing += [(number, now) for number in range(first, last) if number not in seen]
     progress.event, progress.missing = last, missing[-_MISSING:]
     progress.save()
     return len(seen)

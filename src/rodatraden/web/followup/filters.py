@@ -39,7 +39,18 @@ def _all(words: str, choices: _Choices) -> list[tuple[str, str]]:
     return [("", words), *choices]
 
 
-class RegisterFilters(Filters):
+class ChoosingFilters(Filters):
+    """Filters whose choices are asked of the database once, although a form goes through them twice."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
+                asked: Any = field.choices
+                field.choices = list(asked)
+
+
+class RegisterFilters(ChoosingFilters):
     """What decisions and assignments share: words (found as in the search), body and year."""
 
     q = forms.CharField(label="Ord", required=False, max_length=500)
@@ -150,7 +161,7 @@ class AssignmentFilters(RegisterFilters):
         return chosen.get("person") or chosen.get("organisation")
 
 
-class ThreadFilters(Filters):
+class ThreadFilters(ChoosingFilters):
     q = forms.CharField(label="Namnet innehåller", required=False, max_length=200)
     organ = forms.ChoiceField(label="Organ", required=False, choices=_bodies)
     ar = forms.ChoiceField(label="Uppe år", required=False, choices=_years(decisions.years))
