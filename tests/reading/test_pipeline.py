@@ -108,12 +108,12 @@ def test_who_serves_for_whom_is_read_in_the_text(tmp_path: Path) -> None:
 
 
 def test_three_bodies_that_meet_together(tmp_path: Path) -> None:
-    title = "## Protokoll chefsgrupp vård och omsorg, chefsgrupp trygghet och chefsgrupp för skola"
+    title = "## Protokoll chefsgrupp vård och omsorg, chefsgrupp trygghet och chefsgrupp för idrott"
     text = title + "\n\n## Inledning\nHej.\n\n## Avslutning\nTack."
     assert [b.value for b in read_text(tmp_path, text, "a.md").record.bodies] == [
         "chefsgrupp vård och omsorg",
         "chefsgrupp trygghet",
-        "chefsgrupp för skola",
+        "chefsgrupp för idrott",
     ]
 
 

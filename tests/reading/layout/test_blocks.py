@@ -97,7 +97,7 @@ anteckningar
 
 Inga tillägg fanns.
 
-3.  Kalendern Maria har lagt in vårens alla datum
+3.  Kalendern Moa har lagt in vårens alla datum
 
 4.  Ny handlingsplan
 Utkast 2

@@ -30,6 +30,8 @@ _PURPOSE = re.compile(
     r"\s*\((?:beslut|information|info|diskussion|dialog|för kännedom|[bid]|beslutsärende)\)\s*$", re.IGNORECASE
 )
 _ENDS_REPORT = re.compile(r"(?:yrkande|reservation|propositionsordning|votering|[\w]*\s?beslut)\w*\W*$", re.IGNORECASE)
+_OWN_DECISION = re.compile(r"[\w-]+s beslut\W*$", re.IGNORECASE)
+_SHORT_TITLE = 70  # characters
 _DIGITS = re.compile(r"\d+")
 
 
@@ -48,7 +50,7 @@ class Point:
 
 def find_points(blocks: list[Block]) -> list[Point]:
     """The points in order, each with the indices of the blocks under it. Four ways, the surest that fits is used."""
-    for way in (_by_sign, _by_marks, _by_numbers, _by_form):
+    for way in (_by_sign, _by_marks, _by_numbers, _by_form, _by_bullets):
         points = way(blocks)
         if len(points) > 1 or (points and way is not _by_numbers):
             return _filled(_without_contents(points, blocks), blocks)
@@ -168,11 +170,22 @@ def _by_form(blocks: list[Block]) -> list[Point]:
     return points
 
 
+def _by_bullets(blocks: list[Block]) -> list[Point]:
+    """An outline: short bullets of the first level with bullets under them."""
+    listed = [i for i, b in enumerate(blocks) if b.kind is Kind.LIST_ITEM and not b.number]
+    level = min((blocks[i].level for i in listed), default=0)
+    top = [i for i in listed if blocks[i].level == level]
+    short = all(len(blocks[i].text) < _SHORT_TITLE for i in top)
+    if len(top) < 2 or len(listed) < len(top) + 2 or not short:
+        return []
+    return [_point(i, blocks[i], "agenda.outline", 0.7) for i in top]
+
+
 def _is_title(block: Block) -> bool:
     text = block.text
     if block.number and "§" in block.number:
         return True
-    if _INSIDE.match(text) or _NOT_TITLES.match(text) or is_person(text):
+    if _INSIDE.match(text) or _OWN_DECISION.match(text) or _NOT_TITLES.match(text) or is_person(text):
         return False
     label = label_of(text)
     return (

@@ -68,7 +68,7 @@ def find_attendees(blocks: list[Block], *, damaged: bool) -> tuple[list[Attendee
             if waiting and not starts_with_person(rest.text) and _completes(waiting, found, rest):
                 used.add(index)
                 continue
-            people = list(from_line(rest, section))
+            people = list(from_line(rest, section, labelled=is_head))
             if not people and block.kind is Kind.PARAGRAPH and not section.open:
                 people = list(attendance_in_prose(rest))
             found += people
@@ -177,7 +177,7 @@ def _from_row(row: tuple[Passage, ...], section: Section, columns: tuple[str, ..
     if {"member", "substitute"} <= set(columns) and len(columns) == len(row):
         members: list[Attendee] = []
         for name, cell in zip(columns, row, strict=True):
-            here = replace(section, role="Ledamot" if name == "member" else "Ersättare")
+            here = replace(section, open=True, role="Ledamot" if name == "member" else "Ersättare")
             members += from_line(cell, here) if cell.text else []
         yield from _served(members)
         return
@@ -217,6 +217,8 @@ def _served(people: list[Attendee]) -> Iterator[Attendee]:
 def _completes(waiting: list[tuple[Passage, Section, int]], found: list[Attendee], line: Passage) -> bool:
     """Give the line to the first waiting name: names stood in one column, posts and organisations in the next."""
     if people_in(line.text[:40]) and is_person(line.text):
+        return False
+    if len(waiting) < 2 and not (is_organisation(line.text) or is_role(line.text)):
         return False
     name, section, index = waiting.pop(0)
     made = attendee(Entry(name, [line], "attendance.columns", 0.9), section)

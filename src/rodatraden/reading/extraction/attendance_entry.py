@@ -12,6 +12,7 @@ from rodatraden.reading.extraction.labels import label_of
 from rodatraden.reading.extraction.lookups import either, table, words
 from rodatraden.reading.extraction.names import (
     NAME,
+    is_first_name,
     is_organisation,
     is_role,
     people_in,
@@ -43,6 +44,9 @@ _POST_WORDS = (
 _POST = re.compile(rf"\W{{0,3}}{_POST_WORDS}\s+(?={NAME})")
 _POST_END = re.compile(rf"(?:^|[,;:\t]\s*|\boch\s+)({_POST_WORDS})\s+$")
 _POSTS: dict[str, str] = table("attendance")["posts"]
+_ROLE_IN_BRACKETS = re.compile(r"(?<=\S)\s*\(([^(),;]{3,40})\)\s*$")
+_PLACE_IN_BRACKETS = re.compile(r"\(([A-ZÅÄÖ][\wåäö-]+)[,;]?\s*\)?$")
+_JOINS = re.compile(r"(?:[\s,;/&|–-]|\boch\b|\bsamt\b)+$")
 _EMPTY_BRACKETS = re.compile(r"\(\s*[,;]?\s*\)")
 _FIRST_NAME = re.compile(r"[A-ZÅÄÖ][a-zåäöéü]{2,14}(?:[- ][A-ZÅÄÖ]{1,3}(?:-[A-ZÅÄÖ])?\.?)?$")
 _PARTY_PREFIX = re.compile(r"(?P<who>[A-ZÅÄÖ][^:,;]{1,50}):\s+(?=[A-ZÅÄÖ])")
@@ -69,8 +73,11 @@ class Entry:
     confidence: float = 0.97
 
 
-def from_line(line: Passage, section: Section) -> Iterator[Attendee]:
-    """The people of one line: one person with details, or several parted by commas."""
+def from_line(line: Passage, section: Section, *, labelled: bool = False) -> Iterator[Attendee]:
+    """The people of one line: one person with details, or several parted by commas.
+
+    ``labelled`` says that a label stands before them on the line: then a lone first name is a person as well.
+    """
     text = line.text
     prefix = _PARTY_PREFIX.match(text)
     if prefix and section.open and not label_of(text):
@@ -79,7 +86,7 @@ def from_line(line: Passage, section: Section) -> Iterator[Attendee]:
         text = line.text
     if not section.open and not _NAME_AT.match(text):
         return
-    people = max(_names_of(text), _first_names_of(text) if section.open else [], key=len)
+    people = max(_names_of(text), _first_names_of(text, labelled=labelled) if section.open else [], key=len)
     if not section.open and len(people) != 1:
         return
     rule, confidence = (
@@ -87,8 +94,8 @@ def from_line(line: Passage, section: Section) -> Iterator[Attendee]:
     )
     for index, (start, end) in enumerate(people):
         stop = _post_start(text, people[index + 1][0]) if index + 1 < len(people) else len(text)
-        detail = line.cut(end, end + len(text[end:stop].rstrip(" ,;/&|–-")))
-        if not section.open and not detail.text.strip(" .,:()"):
+        detail = line.cut(end, end + len(_JOINS.sub("", text[end:stop])))
+        if not section.open and not (is_role(detail.text.strip(" .,:()–-")) or is_organisation(detail.text)):
             continue
         post = _post_before(text, start)
         if made := attendee(Entry(line.cut(start, end), [detail] if detail.text else [], rule, confidence), section):
@@ -98,8 +105,11 @@ def from_line(line: Passage, section: Section) -> Iterator[Attendee]:
 def _names_of(text: str) -> list[tuple[int, int]]:
     """Full names that begin the line or follow a comma, "och" and the like, a post before them or not."""
     found: list[tuple[int, int]] = []
+    depth = last = 0
     for at in [0, *(m.end() for m in _PARTS.finditer(text))]:
-        if found and at < found[-1][1]:
+        depth += text.count("(", last, at) - text.count(")", last, at)
+        last = at
+        if found and (at < found[-1][1] or depth > 0):
             continue
         post = _POST.match(text, at)
         match = _NAME_AT.match(text, post.end() if post else at)
@@ -119,7 +129,7 @@ def _post_before(text: str, start: int) -> str | None:
     return post[1].strip() if post else None
 
 
-def _first_names_of(text: str) -> list[tuple[int, int]]:
+def _first_names_of(text: str, *, labelled: bool) -> list[tuple[int, int]]:
     """A list of first names only: at least two, and nothing else between the commas."""
     edges = [(0, 0), *(m.span() for m in _PARTS.finditer(text)), (len(text.rstrip(" .")),) * 2]
     parts = [(a[1], b[0]) for a, b in itertools.pairwise(edges) if b[0] > a[1]]
@@ -128,7 +138,8 @@ def _first_names_of(text: str) -> list[tuple[int, int]]:
         for a, b in parts
         if _FIRST_NAME.match(text[a:b]) and not is_organisation(text[a:b]) and not is_role(text[a:b])
     ]
-    return names if len(names) > 1 and len(names) >= len(parts) - 1 else []
+    single = labelled and len(names) == len(parts) == 1 and is_first_name(text[slice(*names[0])])
+    return names if single or (len(names) > 1 and len(names) >= len(parts) - 1) else []
 
 
 def _end_of_name(text: str, match: re.Match[str]) -> int:
@@ -151,6 +162,7 @@ def attendee(person: Entry, section: Section) -> Attendee | None:
     remote = False
     organisation: str | None = None
     left: list[str] = []
+    bracketed: str | None = None
     for detail in person.details:
         text = detail.text.strip(" ,;:–-")
         if (match := _PARTY.search(text)) and match.start() < 3:
@@ -169,6 +181,11 @@ def attendee(person: Entry, section: Section) -> Attendee | None:
         elif match := _GUEST.search(text):
             status = Presence.GUEST if status is Presence.PRESENT else status
             text = _without(text, match)
+        if (match := _ROLE_IN_BRACKETS.search(text)) and is_role(match[1]):
+            bracketed = match[1]
+            text = _without(text, match)
+        if place := _PLACE_IN_BRACKETS.match(text):
+            organisation, text = organisation or place[1], ""
         if text.startswith("(") and text.endswith(")") and text.count("(") == 1:
             text = text[1:-1].strip()
         if text and not _PRESENT.match(text):
@@ -188,7 +205,7 @@ def attendee(person: Entry, section: Section) -> Attendee | None:
     strike = person.name.strike()
     if strike:
         status = Presence.ABSENT
-    post = own_role or role
+    post = own_role or bracketed or role
     return Attendee(
         spans=person.name.spans() + tuple(span for detail in person.details for span in detail.spans()),
         confidence=min(person.confidence, 0.6 if strike is Strike.GARBLE else 1.0),

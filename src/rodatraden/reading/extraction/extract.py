@@ -8,6 +8,7 @@ from typing import TypeVar
 from rodatraden.reading.claims import Link, Record, RoundReport, Stated, When
 from rodatraden.reading.extraction import agenda, header, meeting_time, people, spoken
 from rodatraden.reading.extraction.attendance import find_attendees
+from rodatraden.reading.extraction.bodies import find_bodies
 from rodatraden.reading.extraction.coverage import cover
 from rodatraden.reading.extraction.dates import find_dates
 from rodatraden.reading.extraction.labels import label_of
@@ -78,7 +79,7 @@ def _state(record: Record, head: header.Head, blocks: list[Block], start: int) -
                     as_printed=block.passage.printed(),
                 )
                 break
-    record.bodies = header.bodies(head, blocks, start)
+    record.bodies = find_bodies(head, blocks, start)
     record.stated.update(header.plain_values(head))
 
 

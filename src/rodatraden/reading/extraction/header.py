@@ -15,25 +15,6 @@ from rodatraden.reading.layout.block import Block, Kind
 from rodatraden.reading.layout.passage import Passage
 
 _ONE_WORD = re.compile(r"[\wÅÄÖåäö]+$")
-_BODY_PARTS = re.compile(
-    r"(?<!-)(?:\s*[,;/&]|\s+och|\s+samt)\s+(?=(?:[\w-]*(?:grupp|nämnd|råd|styrelse|utskott|kommitté|nätverk|"
-    r"beredning))\w*\b)",
-    re.IGNORECASE,
-)
-_BODY_PREFIX = re.compile(
-    r"\W*(?:från|fra|för|fört vid|vid|av|till|med|i|den|gemensamt|møte|møtet|möte|mötet|sammanträde|"
-    r"styrelsemöte|sammanträde med|möte med)\s+",
-    re.IGNORECASE,
-)
-_BODY_TAIL = re.compile(
-    r"\s*(?:[,–—-]\s*)?(?:\b(?:måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag)\w*\b|\bden\b\s+\d|"
-    r"\d{1,4}[-/. ]\d|\bvecka\b|\bkl\b|\d{6,8}|\bnr\b|\b\d{1,2}\s+(?:januari|februari|mars|april|maj|juni|juli|"
-    r"augusti|september|oktober|november|december)|\b20\d\d).*$",
-    re.IGNORECASE | re.DOTALL,
-)
-_MEETING_OF = re.compile(
-    r"\b([\w-]*(?:grupp|styrelse|råd|nämnd|utskott|kommitté))s?(?:möte|sammanträde|träff)\w*", re.IGNORECASE
-)
 _MEETING_WORD = re.compile(r"\b(?:styrelsemöte|årsmöte|rådsmöte|nämndsammanträde|föreningsstämma)\w*", re.IGNORECASE)
 _REFERENCE = re.compile(
     r"(?:[A-ZÅÄÖ]{1,6}[- ]?)?\d{2,5}[/:-]\d{1,6}(?:[-:]\d{1,4})?|[A-ZÅÄÖ]{2,6}[ -]?\d{4}[/:-]\d+|\d{2}RS\d+"
@@ -69,6 +50,7 @@ def read_head(blocks: list[Block], points: list[Point]) -> Head:
     for point in points:
         label = label_of(point.title.text)
         if label and "next_meeting" in label.fields:
+            head.add("next_meeting", point.title.cut(label.end, len(point.title.text)), point.head)
             for index in point.blocks[:3]:
                 head.add("next_meeting", blocks[index].passage, index)
     _find_title(blocks, start, head)
@@ -145,7 +127,7 @@ def _fits(label: Label, text: str) -> bool:
 
 def _find_title(blocks: list[Block], start: int, head: Head) -> None:
     """The line that says what kind of document it is, with what hangs on it; else the first heading."""
-    lines = [(i, blocks[i], part) for i in range(min(start, 30)) for part in _title_parts(blocks[i])]
+    lines = [(i, blocks[i], part) for i in range(min(start, 30)) for part in title_parts(blocks[i])]
     best: tuple[int, int] | None = None
     for at, (_, block, part) in enumerate(lines):
         score = _title_score(block, part.text)
@@ -180,7 +162,8 @@ def _set_title(head: Head, parts: list[tuple[int, Passage]]) -> None:
     head.used.update(head.title_blocks)
 
 
-def _title_parts(block: Block) -> list[Passage]:
+def title_parts(block: Block) -> list[Passage]:
+    """The lines of a block that may be a title: the block, or the cells of a table of one or two rows."""
     if block.kind is not Kind.TABLE:
         return [block.passage]
     return [cell for row in block.cells[:2] for cell in row if cell.text] if len(block.cells) < 3 else []
@@ -223,94 +206,6 @@ def title_claim(head: Head) -> Stated | None:
         value=text,
         as_printed=" - ".join(p.printed() for p in parts),
     )
-
-
-def bodies(head: Head, blocks: list[Block], start: int) -> list[Stated]:
-    """The bodies that met, from a label, the title or the letter head."""
-    if "body" in head.values:
-        value = head.values["body"][0]
-        return [
-            Stated(
-                spans=value.spans(),
-                confidence=0.97,
-                rule="header.body-label",
-                value=value.text.strip(),
-                as_printed=value.printed(),
-            )
-        ]
-    for passage in head.title:
-        if found := _bodies_in(passage):
-            return found
-    for index in range(min(start, 20)):
-        block = blocks[index]
-        for part in _title_parts(block) if not block.repeated else []:
-            text = part.text
-            if (
-                len(text) < 100
-                and not label_of(text)
-                and not people_in(text)
-                and not re.search(r"\d", text)
-                and not text.endswith(".")
-                and (found := _bodies_in(part))
-            ):
-                return [_weaker(one) for one in found]
-    return [body for passage in head.title for body in _body_of_meeting(passage)][:1]
-
-
-def _body_of_meeting(passage: Passage) -> list[Stated]:
-    """The body inside the word for its meeting: "styrgruppsmöte"."""
-    match = _MEETING_OF.search(passage.text)
-    if not match:
-        return []
-    return [
-        Stated(
-            spans=passage.spans(*match.span()),
-            confidence=0.7,
-            rule="header.body-in-word",
-            value=match[1].capitalize(),
-            as_printed=passage.printed(*match.span()),
-            inferred="Organet är taget ur mötets namn.",
-        )
-    ]
-
-
-def _weaker(one: Stated) -> Stated:
-    return Stated(spans=one.spans, confidence=0.8, rule="header.body-line", value=one.value, as_printed=one.as_printed)
-
-
-def _bodies_in(passage: Passage) -> list[Stated]:
-    text = passage.text
-    start = 0
-    for _, pattern in kinds():
-        if match := pattern.search(text):
-            start = match.end()
-            if not text[start:].strip(" :–-") or not BODY_END.search(text[start:]):
-                start, text = 0, text[: match.start()].rstrip(" ,:–-") if match.start() else text
-            break
-    tail = _BODY_TAIL.search(text, start)
-    stop = tail.start() if tail and tail.start() > start else len(text)
-    found = []
-    edges = [start, *[m.end() for m in _BODY_PARTS.finditer(text, start, stop)], stop]
-    ends = [m.start() for m in _BODY_PARTS.finditer(text, start, stop)] + [stop]
-    for a, b in zip(edges, ends, strict=False):
-        while prefix := _BODY_PREFIX.match(text, a, b):
-            a = prefix.end()
-        part = passage.cut(a, b)
-        name = part.text.strip(" -–:,.*")
-        if BODY_END.search(name) and not _ONE_WORD_KIND.match(name) and 3 < len(name) < 120:
-            found.append(
-                Stated(
-                    spans=part.spans(),
-                    confidence=0.95,
-                    rule="header.body-in-title",
-                    value=name,
-                    as_printed=part.printed(),
-                )
-            )
-    return found
-
-
-_ONE_WORD_KIND = re.compile(r"(?:protokoll|minnesanteckningar|mötesanteckningar|dagordning)$", re.IGNORECASE)
 
 
 def plain_values(head: Head) -> dict[str, Stated]:

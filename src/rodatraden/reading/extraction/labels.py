@@ -54,7 +54,7 @@ def label_of(text: str, *, loose: bool = False) -> Label | None:
     if (
         match[0][-1:].isspace()
         and text[match.end() : match.end() + 1].isdigit()
-        and not {"date", "approved_on", "document_date", "reference", "paragraphs"} & set(fields)
+        and not {"date", "approved_on", "document_date", "next_meeting", "reference", "paragraphs"} & set(fields)
         and ":" not in match[0]
         and "\t" not in match[0]
     ):

@@ -11,7 +11,7 @@ from rodatraden.reading.pages import Box, Document, Hint, Line, Page, Repairs
 
 _MARKED_KINDS = ("text", "markdown", "html")
 _NUMBER = re.compile(
-    r"(?:§+[ \t]*(?P<sign>\d{1,4}(?:[.:]\d{1,3})?[a-z]?)\b[.:)]?"
+    r"(?:(?:[A-ZÅÄÖ]{1,6}[ \t]+)?§+[ \t]*(?P<sign>\d{1,4}(?:[.:]\d{1,3})?[a-z]?)\b[.:)]?"
     r"|(?P<before>\d{1,4})[ \t]*§"
     r"|(?:Punkt|Ärende|Pkt)[ \t]+(?P<word>\d{1,3})\b[.:)]?"
     r"|(?P<plain>\d{1,3}[a-e]?[.)]|\d{1,2}(?:\.\d{1,2}){1,2}\.?)(?=\s|$|[A-ZÅÄÖ])"
@@ -22,7 +22,7 @@ _NOT_A_NUMBER = re.compile(
     r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|kl\b|%|kr\b|st\b)",
     re.IGNORECASE,
 )
-_LETTER_BULLET = re.compile(r"([•●▪◦■–—*·-]|[oe»](?=[ \t]+[A-ZÅÄÖ0-9]))[ \t]+(?=\S)")
+_LETTER_BULLET = re.compile(r"([•●▪◦■–—*·→➢✓›-]|[oe»](?=[ \t]+[A-ZÅÄÖ0-9]))[ \t]+(?=\S)")
 
 
 @dataclass(slots=True)

@@ -12,7 +12,7 @@ from rodatraden.reading.layout.passage import EMPTY, Passage, join
 from rodatraden.reading.layout.rows import Row, numbered
 from rodatraden.reading.pages import PLAIN
 
-_TAB = re.compile(r"\t+|(?<=\S) {4,}(?=\S)")
+_TAB = re.compile(r"\t+|(?<=\S) {3,}(?=\S)")
 _NUMBERED = re.compile(r"(?:§\s*)?\d{1,3}(?:[.):]|\s|$)|§")
 _NAME_LIKE = re.compile(r"[A-ZÅÄÖ][\w-]+ [A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?$")
 _TELLS = 40  # characters of a cell that says more than a name and an organisation

@@ -1,0 +1,118 @@
+"""Which bodies met, from a label, the title, the letter head or the word for the meeting."""
+
+from __future__ import annotations
+
+import re
+
+from rodatraden.reading.claims import Stated
+from rodatraden.reading.extraction.header import Head, title_parts
+from rodatraden.reading.extraction.labels import BODY_END, kinds, label_of
+from rodatraden.reading.extraction.names import people_in
+from rodatraden.reading.layout.block import Block
+from rodatraden.reading.layout.passage import Passage
+
+_BODY_PARTS = re.compile(
+    r"(?<!-)(?:\s*[,;/&]|\s+och|\s+samt)\s+(?=(?:[\w-]*(?:grupp|nämnd|råd|styrelse|utskott|kommitté|nätverk|"
+    r"beredning))\w*\b)",
+    re.IGNORECASE,
+)
+_BODY_PREFIX = re.compile(
+    r"\W*(?:från|fra|för|fört vid|vid|av|till|med|i|den|gemensamt|møte|møtet|möte|mötet|sammanträde|"
+    r"styrelsemöte|sammanträde med|möte med)\s+",
+    re.IGNORECASE,
+)
+_BODY_TAIL = re.compile(
+    r"\s*(?:[,–—-]\s*)?(?:\b(?:måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag)\w*\b|\bden\b\s+\d|"
+    r"\d{1,4}[-/. ]\d|\bvecka\b|\bkl\b|\d{6,8}|\bnr\b|\b\d{1,2}\s+(?:januari|februari|mars|april|maj|juni|juli|"
+    r"augusti|september|oktober|november|december)|\b20\d\d).*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_MEETING_OF = re.compile(
+    r"\b([\w-]*(?:grupp|styrelse|råd|nämnd|utskott|kommitté))s?(?:möte|sammanträde|träff)\w*", re.IGNORECASE
+)
+_ONE_WORD_KIND = re.compile(r"(?:protokoll|minnesanteckningar|mötesanteckningar|dagordning)$", re.IGNORECASE)
+
+
+def find_bodies(head: Head, blocks: list[Block], start: int) -> list[Stated]:
+    """The bodies that met, from a label, the title or the letter head."""
+    if "body" in head.values:
+        value = head.values["body"][0]
+        return [
+            Stated(
+                spans=value.spans(),
+                confidence=0.97,
+                rule="header.body-label",
+                value=value.text.strip(),
+                as_printed=value.printed(),
+            )
+        ]
+    for passage in head.title:
+        if found := _bodies_in(passage):
+            return found
+    for index in range(min(start, 20)):
+        block = blocks[index]
+        for part in title_parts(block) if not block.repeated else []:
+            text = part.text
+            if (
+                len(text) < 100
+                and not label_of(text)
+                and not people_in(text)
+                and not re.search(r"\d", text)
+                and not text.endswith(".")
+                and (found := _bodies_in(part))
+            ):
+                return [_weaker(one) for one in found]
+    return [body for passage in head.title for body in _body_of_meeting(passage)][:1]
+
+
+def _body_of_meeting(passage: Passage) -> list[Stated]:
+    """The body inside the word for its meeting: "styrgruppsmöte"."""
+    match = _MEETING_OF.search(passage.text)
+    if not match:
+        return []
+    return [
+        Stated(
+            spans=passage.spans(*match.span()),
+            confidence=0.7,
+            rule="header.body-in-word",
+            value=match[1].capitalize(),
+            as_printed=passage.printed(*match.span()),
+            inferred="Organet är taget ur mötets namn.",
+        )
+    ]
+
+
+def _weaker(one: Stated) -> Stated:
+    return Stated(spans=one.spans, confidence=0.8, rule="header.body-line", value=one.value, as_printed=one.as_printed)
+
+
+def _bodies_in(passage: Passage) -> list[Stated]:
+    text = passage.text
+    start = 0
+    for _, pattern in kinds():
+        if match := pattern.search(text):
+            start = match.end()
+            if not text[start:].strip(" :–-") or not BODY_END.search(text[start:]):
+                start, text = 0, text[: match.start()].rstrip(" ,:–-") if match.start() else text
+            break
+    tail = _BODY_TAIL.search(text, start)
+    stop = tail.start() if tail and tail.start() > start else len(text)
+    found = []
+    edges = [start, *[m.end() for m in _BODY_PARTS.finditer(text, start, stop)], stop]
+    ends = [m.start() for m in _BODY_PARTS.finditer(text, start, stop)] + [stop]
+    for a, b in zip(edges, ends, strict=False):
+        while prefix := _BODY_PREFIX.match(text, a, b):
+            a = prefix.end()
+        part = passage.cut(a, b)
+        name = part.text.strip(" -–:,.*")
+        if BODY_END.search(name) and not _ONE_WORD_KIND.match(name) and 3 < len(name) < 120:
+            found.append(
+                Stated(
+                    spans=part.spans(),
+                    confidence=0.95,
+                    rule="header.body-in-title",
+                    value=name,
+                    as_printed=part.printed(),
+                )
+            )
+    return found
