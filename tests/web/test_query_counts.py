@@ -10,7 +10,7 @@ import pytest
 from rodatraden.domain.accounts.models import User
 from rodatraden.domain.meetings.models import Meeting
 from rodatraden.domain.structure.models import Body, Organisation, Person
-from tests.factories.documents import make_citation, make_page, make_version
+from tests.factories.documents import make_attachment, make_citation, make_page, make_version
 from tests.factories.followup import (
     make_assignment,
     make_assignment_owner,
@@ -31,7 +31,9 @@ from tests.factories.meetings import (
 )
 from tests.factories.structure import (
     make_body,
+    make_body_name,
     make_body_relation,
+    make_commission,
     make_membership,
     make_organisation,
     make_person,
@@ -55,6 +57,8 @@ class World:
         self.meetings: list[Meeting] = [self._meeting(count, number) for number in range(count)]
         for _ in range(count):
             make_body_relation(body=self.body)
+            make_body_name(body=self.body)
+            make_commission(body=self.body)
             make_membership(body=self.body, organisation=self.organisation)
             make_person(name=self.person.name)
             make_person_role(person=self.person, organisation=self.organisation)
@@ -67,6 +71,7 @@ class World:
         for _ in range(count):
             item = make_agenda_item(meeting=meeting)
             make_minutes_item(item=item)
+            make_attachment(of=item)
             make_presenter(item=item, person=self.person)
             make_thread_item(item=item)
             decision = make_decision(meeting=meeting, item=item, body=self.body)

@@ -14,7 +14,6 @@ from rodatraden.domain.followup.models import (
     AssignmentOwner,
     Decision,
     Forwarding,
-    ForwardingReceiver,
     Thread,
     ThreadItem,
 )
@@ -59,12 +58,20 @@ def threads_of_body(body: Body, *, at_most: int) -> list[ThreadSeen]:
 
 
 @dataclass(frozen=True, slots=True)
+class Sent:
+    """What was sent on, and to whom: the words, and the body where it is known."""
+
+    forwarding: Forwarding
+    to: list[tuple[str, Body | None]]
+
+
+@dataclass(frozen=True, slots=True)
 class FollowUp:
     """What came out of one meeting, by the number of the point (None: of no known point)."""
 
     decisions: Mapping[int | None, Sequence[Decision]]
     assignments: Mapping[int | None, Sequence[Assignment]]
-    forwarded: Mapping[int | None, Sequence[Forwarding]]
+    forwarded: Mapping[int | None, Sequence[Sent]]
     threads: Mapping[int, Sequence[Thread]]
 
 
@@ -76,13 +83,24 @@ def of_meeting(meeting: Meeting) -> FollowUp:
     given: dict[int | None, list[Assignment]] = {}
     for assignment in assignments().filter(meeting=meeting).order_by("pk"):
         given.setdefault(assignment.item_id, []).append(assignment)
-    sent: dict[int | None, list[Forwarding]] = {}
-    for forwarding in meeting.forwarded.prefetch_related(
-        Prefetch("receivers", ForwardingReceiver.objects.select_related("body").order_by("pk"))
-    ).order_by("pk"):
-        sent.setdefault(forwarding.item_id, []).append(forwarding)
     threads: dict[int, list[Thread]] = {}
     ties = ThreadItem.objects.filter(kind__in=BELONGS, item__meeting=meeting).select_related("thread")
     for tie in ties.order_by("thread__title", "pk"):
         threads.setdefault(tie.item_id, []).append(tie.thread)
-    return FollowUp(decided, given, sent, threads)
+    return FollowUp(decided, given, _sent_on(meeting), threads)
+
+
+def _sent_on(meeting: Meeting) -> dict[int | None, list[Sent]]:
+    """What a meeting sent on, by the number of the point; with its receivers in one question."""
+    names = ("pk", "item_id", "what", "answer_by", "receivers__words", "receivers__body", "receivers__body__name")
+    found: dict[int, Sent] = {}
+    for pk, item, what, answer_by, words, body, name in meeting.forwarded.order_by("pk", "receivers__pk").values_list(
+        *names
+    ):
+        sent = found.setdefault(pk, Sent(Forwarding(pk=pk, item_id=item, what=what, answer_by=answer_by), []))
+        if words is not None:
+            sent.to.append((words, Body(pk=body, name=name) if body else None))
+    by_item: dict[int | None, list[Sent]] = {}
+    for sent in found.values():
+        by_item.setdefault(sent.forwarding.item_id, []).append(sent)
+    return by_item

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from rodatraden.domain.documents import queries
-from tests.factories.documents import make_citation, make_document, make_page, make_version
+from tests.factories.documents import make_attachment, make_citation, make_document, make_page, make_version
 from tests.factories.meetings import make_meeting
 from tests.factories.structure import make_body
 
@@ -67,3 +67,21 @@ def test_every_version_of_every_document_is_listed() -> None:
     version = make_version()
 
     assert list(queries.all_versions()) == [version]
+
+
+def test_what_hangs_on_records_is_one_question(django_assert_num_queries: Any) -> None:
+    meeting, body = make_meeting(), make_body()
+    first, second = make_attachment(of=meeting), make_attachment(of=body)
+    make_attachment()
+
+    with django_assert_num_queries(1):
+        hung = queries.attached_to([meeting, body])
+        assert {key: [one.version.document for one in found] for key, found in hung.items()} == {
+            ("meetings.meeting", meeting.pk): [first.version.document],
+            ("structure.body", body.pk): [second.version.document],
+        }
+
+
+def test_nothing_hangs_on_no_records(django_assert_num_queries: Any) -> None:
+    with django_assert_num_queries(0):
+        assert queries.attached_to([]) == {}

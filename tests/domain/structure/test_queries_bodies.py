@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
 from rodatraden.domain.structure.enums import RelationKind
 from rodatraden.domain.structure.models import Body
 from rodatraden.domain.structure.queries import bodies
-from tests.factories.structure import make_body, make_body_name, make_body_relation, make_membership, make_seat
+from tests.factories.structure import (
+    make_body,
+    make_body_name,
+    make_body_relation,
+    make_commission,
+    make_membership,
+    make_seat,
+)
 
 pytestmark = pytest.mark.django_db
 DAY = date(2025, 6, 1)
@@ -73,3 +81,26 @@ def test_all_bodies_are_there_open_or_closed() -> None:
     found = [make_body(), make_body(until=date(2020, 1, 1))]
 
     assert list(bodies.all_bodies().order_by("pk")) == found
+
+
+@pytest.mark.parametrize("names", [[], ["CGF"], ["CGF", "Chefsgruppen"]])
+def test_a_body_is_found_with_its_names_in_one_question(names: list[str], django_assert_num_queries: Any) -> None:
+    body = make_body()
+    for name in names:
+        make_body_name(body=body, name=name)
+
+    with django_assert_num_queries(1):
+        found = bodies.one(body.pk)
+    assert found is not None
+    assert (found[0], [name.name for name in found[1]]) == (body, names)
+
+
+def test_a_body_that_is_not_there_is_none() -> None:
+    assert bodies.one(1) is None
+
+
+def test_commissions_come_with_the_latest_first() -> None:
+    body = make_body()
+    held = [make_commission(body=body, since=day) for day in (None, date(2024, 1, 1), date(2025, 1, 1))]
+
+    assert bodies.commissions_of(body) == [held[2], held[1], held[0]]

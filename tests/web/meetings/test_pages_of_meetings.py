@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from rodatraden.domain.meetings.models import Meeting
-from tests.factories.documents import make_citation, make_page, make_version
+from tests.factories.documents import make_attachment, make_citation, make_document, make_page, make_version
 from tests.factories.followup import (
     make_assignment,
     make_decision,
@@ -236,3 +236,24 @@ def test_a_list_narrowed_to_nothing_can_be_cleared(client: Client) -> None:
     make_meeting()
 
     assert "Inget passar urvalet" in shown(client, "/moten/?q=finns+inte")
+
+
+def test_papers_and_links_stand_under_their_point(client: Client) -> None:
+    item = make_agenda_item()
+    make_minutes_item(item=item, links=["https://exempel.se/underlag", "javascript:alert(1)"])
+    slides = make_version(document=make_document(title="Bilderna"))
+    make_attachment(of=item, version=slides)
+
+    point = shown(client, of(item.meeting)).split(f'id="punkt-{item.pk}"')[1].split("</section>")[0]
+    assert [words in point for words in ("Bilderna", 'href="https://exempel.se/underlag"', "javascript:")] == [
+        True,
+        True,
+        False,
+    ]
+
+
+def test_papers_of_the_whole_meeting_stand_beside(client: Client) -> None:
+    meeting = make_meeting()
+    make_attachment(of=meeting, version=make_version(document=make_document(title="Kallelsen")))
+
+    assert "Kallelsen" in shown(client, of(meeting)).split("Underlag</h2>")[1]

@@ -150,3 +150,13 @@ def test_parting_somebody_who_is_alone_is_refused_in_words(client: Client) -> No
     page = client.post(f"/personer/{person.pk}/skilj/", follow=True).content.decode()
 
     assert "Eva Ek är inte sammanslagen med någon." in page
+
+
+def test_a_commission_is_written_and_the_one_before_is_kept(client: Client) -> None:
+    body = make_body()
+    address = f"/organ/{body.pk}/uppdragsbeskrivning/"
+    client.post(address, {"state": "draft", "since": "2025-01-01", "text": "Ett utkast."})
+    client.post(address, {"state": "settled", "since": "2025-06-01", "text": "Samordna länet."})
+
+    told = [(one.state, one.until) for one in body.commissions.order_by("since")]
+    assert told == [("draft", date(2025, 6, 1)), ("settled", None)]

@@ -15,6 +15,7 @@ from tests.factories.structure import (
     make_body,
     make_body_name,
     make_body_relation,
+    make_commission,
     make_member,
     make_membership,
     make_organisation,
@@ -176,3 +177,31 @@ def test_the_drawing_stays_within_its_picture() -> None:
     assert all(
         0 <= box.x <= picture.width - box.width and 0 <= box.y <= picture.height - box.height for box in picture.boxes
     )
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        ("", "Organet arbetar utan uppdragsbeskrivning."),
+        ("missing", "Organet arbetar utan uppdragsbeskrivning."),
+        ("draft", "Organet arbetar efter ett utkast"),
+        ("circulated", "Uppdragsbeskrivningen är på remiss"),
+    ],
+)
+def test_a_body_that_works_without_a_settled_commission_is_told(client: Client, state: str, words: str) -> None:
+    body = make_body()
+    if state:
+        make_commission(body=body, state=state)
+
+    assert words in shown(client, of(body))
+
+
+def test_a_settled_commission_is_shown_without_warning(client: Client) -> None:
+    commission = make_commission(state="settled", text="Samordna länet.")
+
+    page = shown(client, of(commission.body))
+    assert ("Samordna länet." in page, 'class="notice"' in page) == (True, False)
+
+
+def test_a_closed_body_is_not_asked_for_a_commission(client: Client) -> None:
+    assert 'class="notice"' not in shown(client, of(make_body(until=date(2020, 1, 1))))

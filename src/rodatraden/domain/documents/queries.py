@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import Q, QuerySet
 
 from rodatraden.base import files
-from rodatraden.domain.documents.models import Citation, Document, Page, Version
+from rodatraden.domain.documents.models import Attachment, Citation, Document, Page, Version
 
 
 def by_checksum(sha256: str) -> Version | None:
@@ -29,15 +29,8 @@ def newest_first() -> QuerySet[Document]:
 
 def citing_records(records: Iterable[models.Model]) -> QuerySet[Citation]:
     """The citations of many records, oldest first; asks nothing when there are no records."""
-    wanted: dict[str, list[int]] = defaultdict(list)
-    for record in records:
-        wanted[record._meta.label_lower].append(record.pk)
-    if not wanted:
-        return Citation.objects.none()
-    condition = Q()
-    for label, numbers in wanted.items():
-        condition |= Q(record=label, record_id__in=numbers)
-    return Citation.objects.filter(condition).order_by("pk")
+    condition = _pointing_at(records)
+    return Citation.objects.filter(condition).order_by("pk") if condition else Citation.objects.none()
 
 
 def citations_of(records: Iterable[models.Model]) -> dict[tuple[str, int], list[Citation]]:
@@ -74,3 +67,24 @@ def page_numbers(version: Version) -> list[int]:
 def citations_on(version: Version, page: int) -> QuerySet[Citation]:
     """What values stand on words of one page, in the order of the words."""
     return version.citations.filter(page=page).order_by("start", "end", "pk")
+
+
+def attached_to(records: Iterable[models.Model]) -> dict[tuple[str, int], list[Attachment]]:
+    """The documents that hang on records, in one question, keyed by (label, number) of the record."""
+    condition = _pointing_at(records)
+    found: dict[tuple[str, int], list[Attachment]] = defaultdict(list)
+    hung = Attachment.objects.filter(condition) if condition else Attachment.objects.none()
+    for attachment in hung.select_related("version__document").order_by("pk"):
+        found[attachment.record, attachment.record_id].append(attachment)
+    return found
+
+
+def _pointing_at(records: Iterable[models.Model]) -> Q:
+    """What points at some of the records; empty, and so false, when there are none."""
+    wanted: dict[str, list[int]] = defaultdict(list)
+    for record in records:
+        wanted[record._meta.label_lower].append(record.pk)
+    condition = Q()
+    for label, numbers in wanted.items():
+        condition |= Q(record=label, record_id__in=numbers)
+    return condition

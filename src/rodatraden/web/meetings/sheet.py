@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rodatraden.domain.followup.models import Assignment, Decision, Forwarding, Thread
+from django.db import models
+
+from rodatraden.domain.documents import queries as documents
+from rodatraden.domain.documents.models import Attachment
+from rodatraden.domain.followup.models import Assignment, Decision, Thread
 from rodatraden.domain.meetings.enums import AgendaKind
-from rodatraden.domain.meetings.models import AgendaItem, Meeting, Minutes, RoundReport
+from rodatraden.domain.meetings.models import AgendaItem, Meeting, Minutes, MinutesItem, RoundReport
 from rodatraden.domain.meetings.queries import attendance, meetings
 from rodatraden.domain.structure.models import Body
 from rodatraden.web import matters
@@ -24,8 +28,15 @@ class Point:
     reports: Sequence[RoundReport]
     decisions: Sequence[Decision]
     assignments: Sequence[Assignment]
-    forwarded: Sequence[Forwarding]
-    threads: Sequence[Thread]
+    forwarded: Sequence[matters.Sent]
+    threads: Sequence[Thread] = ()
+    papers: Sequence[Attachment] = ()
+    links: Sequence[str] = ()
+
+    @property
+    def outcome(self) -> list[models.Model]:
+        """The records that came of the point."""
+        return [*self.reports, *self.decisions, *self.assignments, *(sent.forwarding for sent in self.forwarded)]
 
     @property
     def lacks_decision(self) -> bool:
@@ -44,6 +55,7 @@ class Sheet:
     loose: Point | None  # what came out of the meeting at no known point
     groups: list[attendance.Group]
     threads: list[Thread]
+    papers: Sequence[Attachment]  # what hangs on the meeting as a whole
     sources: Sources
 
     @property
@@ -60,16 +72,19 @@ def lay_out(meeting: Meeting, *, place: Place) -> Sheet:
     minutes: Minutes | None = getattr(meeting, "minutes", None)
     came = matters.of_meeting(meeting)
     items, told = meetings.agenda_of(meeting), meetings.reports_of(meeting)
+    papers = documents.attached_to([meeting, *items])
     points = [
         Point(
             item=item,
-            text=_written(item)[0],
-            note=_written(item)[1],
+            text=_written(item).text,
+            note=_written(item).secretary_note,
             reports=told.get(item.pk, []),
             decisions=came.decisions.get(item.pk, []),
             assignments=came.assignments.get(item.pk, []),
             forwarded=came.forwarded.get(item.pk, []),
             threads=came.threads.get(item.pk, []),
+            papers=papers.get((item._meta.label_lower, item.pk), []),
+            links=[link for link in _written(item).links if link.startswith(("https://", "http://"))],
         )
         for item in items
     ]
@@ -81,33 +96,22 @@ def lay_out(meeting: Meeting, *, place: Place) -> Sheet:
         came.decisions.get(None, []),
         came.assignments.get(None, []),
         came.forwarded.get(None, []),
-        [],
     )
     there = list(attendance.attendance_of(meeting))
-    held: list[Point] = [*points, loose]
-    marked = [
-        meeting,
-        *([minutes] if minutes else []),
-        *items,
-        *there,
-        *(
-            record
-            for point in held
-            for record in [*point.reports, *point.decisions, *point.assignments, *point.forwarded]
-        ),
-    ]
+    of_points = [record for point in [*points, loose] for record in point.outcome]
+    marked = [meeting, *([minutes] if minutes else []), *items, *there, *of_points]
     return Sheet(
         meeting=meeting,
         bodies=bodies,
         minutes=minutes,
         points=points,
-        loose=loose if loose.reports or loose.decisions or loose.assignments or loose.forwarded else None,
+        loose=loose if loose.outcome else None,
         groups=attendance.grouped(there, bodies),
         threads=list(dict.fromkeys(thread for point in points for thread in point.threads)),
+        papers=papers.get((meeting._meta.label_lower, meeting.pk), []),
         sources=Sources(marked, place=place),
     )
 
 
-def _written(item: AgendaItem) -> tuple[str, str]:
-    minutes = getattr(item, "minutes", None)
-    return (minutes.text, minutes.secretary_note) if minutes else ("", "")
+def _written(item: AgendaItem) -> MinutesItem:
+    return getattr(item, "minutes", None) or MinutesItem(links=[])

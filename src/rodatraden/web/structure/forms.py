@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from rodatraden.domain.structure.enums import BodyKind, OrganisationKind, RelationKind, Role
+from rodatraden.domain.structure.enums import BodyKind, CommissionState, OrganisationKind, RelationKind, Role
 from rodatraden.domain.structure.models import Body, CountyPart, Organisation
 from rodatraden.web.sorting import Swedish
 from rodatraden.web.structure.fields import DayField, NamesField, PersonField
@@ -65,3 +65,9 @@ class SamePerson(forms.Form):
         label="Är samma person som",
         help_text="Skriv hela namnet. Allt om den här personen visas då på den du skriver. Det går att ta tillbaka.",
     )
+
+
+class CommissionBody(forms.Form):
+    state = forms.ChoiceField(label="Läge", choices=CommissionState.choices, initial=CommissionState.DRAFT)
+    since = DayField(label="Gäller från")
+    text = forms.CharField(label="Uppdraget", required=False, widget=forms.Textarea(attrs={"rows": 8}))

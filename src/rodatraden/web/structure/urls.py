@@ -14,6 +14,7 @@ urlpatterns = [
     path("organ/<int:pk>/", bodies.body, name="body"),
     path("organ/<int:pk>/namn/", keep.name_body, name="name_body"),
     path("organ/<int:pk>/forhallande/", keep.relate_bodies, name="relate_bodies"),
+    path("organ/<int:pk>/uppdragsbeskrivning/", keep.commission_body, name="commission_body"),
     path("organ/<int:pk>/avsluta/", keep.close_body, name="close_body"),
     path("organ/<int:pk>/utse/", keep.appoint, name="appoint"),
     path("medlemskap/<int:pk>/avsluta/", keep.end_membership, name="end_membership"),

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from rodatraden.domain.structure.enums import RelationKind
-from rodatraden.domain.structure.models import Body, BodyName, BodyRelation, Membership, Seat
+from rodatraden.domain.structure.models import Body, BodyName, BodyRelation, Commission, Membership, Seat
 
 # the same relation told from its other end
 TOLD_FROM_THE_OTHER_END = {
@@ -40,6 +40,24 @@ class Structure:
 
 def all_bodies() -> QuerySet[Body]:
     return Body.objects.select_related("county_part")
+
+
+def one(pk: int) -> tuple[Body, list[BodyName]] | None:
+    """A body and the other names it goes by, in one question."""
+    rows = list(
+        all_bodies()
+        .filter(pk=pk)
+        .annotate(also=F("names__name"), also_since=F("names__since"), also_until=F("names__until"))
+        .order_by("names__name", "names__pk")
+    )
+    names = [BodyName(body=row, name=row.also, since=row.also_since, until=row.also_until) for row in rows if row.also]
+    return (rows[0], names) if rows else None
+
+
+def commissions_of(body: Body) -> list[Commission]:
+    """What the body was or is to do, the latest first."""
+    found = body.commissions.select_related("document__document")
+    return list(found.order_by(F("since").desc(nulls_last=True), "-pk"))
 
 
 def named_like(words: str) -> Q:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import render
 from django.utils import timezone
 
 from rodatraden.base import swedish
@@ -37,8 +37,11 @@ def body_list(request: SignedInRequest) -> HttpResponseBase:
 @page(check_read)
 def body(request: SignedInRequest, pk: int) -> HttpResponse:
     """Who sits here, how it stands to others, what is open, what was decided, when it met."""
-    found = get_object_or_404(bodies.all_bodies(), pk=pk)
-    today = timezone.localdate()
+    known = bodies.one(pk)
+    if known is None:
+        raise Http404
+    (found, names), today = known, timezone.localdate()
+    commissions = bodies.commissions_of(found)
     memberships = list(bodies.memberships_of(found))
     sitting = _by_role([m for m in memberships if m.holds_on(today)])
     seats = list(bodies.seats_of(found, on=today))
@@ -51,7 +54,9 @@ def body(request: SignedInRequest, pk: int) -> HttpResponse:
     context = {
         "body": found,
         "is_active": found.holds_on(today),
-        "names": list(found.names.order_by("name")),
+        "names": names,
+        "commission": next((one for one in commissions if one.holds_on(today)), None),
+        "earlier_commissions": [one for one in commissions if not one.holds_on(today)],
         "sitting": sitting,
         "earlier": [m for m in memberships if not m.holds_on(today)],
         "empty_seats": _empty(seats, sitting),

@@ -10,9 +10,9 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from rodatraden.base.errors import NotAllowed, NotPossible
-from rodatraden.domain.structure.enums import RelationKind, Role
+from rodatraden.domain.structure.enums import CommissionState, RelationKind, Role
 from rodatraden.domain.structure.models import Body, Membership, Organisation, Person
-from rodatraden.domain.structure.operations import bodies, memberships, organisations, people
+from rodatraden.domain.structure.operations import bodies, commissions, memberships, organisations, people
 from rodatraden.domain.structure.queries import people as people_queries
 from rodatraden.domain.structure.rules import check_keep
 from rodatraden.web.addresses import address_of_record
@@ -109,6 +109,29 @@ def close_body(request: SignedInRequest, pk: int) -> HttpResponse:
         back_words=body.name,
         save="Avsluta organet",
         done="Organet är avslutat.",
+    )
+
+
+@page(check_keep, methods=_BOTH)
+def commission_body(request: SignedInRequest, pk: int) -> HttpResponse:
+    body = get_object_or_404(Body, pk=pk)
+
+    def do(said: dict[str, Any]) -> Body:
+        commissions.commission_body(
+            **{**said, "state": CommissionState(said["state"])}, body=body, by=request.user, now=timezone.now()
+        )
+        return body
+
+    return ask(
+        request,
+        forms.CommissionBody(sent(request)),
+        do,
+        title=f"Uppdragsbeskrivning för {body.name}",
+        lead="Vad organet ska göra, och hur långt beskrivningen har kommit. Den som gällde förut sparas.",
+        back=address_of_record(body),
+        back_words=body.name,
+        save="Spara",
+        done="Uppdragsbeskrivningen är sparad.",
     )
 
 
