@@ -1,12 +1,14 @@
 """The command line: read, import, register, reread, serve, demo, admin, doctor.
 
-Exit codes: 0 all went well, 1 something failed and is told, 2 the command was wrong, 130 stopped with Ctrl-C.
+Exit codes: 0 all went well, 1 something failed and is told, 2 the command was wrong, 130 stopped with Ctrl-C
+(which is how ``serve`` is meant to end: 0).
 ``read`` and ``doctor`` need no database.
 """
 
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -22,6 +24,9 @@ _MODULES = {
     "admin": "serving",
     "demo": "demonstration",
 }
+
+
+_GO_ON = {"import", "reread", "demo"}  # what goes on where it was when it is run again
 
 
 def parser() -> argparse.ArgumentParser:
@@ -42,7 +47,7 @@ def parser() -> argparse.ArgumentParser:
     bring = commands.add_parser("import", help="läs in filer och mappar i minnet")
     bring.add_argument("paths", metavar="SÖKVÄG", nargs="+")
     bring.add_argument("--as", dest="email", metavar="E-POST", help="vems konto importen görs i (annars maskinens)")
-    bring.add_argument("--processes", type=int, metavar="N", help="antal läsare på en gång (annars en per kärna)")
+    bring.add_argument("--processes", type=_count, metavar="N", help="antal läsare på en gång (annars en per kärna)")
 
     register = commands.add_parser(
         "register", help="ta in ett register över organisationer, länsdelar och organ (JSON)"
@@ -73,16 +78,44 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     options = parser().parse_args(arguments)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-    command = import_module(f"rodatraden.cli.{_MODULES[options.command]}")
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a name or a text may hold what the terminal cannot show
     try:
+        command = import_module(f"rodatraden.cli.{_MODULES[options.command]}")
         code: int = getattr(command, f"do_{options.command}")(options)
     except KeyboardInterrupt:
-        print("\nStoppat. Det som hann läsas är sparat; kör kommandot igen för att fortsätta.", file=sys.stderr)
+        goes_on = " Det som hann läsas är sparat; kör kommandot igen för att fortsätta."
+        print(f"\nStoppat.{goes_on if options.command in _GO_ON else ''}", file=sys.stderr)
         return 130
     except BrokenPipeError:
         sys.stderr.close()
         return 0
+    except Exception as error:
+        sentence = trouble(error)
+        if not sentence:
+            raise
+        print(f"\n{sentence}", file=sys.stderr)
+        return 1
     return code
+
+
+def trouble(error: Exception) -> str:
+    """What to do about an error that is the installation's and not the program's; empty for others."""
+    kinds = {kind.__module__ + "." + kind.__name__ for kind in type(error).__mro__}
+    if "config.env.WrongSetting" in kinds:
+        return str(error)
+    if "django.db.utils.Error" in kinds or "django.db.utils.DatabaseError" in kinds:
+        told = " ".join(str(error).split())[:200]
+        return f"Databasen svarar inte som den ska ({told}). Se efter DATABASE_URL och att disken har plats."
+    if isinstance(error, OSError):
+        return f"Datorn sa nej ({error.strerror}: {error.filename}). Se efter rättigheter och plats på disken."
+    return ""
+
+
+def _count(words: str) -> int:
+    if not words.isdecimal() or int(words) < 1:
+        raise argparse.ArgumentTypeError(f"{words} är inget antal; skriv 1 eller mer")
+    return int(words)
 
 
 def _where(command: argparse.ArgumentParser) -> None:

@@ -30,6 +30,8 @@ def do_import(options: argparse.Namespace) -> int:
     brought = pipeline.bring_in(
         [Path(path) for path in options.paths], by=by, processes=options.processes, on_progress=tell_progress
     )
+    if not (brought.read or brought.known or brought.refused):
+        print("Det finns inga filer där. Se efter att sökvägen är rätt.", file=sys.stderr)
     tell(brought)
     failed = any(source.state == "failed" for source in [*brought.read, *brought.known])
     return 1 if brought.refused or failed else 0
@@ -60,9 +62,10 @@ def tell(brought: Brought) -> None:
     show.table([("Osäkra, att granska", str(came.unsure)), ("Täckning", coverage)])
     if came.partly:
         show.table([(s.file_name, _why(s)) for s in came.partly], heading="Delvis lästa")
-    if came.failed or brought.refused:
-        failed = [(source.file_name, source.message) for source in came.failed]
-        show.table([*failed, *((str(r.path), r.message) for r in brought.refused)], heading="Kunde inte läsas")
+    failed = [*came.failed, *(source for source in brought.known if source.state == "failed")]
+    if failed or brought.refused:
+        told = [(source.file_name, source.message) for source in failed]
+        show.table([*told, *((str(r.path), r.message) for r in brought.refused)], heading="Kunde inte läsas")
 
 
 def _why(source: Source) -> str:
@@ -104,9 +107,10 @@ def do_register(options: argparse.Namespace) -> int:
     from rodatraden.base.errors import NotPossible
     from rodatraden.domain.accounts.operations import machine
     from rodatraden.importer.apply.registers import take_in_register
+    from rodatraden.importer.apply.store import storable
 
     try:
-        register = json.loads(Path(options.file).read_text(encoding="utf-8"))
+        register = storable(json.loads(Path(options.file).read_text(encoding="utf-8")))
         entered = take_in_register(register=register, by=machine(), now=timezone.now())
     except (OSError, UnicodeDecodeError, json.JSONDecodeError, NotPossible) as reason:
         print(f"Registret kunde inte tas in: {reason}", file=sys.stderr)

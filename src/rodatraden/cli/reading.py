@@ -7,7 +7,9 @@ import json
 import sys
 from pathlib import Path
 
-from rodatraden.reading import pipeline, result
+from rodatraden.cli.show import plain
+from rodatraden.reading import result
+from rodatraden.reading.many import Failure, read_one
 from rodatraden.reading.pages import Unreadable
 from rodatraden.reading.readers import registry
 
@@ -18,9 +20,12 @@ def do_read(options: argparse.Namespace) -> int:
     try:
         if options.text:
             sys.stdout.write(result.to_text(registry.read(path)))
-        else:
-            print(json.dumps(result.to_json(pipeline.read(path)), ensure_ascii=False, indent=1))
+            return 0
+        outcome = read_one(path)
     except Unreadable as reason:
-        print(f"{path.name}: {reason}", file=sys.stderr)
+        outcome = Failure(reason.code, str(reason))
+    if isinstance(outcome, Failure):
+        print(f"{plain(path.name)}: {outcome.message}", file=sys.stderr)
         return 1
+    print(json.dumps(result.to_json(outcome), ensure_ascii=False, indent=1))
     return 0

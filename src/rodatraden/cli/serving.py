@@ -3,34 +3,82 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import getpass
-import os
 import secrets
+import signal
+import socket
 import subprocess
 import sys
+import time
+from threading import Event, Thread
+from types import FrameType, TracebackType
 
 from rodatraden.cli.site import ready
 
+_PAUSE = 5  # seconds before a reader that died is started again
+_LAST_WORDS = 10  # seconds that a reader gets to put down what it holds
+
 
 def do_serve(options: argparse.Namespace) -> int:
-    """Serve the workbench until it is stopped, with a reader of documents behind it."""
+    """Serve the workbench until it is stopped, with a reader of documents behind it. 1 when the port is taken."""
     ready()
     return serve(options.host, options.port)
 
 
 def serve(host: str, port: int) -> int:
-    """Serve until Ctrl-C; the worker ends with the site."""
+    """Serve until Ctrl-C or SIGTERM, which is how a site is meant to end: 0. The reader ends with the site."""
     import uvicorn
 
-    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "config.settings"}
-    worker = subprocess.Popen([sys.executable, "-m", "django", "db_worker"], env=environment)
-    print(f"\nArbetsytan finns på http://{host}:{port}  (avsluta med Ctrl-C)", flush=True)
     try:
-        uvicorn.run("config.asgi:application", host=host, port=port, log_level="warning")
-    finally:
-        worker.terminate()
-        worker.wait(timeout=30)
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        door = socket.create_server((host, port), family=family, backlog=2048)
+    except (OSError, OverflowError) as reason:
+        print(
+            f"Arbetsytan kan inte öppnas på {host}:{port} ({_why(reason)}). Välj en annan med --port, eller stäng det "
+            "program som använder den.",
+            file=sys.stderr,
+        )
+        return 1
+    signal.signal(signal.SIGTERM, _stop)
+    try:
+        with door, _Reader():
+            print(f"\nArbetsytan finns på http://{host}:{door.getsockname()[1]}  (avsluta med Ctrl-C)", flush=True)
+            uvicorn.Server(uvicorn.Config("config.asgi:application", log_level="warning")).run(sockets=[door])
+    except KeyboardInterrupt:
+        pass  # the site has answered what it was asked, and the reader is ended
     return 0
+
+
+class _Reader:
+    """The queue's worker, kept alive as long as the block lasts. What it had begun with goes back in the queue."""
+
+    def __enter__(self) -> None:
+        self._ending = Event()
+        self._start()
+        self._minder = Thread(target=self._mind, daemon=True)
+        self._minder.start()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._ending.set()
+        until = time.monotonic() + _LAST_WORDS
+        while self._process.poll() is None and time.monotonic() < until:
+            self._process.terminate()  # asked once it finishes what it reads, asked again it stops
+            time.sleep(0.5)
+        self._process.kill()
+        self._minder.join()
+
+    def _start(self) -> None:
+        self._process = subprocess.Popen([sys.executable, "-m", "rodatraden.cli.reader"])
+
+    def _mind(self) -> None:
+        while True:
+            self._process.wait()
+            if self._ending.wait(_PAUSE):
+                return
+            self._start()
 
 
 def do_admin(options: argparse.Namespace) -> int:
@@ -57,3 +105,19 @@ def do_admin(options: argparse.Namespace) -> int:
         return 1
     print(f"Administratören {options.email} kan logga in." + ("" if asked else f" Lösenord: {password}"))
     return 0
+
+
+def _stop(number: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def _why(reason: Exception) -> str:
+    """Why a port cannot be listened to, in Swedish where it is one of the usual reasons."""
+    if isinstance(reason, OSError):
+        usual = {
+            errno.EADDRINUSE: "porten är upptagen",
+            errno.EACCES: "porten kräver högre behörighet",
+            errno.EADDRNOTAVAIL: "adressen hör inte till den här datorn",
+        }
+        return usual.get(reason.errno or 0, str(reason))
+    return "porten ska vara mellan 0 och 65535"

@@ -13,7 +13,7 @@ def progress(done: int, total: int, words: str) -> None:
     if sys.stderr.isatty():
         filled = _WIDTH * done // max(total, 1)
         print(
-            f"\r\x1b[2K{'█' * filled}{'░' * (_WIDTH - filled)} {done}/{total} {words[:50]}",
+            f"\r\x1b[2K{'█' * filled}{'░' * (_WIDTH - filled)} {done}/{total} {plain(words)[:50]}",
             end="",
             file=sys.stderr,
             flush=True,
@@ -30,4 +30,9 @@ def table(rows: Sequence[tuple[str, str]], *, heading: str = "") -> None:
         print(f"\n{heading}")
     width = max((len(left) for left, _ in rows), default=0)
     for left, right in rows:
-        print(f"  {left:<{width}}  {right}")
+        print(f"  {plain(left):<{width}}  {plain(right)}")
+
+
+def plain(words: str) -> str:
+    """Words without what could break a row or steer a terminal: a file may be called anything."""
+    return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in words)

@@ -98,7 +98,10 @@ def give_back(*, source: Source, by: User, now: datetime) -> Source:
 
 @transaction.atomic
 def let_go(*, source: Source, by: User, now: datetime) -> Source:
-    """Put a document back that this process has claimed; one that others have taken over is left. Raises NotAllowed."""
+    """Put a document back that this process has claimed; one that others have taken over is left.
+
+    Raises NotAllowed, NotPossible.
+    """
     rules.check_keep(by, on=timezone.localdate(now))
     source = Source.objects.select_for_update().get(pk=source.pk)
     return give_back(source=source, by=by, now=now) if source.claimed_by == _me() else source
@@ -106,7 +109,7 @@ def let_go(*, source: Source, by: User, now: datetime) -> Source:
 
 @transaction.atomic
 def free_abandoned(*, own: bool = False, by: User, now: datetime) -> int:
-    """Give back every document whose reader is gone. Returns how many. Raises NotAllowed.
+    """Give back every document whose reader is gone. Returns how many. Raises NotAllowed, NotPossible.
 
     With ``own`` also those that this process claimed: for one that knows that it is reading nothing.
     """
@@ -256,10 +259,11 @@ def _me() -> str:
 
 def _is_abandoned(source: Source, now: datetime) -> bool:
     """Whether the process that claimed the document is gone."""
-    host, process, began = source.claimed_by.rsplit(":", 2)
+    host, _, process = source.claimed_by.partition(":")
     if host != socket.gethostname():
         return source.claimed_at is None or now - source.claimed_at > LEASE
-    return _began(int(process)) != began
+    number, _, began = process.partition(":")
+    return _began(int(number)) != began
 
 
 def _began(process: int) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
-from multiprocessing import active_children, get_context
+from multiprocessing import active_children, forkserver, get_context, parent_process
 from pathlib import Path
+from threading import Thread
 
 from rodatraden.reading.pages import Unreadable
 from rodatraden.reading.pipeline import Reading, read
@@ -37,21 +40,38 @@ def read_one(path: Path) -> Reading | Failure:
 
 
 def open_pool(processes: int, known_names: Iterable[str] = ()) -> ProcessPoolExecutor:
-    """Reading processes, which know these names; give them ``read_one`` and end them with ``end_pool``."""
+    """Reading processes, which know these names; give them ``read_one`` and end them with ``end_pool``.
+
+    Ctrl-C does not reach them: it is for the one who waits. They end by themselves when that process is gone.
+    """
     context = get_context("forkserver")
     context.set_forkserver_preload(["rodatraden.reading.pipeline"])
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # what is begun now inherits it
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
     return ProcessPoolExecutor(processes, mp_context=context, initializer=_begin, initargs=(tuple(known_names),))
 
 
 def end_pool(pool: ProcessPoolExecutor) -> None:
-    """End the processes at once, whatever they are reading."""
+    """End the processes at once, whatever they are reading, and the programs that they have begun."""
     pool.shutdown(wait=False, cancel_futures=True)
     for process in active_children():
+        if process.pid:
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGTERM)
         process.terminate()
 
 
 def _begin(known_names: tuple[str, ...]) -> None:
-    """Ctrl-C is for the one who waits, who then ends the readers."""
     global _known_names
     _known_names = known_names
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.setpgid(0, 0)  # a group of its own, so that the programs it begins can be ended with it
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    if parent := parent_process():
+        parent.join()
+        os.killpg(0, signal.SIGKILL)

@@ -49,16 +49,21 @@ def one_at_a_time() -> None:
 
 
 def store(path: Path, *, name: str = "", by: User) -> Version:
-    """Keep a file as a document. Raises OSError when it cannot be read or kept, NotAllowed."""
-    given = {
-        "path": path,
-        "file_name": storable(name or path.name),
-        "media": storable(path.suffix.lower().lstrip("."))[:20],
-    }
+    """Keep a file as a document. Raises OSError when it cannot be read, NotPossible when not kept, NotAllowed."""
+
+    def once() -> Version:
+        return operations.store(
+            path=path,
+            file_name=storable(name or path.name),
+            media=storable(path.suffix.lower().lstrip("."))[:20],
+            by=by,
+            now=timezone.now(),
+        )
+
     try:
-        return operations.store(**given, by=by, now=timezone.now())
+        return once()
     except IntegrityError:  # somebody else kept the same file at the same moment, and now it is there
-        return operations.store(**given, by=by, now=timezone.now())
+        return once()
 
 
 def keep_pages(version: Version, document: reading.Document, *, by: User) -> None:

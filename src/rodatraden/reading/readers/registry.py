@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from rodatraden.reading.limits import USUAL, Limits
-from rodatraden.reading.pages import Document, Source, Unreadable
+from rodatraden.reading.pages import Document, Problem, Source, Unreadable
 from rodatraden.reading.readers import html, image, office, opendocument, pdf, text, word
 from rodatraden.reading.readers.contract import File, Reader, problem
 from rodatraden.reading.readers.kinds import KIND_NAMES, kind_named, name_of_unknown
@@ -51,15 +51,8 @@ def read(
             "Filen är skadad och kan inte läsas; öppna den i det program den kom från, spara om den och läs in den.",
         ) from error
     problems = reading.problems
-    named = kind_named(file.path.name)
-    if named and reading.kind not in named:
-        problems.insert(
-            0,
-            problem(
-                "wrong-name",
-                f"Filen heter {file.path.suffix} men är {KIND_NAMES[reading.kind]} och lästes som det.",
-            ),
-        )
+    if odd_name := misnamed(file.path.name, reading.kind):
+        problems.insert(0, odd_name)
     if not any(len(page.words) for page in reading.pages):
         raise Unreadable("empty", "Filen innehåller ingen text; kontrollera att det är rätt fil.")
     empty = sum(not len(page.words) for page in reading.pages)
@@ -71,6 +64,15 @@ def read(
             )
         )
     return Document(source, reading.pages, problems, reading.title, reading.modified_on)
+
+
+def misnamed(name: str, kind: str) -> Problem | None:
+    """What there is to say of a file whose name tells of another kind than it is of."""
+    named = kind_named(name)
+    if not named or kind in named:
+        return None
+    suffix = Path(name).suffix
+    return problem("wrong-name", f"Filen heter {suffix} men är {KIND_NAMES[kind]} och lästes som det.")
 
 
 def pick(file: File) -> Reader:
