@@ -76,3 +76,27 @@ def test_a_name_within_quotation_marks_stands_as_it_is() -> None:
     make_alias(key="stora radet", name="Stora rådet", record_id=1)
 
     assert understand('"CFH"').expression == Word("cfh")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("vad beslutade rådet om planen", Every((Word("beslut"), Word("rad"), Word("plan")))),
+        ("om och när", Every((Word("om"), Word("och"), Word("nar")))),
+        ('och "planen"', Word("plan")),
+    ],
+)
+def test_small_words_are_passed_over_where_there_are_others(text: str, expected: object) -> None:
+    assert understand(text).expression == expected
+
+
+def test_small_words_within_a_name_belong_to_it() -> None:
+    make_alias(key="barn och unga", name="Barn och unga", record_id=1)
+    make_alias(key="bou", name="BoU", record_id=1)
+
+    assert understand("om barn och unga").synonyms == {"barn och unga": ["BoU"]}
+    assert understand("om bou").expression == Some((Word("bou"), Every((Word("barn"), Word("ung")))))
+
+
+def test_small_words_are_not_marked() -> None:
+    assert understand("vad om planen").words == "planen"

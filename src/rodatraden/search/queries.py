@@ -22,7 +22,7 @@ from rodatraden.search.relevance import relevance
 from rodatraden.search.understanding import Meaning, understand
 
 ON_A_PAGE = 20
-COUNTED = 10_000  # matches counted; of more it is only said that there are more
+COUNTED = 2_000  # matches counted; of more it is only said that there are more
 NUMBERS = 5_000  # records by which a register is narrowed
 REACH = 1_000  # matches that can be paged to or taken out
 _RANKED = 250  # newest matches whose words are weighed

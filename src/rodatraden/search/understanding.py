@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rodatraden.reading.language.analyse import query_groups
@@ -11,9 +12,15 @@ from rodatraden.search.expression import Expression, Word, every, some
 from rodatraden.search.index.row import tokens
 
 LONGEST = 500  # characters; what comes after is not asked for
-_MOST = 20  # words
+_MOST = 30  # words
 _QUOTES = str.maketrans(dict.fromkeys("“”„»«″", '"') | {"\x00": " "})
 _QUOTED = re.compile(r'"([^"]*)"')
+# words that stand nearly everywhere: beside others they only slow a question down
+_SMALL = {
+    "alla", "att", "av", "de", "den", "det", "detta", "du", "en", "ett", "för", "från", "ha",
+    "har", "hur", "i", "inte", "kan", "man", "med", "men", "ni", "när", "och", "om", "på",
+    "sig", "ska", "så", "som", "till", "under", "ut", "vad", "var", "vem", "vi", "vid", "är",
+}  # fmt: skip  # a list of words reads best in lines
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -21,7 +28,7 @@ _WORD = re.compile(r"[^\W_]+")
 class Meaning:
     """``expression`` is None where nothing searchable was written. ``phrases`` must stand in the text as they are.
 
-    ``words`` is what was written without signs, for marking it in the hits; ``synonyms`` are names that the words
+    ``words`` is what was written without signs and small words, for marking it in the hits; ``synonyms`` are names that the words
     also mean, by the words.
     """
 
@@ -32,15 +39,22 @@ class Meaning:
 
 
 def understand(text: str) -> Meaning:
-    """Read a query: words that must all be there in some form, and phrases in quotation marks."""
+    """Read a query: words that must all be there in some form, and phrases in quotation marks.
+
+    Small words such as "och" are passed over where there are others.
+    """
     text = text[:LONGEST].translate(_QUOTES)
-    phrases = tuple(_phrase(found) for quoted in _QUOTED.findall(text) if (found := _WORD.findall(quoted)))
-    parts = [part for quoted in _QUOTED.findall(text) for part in _groups(quoted)]
-    rest = _QUOTED.sub(" ", text)
-    more, synonyms = _rest(rest)
+    quoted = _QUOTED.findall(text)
+    phrases = tuple(_phrase(words) for part in quoted if (words := _WORD.findall(part)))
+    parts = [part for words in quoted for part in _groups(_WORD.findall(words))]
+    more, synonyms = _rest(_WORD.findall(_QUOTED.sub(" ", text))[:_MOST], are_all=not parts)
     parts += more
-    words = " ".join(_WORD.findall(text))
-    return Meaning(every(parts) if parts else None, phrases, words, synonyms)
+    return Meaning(every(parts) if parts else None, phrases, " ".join(_telling(_WORD.findall(text))), synonyms)
+
+
+def _telling(words: Sequence[str]) -> Sequence[str]:
+    """The words without the small ones; all of them where there are no others."""
+    return [word for word in words if word.lower() not in _SMALL] or words
 
 
 def _phrase(words: list[str]) -> re.Pattern[str]:
@@ -48,25 +62,27 @@ def _phrase(words: list[str]) -> re.Pattern[str]:
     return re.compile(r"(?<![^\W_])" + r"[\W_]+".join(re.escape(word) for word in words) + r"(?![^\W_])", re.IGNORECASE)
 
 
-def _rest(text: str) -> tuple[list[Expression], dict[str, list[str]]]:
-    words = list(_WORD.finditer(text))[:_MOST]
-    known = names.known_in([word[0] for word in words])
+def _rest(words: Sequence[str], *, are_all: bool) -> tuple[list[Expression], dict[str, list[str]]]:
+    """The parts of words outside quotation marks, and which of them are names. ``are_all``: nothing else was written."""
+    known = names.known_in(words)
     parts: list[Expression] = []
     synonyms: dict[str, list[str]] = {}
     start = 0
     for (begin, end), others in [*sorted(known.items()), ((len(words), len(words)), [])]:
-        if start < begin:
-            parts += _groups(text[words[start].start() : words[begin - 1].end()])
+        between = words[start:begin]
+        if (are_all and not known) or any(word.lower() not in _SMALL for word in between):
+            parts += _groups(between)
         if begin < end:
-            written = text[words[begin].start() : words[end - 1].end()]
-            ways = [every(groups) for name in (written, *others) if (groups := _groups(name))]
+            written = words[begin:end]
+            ways = [every(found) for name in (written, *map(_WORD.findall, others)) if (found := _groups(name))]
             parts += [some(ways)] if ways else []
-            synonyms |= {written: others} if others else {}
+            synonyms |= {" ".join(written): others} if others else {}
         start = end
     return parts, synonyms
 
 
-def _groups(text: str) -> list[Expression]:
+def _groups(words: Sequence[str]) -> list[Expression]:
     """One part a word: the analysed forms by which it may be found."""
-    ways = [[Word(" ".join(tokens(form))) for form in group if tokens(form)] for group in query_groups(text)]
+    groups = query_groups(" ".join(_telling(words)))
+    ways = [[Word(" ".join(tokens(form))) for form in group if tokens(form)] for group in groups]
     return [some(list(forms)) for forms in ways if forms]
