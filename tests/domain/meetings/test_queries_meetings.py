@@ -51,11 +51,15 @@ def test_a_meeting_is_found_by_title_place_point_and_text(words: str) -> None:
     assert list(found) == [meeting]
 
 
-def test_years_come_once_with_the_latest_first() -> None:
-    for day in (date(2024, 1, 1), date(2025, 1, 1), date(2025, 5, 1), None):
+def test_years_go_from_the_last_meeting_to_the_first() -> None:
+    for day in (date(2023, 1, 1), date(2025, 1, 1), date(2025, 5, 1), None):
         make_meeting(held_on=day)
 
-    assert meetings.years() == [2025, 2024]
+    assert meetings.years() == [2025, 2024, 2023]
+
+
+def test_without_meetings_there_are_no_years() -> None:
+    assert meetings.years() == []
 
 
 def test_the_last_day_of_each_body() -> None:

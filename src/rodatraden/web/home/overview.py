@@ -22,6 +22,7 @@ from rodatraden.web import matters
 from rodatraden.web.marks import Sources
 
 _FEW = 5
+COUNTED = 1000  # the open assignments given last that are counted through
 _BACK = 40  # documents back in which unsure facts are looked for
 
 
@@ -35,11 +36,15 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Lacking:
-    """How many open assignments lack an owner, a date; and how many there are."""
+    """How many open assignments there are, and lack an owner, a date: among those given last where they are many."""
 
     open: int
     without_owner: int
     without_date: int
+
+    @property
+    def is_cut(self) -> bool:
+        return self.open == COUNTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +86,8 @@ def overview(user: User, *, on: date) -> Overview:
 
 
 def _lacking() -> Lacking:
-    counted = Assignment.objects.filter(assignments.open_ones()).aggregate(
+    latest = Assignment.objects.filter(assignments.open_ones()).order_by("-given_on", "-pk")[:COUNTED]
+    counted = Assignment.objects.filter(pk__in=latest.values("pk")).aggregate(
         open=Count("pk"),
         without_owner=Count("pk", filter=assignments.without_owner()),
         without_date=Count("pk", filter=assignments.without_date()),

@@ -12,12 +12,12 @@ from rodatraden.domain.meetings.enums import RecordKind
 from rodatraden.domain.meetings.models import Meeting, Minutes
 from rodatraden.domain.meetings.queries import meetings
 from rodatraden.domain.structure.models import Body
-from rodatraden.domain.structure.queries import bodies
 from rodatraden.web import phrases
 from rodatraden.web.addresses import address_of_record
 from rodatraden.web.formats import day
 from rodatraden.web.lists import Column, Filters, Table
 from rodatraden.web.sorting import Swedish
+from rodatraden.web.structure.forms import Pick
 
 
 def _record_kind(meeting: Meeting) -> str:
@@ -54,17 +54,13 @@ MEETINGS = Table[Meeting](
 
 class MeetingFilters(Filters):
     q = forms.CharField(label="Rubrik eller text", required=False)
-    organ = forms.ModelChoiceField(
-        label="Organ", required=False, queryset=Body.objects.none(), empty_label="Alla organ"
-    )
+    organ = Pick(Body, label="Organ", required=False, empty_label="Alla organ")
     ar = forms.TypedChoiceField(label="År", required=False, coerce=int, empty_value=None)
     slag = forms.ChoiceField(label="Slag", required=False, choices=[("", "Alla slag"), *RecordKind.choices])
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        organ, year = self.fields["organ"], self.fields["ar"]
-        if isinstance(organ, forms.ModelChoiceField):
-            organ.queryset = bodies.all_bodies().order_by(Swedish("name"))
+        year = self.fields["ar"]
         if isinstance(year, forms.TypedChoiceField):
             year.choices = [("", "Alla år"), *[(str(known), str(known)) for known in meetings.years()]]
 

@@ -81,6 +81,5 @@ def _paper(request: SignedInRequest, version: Version) -> paper.Paper:
         version,
         documents.page_of(version, asked),
         numbers,
-        start=number_in(request, "fran"),
-        end=number_in(request, "till"),
+        [paper.Words(number_in(request, "fran"), number_in(request, "till"))],
     )

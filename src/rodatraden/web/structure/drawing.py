@@ -35,19 +35,19 @@ class Box:
     """A body: its corner, its name in lines with the height of each, and its kind."""
 
     body: Body
-    x: float
-    y: float
-    lines: list[tuple[float, str]]
+    x: int
+    y: int
+    lines: list[tuple[int, str]]
 
     width = _BOX_WIDTH
     height = _BOX_HEIGHT
 
     @property
-    def middle(self) -> float:
-        return self.x + _BOX_WIDTH / 2
+    def middle(self) -> int:
+        return self.x + _BOX_WIDTH // 2
 
     @property
-    def kind_y(self) -> float:
+    def kind_y(self) -> int:
         return self.y + 18
 
 
@@ -64,8 +64,8 @@ class Curve:
 class Picture:
     boxes: list[Box]
     curves: list[Curve]
-    height: float
-    width: float = WIDTH
+    height: int
+    width: int = WIDTH
 
 
 def draw(structure: Structure) -> Picture:
@@ -73,10 +73,14 @@ def draw(structure: Structure) -> Picture:
     rows: dict[int, list[Body]] = {}
     for body in structure.bodies:
         rows.setdefault(_ROWS.get(BodyKind(body.kind), 5), []).append(body)
+    ends: dict[int, list[int]] = {}
+    for relation in structure.relations:
+        ends.setdefault(relation.body_id, []).append(relation.other_id)
+        ends.setdefault(relation.other_id, []).append(relation.body_id)
     boxes: dict[int, Box] = {}
-    y = 8.0
+    y = 8
     for row in sorted(rows):
-        near = sorted(rows[row], key=lambda body: (_pull(body, structure.relations, boxes), body.name))
+        near = sorted(rows[row], key=lambda body: (_pull(ends.get(body.pk, []), boxes), body.name))
         for start in range(0, len(near), _ACROSS):
             _place(near[start : start + _ACROSS], y, boxes)
             y += _BOX_HEIGHT + (_BETWEEN if start + _ACROSS >= len(near) else 18)
@@ -84,15 +88,14 @@ def draw(structure: Structure) -> Picture:
     return Picture(list(boxes.values()), curves, max(y - _BETWEEN + 8, 80))
 
 
-def _pull(body: Body, relations: Sequence[BodyRelation], boxes: dict[int, Box]) -> float:
-    """The middle of those already placed that the body is tied to; the middle of the picture without any."""
-    ends = [r.other_id if r.body_id == body.pk else r.body_id for r in relations if body.pk in (r.body_id, r.other_id)]
+def _pull(ends: Sequence[int], boxes: dict[int, Box]) -> float:
+    """The middle of those already placed that a body is tied to (``ends``); the picture's middle without any."""
     places = [boxes[end].middle for end in ends if end in boxes]
     return sum(places) / len(places) if places else WIDTH / 2
 
 
-def _place(bodies: list[Body], y: float, boxes: dict[int, Box]) -> None:
-    gap = (WIDTH - len(bodies) * _BOX_WIDTH) / (len(bodies) + 1)
+def _place(bodies: list[Body], y: int, boxes: dict[int, Box]) -> None:
+    gap = (WIDTH - len(bodies) * _BOX_WIDTH) // (len(bodies) + 1)
     for place, body in enumerate(bodies):
         x = gap + place * (_BOX_WIDTH + gap)
         words = textwrap.wrap(body.name, _LETTERS, max_lines=_LINES, placeholder=" …") or [""]
@@ -104,12 +107,12 @@ def _path(start: Box, end: Box) -> str:
     """A curve from box to box: between their nearer edges, or bowed over them where they stand in the same row."""
     if start.y == end.y:
         low, bow = start.y, start.y - 26
-        return f"M{start.middle:.0f} {low:.0f}C{start.middle:.0f} {bow:.0f} {end.middle:.0f} {bow:.0f} {end.middle:.0f} {low:.0f}"
+        return f"M{start.middle} {low}C{start.middle} {bow} {end.middle} {bow} {end.middle} {low}"
     up = start.y > end.y
     y0 = start.y if up else start.y + _BOX_HEIGHT
     y1 = end.y + _BOX_HEIGHT if up else end.y
-    middle = (y0 + y1) / 2
-    return f"M{start.middle:.0f} {y0:.0f}C{start.middle:.0f} {middle:.0f} {end.middle:.0f} {middle:.0f} {end.middle:.0f} {y1:.0f}"
+    middle = (y0 + y1) // 2
+    return f"M{start.middle} {y0}C{start.middle} {middle} {end.middle} {middle} {end.middle} {y1}"
 
 
 KINDS_IN_WORDS = [(kind.value, kind.label) for kind in RelationKind]

@@ -10,13 +10,14 @@ from rodatraden.domain.structure.enums import BodyKind, CommissionState, Organis
 from rodatraden.domain.structure.models import Body, CountyPart, Organisation
 from rodatraden.web.sorting import Swedish
 from rodatraden.web.structure.fields import DayField, NamesField, PersonField
+from rodatraden.web.widgets import Select
 
 
 class Pick(forms.ModelChoiceField[Any]):
     """One of a register, in Swedish order."""
 
     def __init__(self, model: type[Any], **kwargs: Any) -> None:
-        super().__init__(queryset=model.objects.order_by(Swedish("name")), **kwargs)
+        super().__init__(queryset=model.objects.order_by(Swedish("name")), widget=Select, **kwargs)
 
 
 class FoundBody(forms.Form):

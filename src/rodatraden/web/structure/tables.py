@@ -18,6 +18,7 @@ from rodatraden.domain.structure.queries import bodies, organisations, people
 from rodatraden.web.addresses import address_of_record
 from rodatraden.web.lists import Column, Filters, Table
 from rodatraden.web.sorting import Swedish
+from rodatraden.web.structure.forms import Pick
 
 
 def _prepare_bodies(rows: Sequence[Body]) -> None:
@@ -155,15 +156,7 @@ PEOPLE = Table[Person](
 
 class PersonFilters(Filters):
     q = forms.CharField(label="Namn", required=False)
-    organisation = forms.ModelChoiceField(
-        label="Organisation", required=False, queryset=Organisation.objects.none(), empty_label="Alla organisationer"
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field = self.fields["organisation"]
-        if isinstance(field, forms.ModelChoiceField):
-            field.queryset = organisations.all_organisations().order_by(Swedish("name"))
+    organisation = Pick(Organisation, label="Organisation", required=False, empty_label="Alla organisationer")
 
     def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         if words := self.cleaned_data.get("q"):

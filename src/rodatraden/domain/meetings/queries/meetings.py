@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, Max, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import F, Max, Min, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from rodatraden.domain.meetings.models import AgendaItem, Meeting, MeetingBody, Presenter, RoundReport
 from rodatraden.domain.structure.models import Body
@@ -37,8 +37,9 @@ def speaking_of(words: str) -> Q:
 
 
 def years() -> list[int]:
-    """The years in which there were meetings, the latest first."""
-    return [day.year for day in Meeting.objects.dates("held_on", "year", order="DESC")]
+    """The years from the first meeting to the last, the latest first."""
+    ends = Meeting.objects.aggregate(first=Min("held_on"), last=Max("held_on"))
+    return list(range(ends["last"].year, ends["first"].year - 1, -1)) if ends["first"] else []
 
 
 def last_days(bodies: Iterable[Body]) -> dict[int, date]:

@@ -95,7 +95,10 @@ def seats_of(body: Body, *, on: date) -> QuerySet[Seat]:
 
 def structure_on(day: date) -> Structure:
     """The bodies and relations of a day; a relation counts only between bodies that existed."""
-    bodies = list(Body.objects.on(day).order_by("name", "pk"))
-    held = {body.pk for body in bodies}
-    relations = BodyRelation.objects.on(day).select_related("body", "other").order_by("pk")
-    return Structure(bodies, [r for r in relations if r.body_id in held and r.other_id in held])
+    held = {body.pk: body for body in Body.objects.on(day).order_by("name", "pk")}
+    relations = []
+    for relation in BodyRelation.objects.on(day).order_by("pk"):
+        if relation.body_id in held and relation.other_id in held:
+            relation.body, relation.other = held[relation.body_id], held[relation.other_id]
+            relations.append(relation)
+    return Structure(list(held.values()), relations)

@@ -88,8 +88,8 @@ def bearing(name: str) -> list[Person]:
     return list(register().filter(Q(name__iexact=name) | Q(pk__in=known)).order_by("pk")[:6])
 
 
-def holders_of_roles(organisation_id: int) -> list[tuple[Person, PersonRole]]:
-    """Everybody who was seen as belonging to an organisation, with the role, the latest first."""
+def holders_of_roles(organisation_id: int, *, at_most: int) -> list[tuple[Person, PersonRole]]:
+    """Those seen last as belonging to an organisation, with the role, the latest first."""
     roles = (
         PersonRole.objects.filter(organisation=organisation_id)
         .select_related("person__same_as", "county_part")
@@ -97,11 +97,11 @@ def holders_of_roles(organisation_id: int) -> list[tuple[Person, PersonRole]]:
     )
     held: dict[int, list[PersonRole]] = defaultdict(list)
     people: dict[int, Person] = {}
-    for role in roles:
+    for role in roles[: 3 * at_most]:
         person = role.person.same_as or role.person
         people.setdefault(person.pk, person)
         held[person.pk].append(role)
-    return [(person, held[number][0]) for number, person in people.items()]
+    return [(person, held[number][0]) for number, person in people.items()][:at_most]
 
 
 def seen_at(organisation: Organisation) -> Q:

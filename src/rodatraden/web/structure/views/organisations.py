@@ -40,20 +40,20 @@ def organisation(request: SignedInRequest, pk: int) -> HttpResponse:
     today = timezone.localdate()
     promised = list(matters.assignments().filter(assignments.of_organisation(found))[:_MANY])
     reports = list(attendance.reports_of(found)[:_FEW])
-    attended = attendance.attended_for(found)
-    decided = list(matters.decisions().filter(meeting__in=attended.order_by().values("pk"))[:_FEW])
+    attended = list(attendance.attended_for(found)[:_MANY])
+    decided = list(matters.decisions().filter(meeting__in=attended)[:_FEW])
     context = {
         "organisation": found,
         "names": list(found.names.order_by("name")),
         "county_part": organisations.county_parts_of([found], on=today).get(found.pk, ""),
         "seats": list(organisations.seats_of(found)),
         "memberships": list(organisations.memberships_of(found)),
-        "people": people.holders_of_roles(found.pk)[:_MANY],
+        "people": people.holders_of_roles(found.pk, at_most=_MANY),
         "open": [a for a in promised if a.state == "open"],
         "closed": [a for a in promised if a.state != "open"],
         "decisions": decided,
         "reports": reports,
-        "meetings": list(attended[:_FEW]),
+        "meetings": attended[:_FEW],
         "sources": Sources([*promised, *reports, *decided]),
     }
     return render(request, "structure/organisation.html", context)
