@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from rodatraden.domain.documents.models import Page
-from rodatraden.web.documents.paper import lay_out
+from rodatraden.web.documents.paper import Words, lay_out
 from tests.factories.documents import make_citation, make_document, make_page, make_version
 from tests.factories.meetings import make_meeting, make_minutes
 from tests.factories.structure import make_member
@@ -38,7 +38,9 @@ def a_pdf() -> bytes:
 def test_the_words_asked_for_are_lit_up(client: Client) -> None:
     page = make_page(text="Mötet öppnades.")
 
-    assert '<mark id="orden">öppnades</mark>' in shown(client, f"/dokument/{page.version_id}/?sida=1&fran=6&till=14")
+    assert '<mark class="mark--current" id="orden">öppnades</mark>' in shown(
+        client, f"/dokument/{page.version_id}/?sida=1&fran=6&till=14"
+    )
 
 
 def test_markup_in_a_document_stays_text(client: Client) -> None:
@@ -116,7 +118,7 @@ def a_page(**fields: Any) -> Page:
 
 def test_words_on_a_line_are_lit_together() -> None:
     page = a_page()
-    lights = lay_out(page.version, page, [1], start=0, end=14).lights
+    lights = lay_out(page.version, page, [1], [Words(0, 14)]).lights
 
     assert [(light.x, light.y, light.width, light.height) for light in lights] == [("58.5", "98.5", "83.0", "16.0")]
 
@@ -124,27 +126,39 @@ def test_words_on_a_line_are_lit_together() -> None:
 def test_words_on_two_lines_are_lit_apart() -> None:
     page = a_page()
 
-    assert len(lay_out(page.version, page, [1], start=0, end=20).lights) == 2
+    assert len(lay_out(page.version, page, [1], [Words(0, 20)]).lights) == 2
 
 
 def test_nothing_is_lit_without_a_place() -> None:
     page = a_page()
 
-    assert lay_out(page.version, page, [1], start=0, end=0).lights == []
+    assert lay_out(page.version, page, [1], [Words(0, 0)]).lights == []
 
 
-@pytest.mark.parametrize(
-    ("media", "width", "has_picture"), [("pdf", 595.0, True), ("pdf", 0, False), ("txt", 595.0, False)]
-)
-def test_only_pages_with_a_look_have_a_picture(media: str, width: float, has_picture: bool) -> None:
-    page = make_page(version=make_version(media=media), width=width)
+@pytest.mark.parametrize(("width", "has_picture"), [(595.0, True), (0, False)])
+def test_only_pages_with_a_look_have_a_picture(width: float, has_picture: bool) -> None:
+    page = make_page(width=width)
 
-    assert bool(lay_out(page.version, page, [1], start=0, end=0).picture) is has_picture
+    assert bool(lay_out(page.version, page, [1], []).picture) is has_picture
+
+
+def test_words_that_were_asked_for_are_lit_whole_over_others() -> None:
+    page = make_page(text="Mötet öppnades i tid.")
+    others = [Words(0, 5, is_current=False), Words(4, 14, is_current=False)]
+
+    pieces = lay_out(page.version, page, [1], [*others, Words(6, 16)]).pieces
+
+    assert [(piece.text, piece.lit and piece.lit.is_current) for piece in pieces] == [
+        ("Mötet", False),
+        (" ", None),
+        ("öppnades i", True),
+        (" tid.", None),
+    ]
 
 
 def test_pages_lead_to_those_beside_them() -> None:
     page = make_page(number=3)
-    paper = lay_out(page.version, page, [1, 3, 4], start=0, end=0)
+    paper = lay_out(page.version, page, [1, 3, 4], [Words(0, 0)])
 
     assert (paper.previous, paper.next) == (1, 4)
 

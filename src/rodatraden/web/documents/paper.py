@@ -1,14 +1,22 @@
-"""A page of a document as it is shown: its picture with the cited words lit up, or its text with them marked."""
+"""A page of a document as it is shown: its picture with words lit up, or its text with them marked."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rodatraden.domain.documents.models import Page, Version
 
-_PICTURES = {"pdf", "png", "jpg", "jpeg", "tif", "tiff", "webp", "bmp"}
 _PAD = 1.5  # points that a light reaches outside its words
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words to light up, from character ``start`` to ``end``; ``is_current`` for those that were asked for."""
+
+    start: int
+    end: int
+    is_current: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +27,20 @@ class Light:
     y: str
     width: str
     height: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of the text; ``lit`` are the words it is, None for what stands between."""
+
+    text: str
+    lit: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One page ready to be shown. ``pieces`` is the text in order, each with whether it is lit."""
+    """One page ready to be shown; ``pieces`` are the whole text in order."""
 
     version: Version
     number: int
@@ -32,7 +49,7 @@ class Paper:
     width: float
     height: float
     lights: list[Light]
-    pieces: list[tuple[str, bool]]
+    pieces: list[Piece]
 
     @property
     def previous(self) -> int | None:
@@ -44,11 +61,12 @@ class Paper:
         return next((number for number in self.numbers if number > self.number), None)
 
 
-def lay_out(version: Version, page: Page | None, numbers: Sequence[int], *, start: int, end: int) -> Paper:
-    """The paper of a page with the characters from ``start`` to ``end`` lit up; nothing is lit where they are equal."""
+def lay_out(version: Version, page: Page | None, numbers: Sequence[int], words: Iterable[Words]) -> Paper:
+    """The paper of a page with ``words`` lit up. Where some overlap, those asked for win, then the first."""
     if page is None:
         return Paper(version, 1, numbers, "", 0, 0, [], [])
-    has_picture = version.media in _PICTURES and page.width > 0
+    has_picture = page.width > 0
+    lit = _apart(words, len(page.text))
     return Paper(
         version=version,
         number=page.number,
@@ -56,16 +74,37 @@ def lay_out(version: Version, page: Page | None, numbers: Sequence[int], *, star
         picture=f"/dokument/{version.pk}/sida/{page.number}.png" if has_picture else "",
         width=page.width,
         height=page.height,
-        lights=_lights(page, start, end) if has_picture else [],
-        pieces=_pieces(page.text, start, end),
+        lights=[light for one in lit for light in _lights(page, one)] if has_picture else [],
+        pieces=list(_pieces(page.text, lit)),
     )
 
 
-def _lights(page: Page, start: int, end: int) -> list[Light]:
+def _apart(words: Iterable[Words], length: int) -> list[Words]:
+    """The words in order, within the page, none over another and none empty."""
+    kept: list[Words] = []
+    for one in sorted(words, key=lambda one: (not one.is_current, one.start, one.end)):
+        start, end = min(one.start, length), min(one.end, length)
+        if start < end and not any(start < other.end and other.start < end for other in kept):
+            kept.append(Words(start, end, one.is_current))
+    return sorted(kept, key=lambda one: one.start)
+
+
+def _pieces(text: str, lit: Sequence[Words]) -> Iterator[Piece]:
+    at = 0
+    for one in lit:
+        if one.start > at:
+            yield Piece(text[at : one.start])
+        yield Piece(text[one.start : one.end], one)
+        at = one.end
+    if at < len(text):
+        yield Piece(text[at:])
+
+
+def _lights(page: Page, words: Words) -> list[Light]:
     """One rectangle a line: words whose middles are at the same height are lit together."""
     lines: list[list[float]] = []
     for begins, ends, x0, y0, x1, y1 in page.boxes:
-        if ends <= start or begins >= end:
+        if ends <= words.start or begins >= words.end:
             continue
         last = lines[-1] if lines else None
         if last and last[1] <= (y0 + y1) / 2 <= last[3] and x0 >= last[0]:
@@ -73,12 +112,12 @@ def _lights(page: Page, start: int, end: int) -> list[Light]:
         else:
             lines.append([x0, y0, x1, y1])
     return [
-        Light(f"{x0 - _PAD:.1f}", f"{y0 - _PAD:.1f}", f"{x1 - x0 + 2 * _PAD:.1f}", f"{y1 - y0 + 2 * _PAD:.1f}")
+        Light(
+            f"{x0 - _PAD:.1f}",
+            f"{y0 - _PAD:.1f}",
+            f"{x1 - x0 + 2 * _PAD:.1f}",
+            f"{y1 - y0 + 2 * _PAD:.1f}",
+            words.is_current,
+        )
         for x0, y0, x1, y1 in lines
     ]
-
-
-def _pieces(text: str, start: int, end: int) -> list[tuple[str, bool]]:
-    start, end = min(start, len(text)), min(end, len(text))
-    cut = [(text[:start], False), (text[start:end], True), (text[end:], False)]
-    return [(piece, is_lit) for piece, is_lit in cut if piece]

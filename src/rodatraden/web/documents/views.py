@@ -14,7 +14,7 @@ from rodatraden.domain.structure.rules import check_read
 from rodatraden.importer.models import Source
 from rodatraden.reading.pages import Unreadable
 from rodatraden.web import lists
-from rodatraden.web.documents.paper import lay_out
+from rodatraden.web.documents.paper import Words, lay_out
 from rodatraden.web.documents.tables import VERSIONS, VersionFilters
 from rodatraden.web.http import SignedInRequest, page
 
@@ -43,8 +43,7 @@ def document(request: SignedInRequest, pk: int) -> HttpResponse:
         version,
         queries.page_of(version, asked),
         numbers,
-        start=number_in(request, "fran"),
-        end=number_in(request, "till"),
+        [Words(number_in(request, "fran"), number_in(request, "till"))],
     )
     return render(
         request,

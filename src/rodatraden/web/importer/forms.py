@@ -19,18 +19,26 @@ _LINES = "En på varje rad."
 MANY = 200  # documents at a time
 
 
-class ManyFiles(forms.ClearableFileInput):
+class ManyFilesInput(forms.FileInput):
     allow_multiple_selected = True
+
+
+class ManyFiles(forms.FileField):
+    """Several files in one field. Each is looked at when it is taken in, so that one that is wrong stops no other."""
+
+    widget = ManyFilesInput
+
+    def to_python(self, data: Any) -> Any:
+        return data
 
 
 class Upload(forms.Form):
     """Documents to bring in."""
 
-    handlingar = forms.FileField(
+    handlingar = ManyFiles(
         label="Handlingar",
         help_text="Word, PDF, OpenDocument, text, Markdown, HTML eller bilder av sidor. Du kan välja flera eller dra dem hit.",
-        widget=ManyFiles(attrs={"multiple": True}),
-        error_messages={"required": "Välj minst en fil.", "empty": "Filen är tom."},
+        error_messages={"required": "Välj minst en fil."},
     )
 
     def chosen(self) -> list[UploadedFile[bytes]]:

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from rodatraden.base import swedish
 from rodatraden.base.errors import NotAllowed, NotPossible
+from rodatraden.domain.documents import queries as documents
 from rodatraden.domain.structure import rules
 from rodatraden.domain.structure.models import Body, Person
 from rodatraden.importer import apply, operations
@@ -21,10 +22,11 @@ from rodatraden.importer.enums import ReadingKind, Verdict
 from rodatraden.importer.models import Reading, Source
 from rodatraden.importer.review import operations as review_operations
 from rodatraden.importer.review import queries
+from rodatraden.web.documents.paper import Paper, Words, lay_out
+from rodatraden.web.documents.views import number_in
 from rodatraden.web.http import SignedInRequest, page
 from rodatraden.web.importer.forms import form_for
 from rodatraden.web.importer.words import Said, certainty, said
-from rodatraden.web.leaf import Leaf, Light, leaf
 
 HEAPS = {"osakra": "Att granska", "sakra": "Säkra", "granskade": "Granskade", "alla": "Alla"}
 _MAIN_WORDS = {
@@ -56,7 +58,7 @@ def review(request: SignedInRequest, pk: int) -> HttpResponse:
         "heap": name,
         "rows": [(row, said(row.kind, row.value), certainty(row), row == current) for row in rows],
         "current": _current(current, source, request) if current else None,
-        "leaf": _leaf(source, heap.all, current, request),
+        "paper": _paper(source, heap.all, current, request),
         "problems": source.problems.all(),
         "proposal": _proposal(source),
         "certain": len(heap.certain),
@@ -193,22 +195,19 @@ def _current(reading: Reading, source: Source, request: SignedInRequest) -> dict
     }
 
 
-def _leaf(source: Source, readings: list[Reading], current: Reading | None, request: SignedInRequest) -> Leaf | None:
+def _paper(source: Source, readings: list[Reading], current: Reading | None, request: SignedInRequest) -> Paper | None:
     """The page with the words of the fact looked at, or the page that was asked for."""
     if source.version is None:
         return None
-    asked = request.GET.get("sida", "")
-    number = int(asked) if asked.isdecimal() and len(asked) < 6 else _first_page(current)
-    shown = source.version.pages.filter(number=number).first()
-    if shown is None:
-        return None
-    lights = [
-        Light(start, end, reading == current, f"?uppgift={reading.pk}#uppgift")
+    number = number_in(request, "sida") or _first_page(current)
+    words = [
+        Words(start, end, reading == current)
         for reading in readings
         for place, (at, start, end) in enumerate(reading.spans)
         if at == number and (reading == current or place == 0)
     ]
-    return leaf(shown, lights)
+    numbers = documents.page_numbers(source.version)
+    return lay_out(source.version, documents.page_of(source.version, number), numbers, words)
 
 
 def _first_page(reading: Reading | None) -> int:
