@@ -36,7 +36,7 @@ def a_pdf() -> bytes:
 
 
 def test_the_words_asked_for_are_lit_up(client: Client) -> None:
-    page = make_page(text="Mötet öppnades.")
+    page = make_page(text="Mötet öppnades.", width=0)
 
     assert '<mark class="mark--current" id="orden">öppnades</mark>' in shown(
         client, f"/dokument/{page.version_id}/?sida=1&fran=6&till=14"

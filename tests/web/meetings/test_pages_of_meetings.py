@@ -176,7 +176,7 @@ def test_a_reviewed_meeting_has_no_notice(client: Client) -> None:
 
 
 def test_the_source_stands_beside_with_its_words_lit_up(client: Client) -> None:
-    page = make_page(text="Mötet öppnades klockan ett.")
+    page = make_page(text="Mötet öppnades klockan ett.", width=0)
     meeting = make_meeting()
     make_minutes(meeting=meeting, source=page.version)
 
