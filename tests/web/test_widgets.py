@@ -20,7 +20,7 @@ def test_choices_are_text() -> None:
 
 
 def test_the_input_has_its_name_and_is_required() -> None:
-    assert str(Asked()["kind"]).startswith('<select name="kind" id="id_kind" required>')
+    assert str(Asked()["kind"]).startswith('<select id="id_kind" name="kind" required>')
 
 
 def test_what_was_asked_for_in_vain_is_told() -> None:

@@ -142,17 +142,16 @@ def test_only_pages_with_a_look_have_a_picture(width: float, has_picture: bool) 
     assert bool(lay_out(page.version, page, [1], []).picture) is has_picture
 
 
-def test_words_that_were_asked_for_are_lit_whole_over_others() -> None:
-    page = make_page(text="Mötet öppnades i tid.")
-    others = [Words(0, 5, is_current=False), Words(4, 14, is_current=False)]
+def test_what_was_asked_for_wins_over_what_else_is_lit() -> None:
+    page = make_page(text="Mötet öppnades idag", width=0)
+    words = [Words(0, 14, is_current=False), Words(6, 14), Words(15, 19, is_current=False)]
 
-    pieces = lay_out(page.version, page, [1], [*others, Words(6, 16)]).pieces
-
+    pieces = lay_out(page.version, page, [1], words).pieces
     assert [(piece.text, piece.lit and piece.lit.is_current) for piece in pieces] == [
-        ("Mötet", False),
+        ("Mötet ", None),
+        ("öppnades", True),
         (" ", None),
-        ("öppnades i", True),
-        (" tid.", None),
+        ("idag", False),
     ]
 
 
