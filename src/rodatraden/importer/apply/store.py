@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -66,19 +65,15 @@ def store(path: Path, *, name: str = "", by: User) -> Version:
         return once()
 
 
-def keep_pages(version: Version, document: reading.Document, *, by: User) -> None:
-    """Keep the text of every page and where its words stand on the picture. Raises NotAllowed."""
-    operations.keep_pages(version=version, pages=_pages(version, document), by=by, now=timezone.now())
+def keep_pages(version: Version, pages: list[Page], *, by: User) -> None:
+    """Keep the pages of a version in place of those that were kept before. Raises NotAllowed."""
+    operations.keep_pages(version=version, pages=pages, by=by, now=timezone.now())
 
 
-def facts(outcome: Reading) -> list[Fact]:
-    """Every fact that was read, fit to be kept."""
-    return storable(facts_of(outcome.record, outcome.document))
-
-
-def _pages(version: Version, document: reading.Document) -> Iterator[Page]:
-    for page in document.pages:
-        yield Page(
+def pages_of(version: Version, document: reading.Document) -> list[Page]:
+    """The text of every page and where its words stand on the picture, not saved. Slow for a thick document."""
+    return [
+        Page(
             version=version,
             number=page.number,
             text=storable(page.text),
@@ -86,6 +81,13 @@ def _pages(version: Version, document: reading.Document) -> Iterator[Page]:
             height=page.height,
             boxes=_boxes(page),
         )
+        for page in document.pages
+    ]
+
+
+def facts(outcome: Reading) -> list[Fact]:
+    """Every fact that was read, fit to be kept."""
+    return storable(facts_of(outcome.record, outcome.document))
 
 
 def _boxes(page: reading.Page) -> list[list[float]]:

@@ -12,10 +12,11 @@ from django.utils import timezone
 from rodatraden.base import audit
 from rodatraden.base.errors import NotPossible
 from rodatraden.domain.accounts.models import User
-from rodatraden.domain.documents.models import Version
+from rodatraden.domain.documents.models import Page, Version
 from rodatraden.importer import apply, operations
 from rodatraden.importer.apply.names import Names
-from rodatraden.importer.apply.store import facts, keep_pages, one_at_a_time, storable
+from rodatraden.importer.apply.store import facts, keep_pages, one_at_a_time, pages_of, storable
+from rodatraden.importer.enums import SourceState
 from rodatraden.importer.models import Problem, Source
 from rodatraden.reading.claims import Record
 from rodatraden.reading.many import Failure
@@ -50,8 +51,9 @@ class Landing:
             if isinstance(outcome, Failure):
                 self._fail(source, outcome.code, _GONE if outcome.code == "missing" else outcome.message)
             else:
+                pages = pages_of(version_of(source), outcome.document)  # before others are made to wait
                 with transaction.atomic():
-                    self._land(source, outcome)
+                    self._land(source, outcome, pages)
             return
         except NotPossible as error:
             code, message = "not-possible", str(error)
@@ -64,7 +66,7 @@ class Landing:
         with suppress(DatabaseError):  # a full disk cannot even take the sentence; the document is then read next time
             self._fail(source, code, message)
 
-    def _land(self, source: Source, outcome: Reading) -> None:
+    def _land(self, source: Source, outcome: Reading, pages: list[Page]) -> None:
         one_at_a_time()
         names, now = self._known(), timezone.now()
         document, record = outcome.document, outcome.record
@@ -73,7 +75,7 @@ class Landing:
         is_record = tells_of_a_meeting(record)
         told = [*filter(None, [odd_name]), *document.problems]
         told = [*told, *record.problems] if is_record else [_NO_RECORD, *told]
-        keep_pages(version, document, by=self.by)
+        keep_pages(version, pages, by=self.by)
         operations.land(
             source=source,
             facts=facts(outcome),
@@ -104,10 +106,15 @@ class Landing:
 
 
 def weave(*, by: User) -> None:
-    """Tie the points of all meetings into threads, while nobody else lands anything. Raises NotAllowed."""
+    """Tie the points of all meetings into threads, while nobody else lands anything. Raises NotAllowed.
+
+    While another import is reading it is left to that one, so that threads are woven of everything.
+    """
+    operations.free_abandoned(by=by, now=timezone.now())
     with transaction.atomic():
         one_at_a_time()
-        apply.weave(by=by, now=timezone.now())
+        if not Source.objects.filter(state=SourceState.READING).exists():
+            apply.weave(by=by, now=timezone.now())
 
 
 def tells_of_a_meeting(record: Record) -> bool:
