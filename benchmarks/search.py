@@ -20,17 +20,20 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-FIRST = (
-    "folkhälso samverkans aktivitets föräldra ungdoms kultur idrotts skol barn trygghets miljö plan budget läns "
-    "kommun vård stöd nät utvecklings arbets forsknings hälso social region natur"
-).split()
-LAST = (
-    "plan grupp stöd arbete strategi råd möte fråga rapport uppdrag samtal insats satsning enkät kartläggning "
-    "utbildning medel ansökan överenskommelse dialog modell metod uppföljning nätverk program"
-).split()
-SMALL = (
-    "och att det som är på av för med till den har inte om ett en i vid från mötet gruppen beslutade kommunerna".split()
-)
+FIRST = [
+    "folkhälso", "samverkans", "aktivitets", "föräldra", "ungdoms", "kultur", "idrotts", "skol", "barn",
+    "trygghets", "miljö", "plan", "budget", "läns", "kommun", "vård", "stöd", "nät", "utvecklings", "arbets",
+    "forsknings", "hälso", "social", "region", "natur",
+]  # fmt: skip  # a list of words reads best in lines
+LAST = [
+    "plan", "grupp", "stöd", "arbete", "strategi", "råd", "möte", "fråga", "rapport", "uppdrag", "samtal",
+    "insats", "satsning", "enkät", "kartläggning", "utbildning", "medel", "ansökan", "överenskommelse",
+    "dialog", "modell", "metod", "uppföljning", "nätverk", "program",
+]  # fmt: skip  # a list of words reads best in lines
+SMALL = [
+    "och", "att", "det", "som", "är", "på", "av", "för", "med", "till", "den", "har", "inte", "om", "ett",
+    "en", "i", "vid", "från", "mötet", "gruppen", "beslutade", "kommunerna",
+]  # fmt: skip  # a list of words reads best in lines
 ENDINGS = ("", "en", "er", "erna", "s")
 
 
@@ -40,7 +43,7 @@ def vocabulary(rng: random.Random) -> list[str]:
     longer = [a + b + c for a in FIRST for b in LAST for c in LAST if b != c]
     rng.shuffle(compounds)
     rng.shuffle(longer)
-    names = [f"{a}{b}by" for a in "alm björk ek ask lind gran tall hassel".split() for b in LAST]
+    names = [f"{a}{b}by" for a in ["alm", "björk", "ek", "ask", "lind", "gran", "tall", "hassel"] for b in LAST]
     return [*SMALL, *compounds, *names, *longer]
 
 

@@ -5,24 +5,36 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import MAXYEAR, MINYEAR, date
 
 from rodatraden.base import swedish
 from rodatraden.domain.structure.models import Body, Organisation, Person
 from rodatraden.search.entries import KINDS
-from rodatraden.search.models import Entry
+from rodatraden.search.index import Span
+from rodatraden.search.models import Entry, place
 
 LETTERS = {"body": "b", "year": "y", "kind": "k", "person": "p", "organisation": "o"}
-COUNTED = 1_000  # newest matches whose choices are counted
 _MOST = 60  # choices of one sort
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """``count`` is how many of the newest COUNTED matches it leaves."""
+    """``count`` is how many of the newest matches it leaves."""
 
     value: str
     name: str
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """The tags that matches must carry, and the places between which they must stand; empty and None for all."""
+
+    tags: Sequence[str] = ()
+    within: Span | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.tags) or self.within is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +51,23 @@ class Chosen:
         values = {name: getattr(self, name) for name in LETTERS}
         return {name: str(value) for name, value in values.items() if value}
 
-    def tags(self) -> list[str]:
-        return [f"{LETTERS[name]}{value}" for name, value in self.held().items() if value.isalnum()]
+    def narrowed(self, *, apart_from: str = "") -> Narrowed:
+        """How the index is asked for what is chosen, ``apart_from`` one of them."""
+        held = {name: value for name, value in self.held().items() if name != apart_from and value.isalnum()}
+        return Narrowed(
+            tags=[f"{LETTERS[name]}{value}" for name, value in held.items() if name != "year"],
+            within=_span(int(held["year"])) if "year" in held else None,
+        )
 
-    def each_left_out(self) -> Iterable[tuple[str, list[str]]]:
-        """For each that is chosen, the tags of the others: what could be chosen in its place."""
+    def each_left_out(self) -> Iterable[tuple[str, Narrowed]]:
+        """For each that is chosen, what the others leave: what could be chosen in its place."""
         for name in self.held():
-            yield name, [tag for tag in self.tags() if tag[0] != LETTERS[name]]
+            yield name, self.narrowed(apart_from=name)
 
 
 def count(found: Sequence[int], others: Mapping[str, Sequence[int]], chosen: Chosen) -> dict[str, list[Choice]]:
     """The choices of each sort among the newest of ``found``; for those in ``others`` among these instead."""
-    lists = {"": found[:COUNTED], **{name: places[:COUNTED] for name, places in others.items()}}
+    lists = {"": found, **dict(others.items())}
     wanted = set().union(*lists.values())
     tags = dict(Entry.objects.filter(pk__in=wanted).values_list("pk", "tags"))
     every = {name: Counter(" ".join(tags.get(place, "") for place in places).split()) for name, places in lists.items()}
@@ -67,6 +84,13 @@ def count(found: Sequence[int], others: Mapping[str, Sequence[int]], chosen: Cho
         "person": _named(counted["person"], _names(Person, counted["person"])),
         "organisation": _named(counted["organisation"], _names(Organisation, counted["organisation"])),
     }
+
+
+def _span(year: int) -> Span:
+    """From the first place of a year to the first of the next; nothing for a year that no calendar has."""
+    if not MINYEAR <= year < MAXYEAR:
+        return (0, 0)
+    return place(date(year, 1, 1).toordinal(), 0, 0), place(date(year + 1, 1, 1).toordinal(), 0, 0)
 
 
 def numbers(tags: str, letter: str) -> list[int]:

@@ -14,7 +14,7 @@ from rodatraden.reading.language.analyse import Piece, highlight
 from rodatraden.search import facets
 from rodatraden.search.entries import BY_RECORD
 from rodatraden.search.expression import Expression, Word, parts_of
-from rodatraden.search.facets import Choice, Chosen
+from rodatraden.search.facets import Choice, Chosen, Narrowed
 from rodatraden.search.index import index
 from rodatraden.search.index.row import tokens
 from rodatraden.search.models import Entry, number_at
@@ -22,9 +22,8 @@ from rodatraden.search.relevance import relevance
 from rodatraden.search.understanding import Meaning, understand
 
 ON_A_PAGE = 20
-COUNTED = 2_000  # matches counted; of more it is only said that there are more
+COUNTED = 1_000  # matches counted, paged to and taken out; of more it is only said that there are more
 NUMBERS = 5_000  # records by which a register is narrowed
-REACH = 1_000  # matches that can be paged to or taken out
 _RANKED = 250  # newest matches whose words are weighed
 _TITLES = 100  # newest matches in titles, weighed beside them
 _IN_TITLES = 3  # words; titles with more common words are too few to find quickly
@@ -81,18 +80,18 @@ def search(
     rules.check_read(user, on=timezone.localdate())
     chosen = Chosen(body=body, year=year, kind=kind, person=person, organisation=organisation)
     meaning = understand(text)
-    if meaning.expression is None and (tokens(text) or not chosen.tags()):
+    if meaning.expression is None and (tokens(text) or not chosen.narrowed()):
         return Results([], 0)
-    found = _matches(meaning, chosen.tags())
-    pages = max(1, -(-min(len(found), REACH) // on_a_page))
+    found, is_more = _matches(meaning, chosen.narrowed(), most=COUNTED)
+    pages = max(1, -(-len(found) // on_a_page))
     page = min(max(page, 1), pages)
-    best = _best_first(found, meaning, chosen.tags())[(page - 1) * on_a_page : page * on_a_page]
-    others = {name: _matches(meaning, tags, most=facets.COUNTED) for name, tags in chosen.each_left_out()}
+    best = _best_first(found, meaning, chosen.narrowed())[(page - 1) * on_a_page : page * on_a_page]
+    others = {name: _matches(meaning, others, most=COUNTED)[0] for name, others in chosen.each_left_out()}
     choices = facets.count(found, others, chosen)
     return Results(
         hits=_hits(best, meaning, {choice.value: choice.name for choice in choices["body"]}),
-        total=min(len(found), COUNTED),
-        is_more=len(found) > COUNTED or (bool(meaning.phrases) and len(found) >= _READ),
+        total=len(found),
+        is_more=is_more,
         page=page,
         pages=pages,
         facets=choices,
@@ -107,8 +106,10 @@ def numbers_of(user: User, text: str, kind: str) -> list[int]:
     """
     rules.check_read(user, on=timezone.localdate())
     meaning = understand(text)
-    found = _matches(meaning, Chosen(kind=kind).tags()) if meaning.expression is not None else []
-    return [number_at(place) for place in found[:NUMBERS]]
+    if meaning.expression is None:
+        return []
+    found, _ = _matches(meaning, Chosen(kind=kind).narrowed(), most=NUMBERS)
+    return [number_at(place) for place in found]
 
 
 def similar(
@@ -123,7 +124,7 @@ def similar(
     who may not read.
     """
     rules.check_read(user, on=timezone.localdate())
-    words = _rare_words(text, Chosen(kind=kind).tags())
+    words = _rare_words(text, Chosen(kind=kind).narrowed())
     if not words:
         return []
     weights = {place: 0.0 for _, places in words for place in places}
@@ -139,7 +140,7 @@ def similar(
     return _shown(kept, text, facets.body_names(kept))
 
 
-def _rare_words(text: str, tags: Sequence[str]) -> list[tuple[float, list[int]]]:
+def _rare_words(text: str, narrowed: Narrowed) -> list[tuple[float, list[int]]]:
     """Of the rarest words of a text: what each is worth, and the newest places that have it."""
     meaning = understand(text)
     if meaning.expression is None:
@@ -147,7 +148,7 @@ def _rare_words(text: str, tags: Sequence[str]) -> list[tuple[float, list[int]]]
     common = 1_500
     found: list[tuple[float, list[int]]] = []
     for word in dict.fromkeys(_leaves(meaning.expression)):
-        places = index().places(word, tags, limit=common)
+        places = index().places(word, narrowed.tags, limit=common, within=narrowed.within)
         if 0 < len(places) < common:
             found.append((1.0 / (1 + len(places) ** 0.3), places))
     return sorted(found, key=lambda one: -one[0])[:8]
@@ -159,34 +160,49 @@ def _leaves(expression: Expression) -> list[Word]:
     return [word for part in expression.parts for word in _leaves(part)]
 
 
-def _matches(meaning: Meaning, tags: Sequence[str], *, most: int = COUNTED + 1) -> list[int]:
-    """The newest places, at most ``most``; where phrases are asked for, those of the newest whose text has them."""
-    if meaning.expression is None and not tags:
-        return list(Entry.objects.order_by("-pk").values_list("pk", flat=True)[: facets.COUNTED])
-    places = index().places(meaning.expression, tags, limit=_READ if meaning.phrases else most)
-    if not meaning.phrases:
-        return places
+def _matches(meaning: Meaning, narrowed: Narrowed, *, most: int) -> tuple[list[int], bool]:
+    """The newest places, at most ``most``, and whether there are, or may be, more.
+
+    Where phrases are asked for they are looked for in the texts of the newest.
+    """
+    limit = _READ if meaning.phrases else most + 1
+    if meaning.expression is None and not narrowed:
+        places = list(Entry.objects.order_by("-pk").values_list("pk", flat=True)[:limit])
+    else:
+        places = _places(meaning.expression, narrowed, limit)
+    is_more = len(places) == limit
+    if meaning.phrases:
+        kept = _with_phrases(places, meaning)
+        places = [place for place in places if place in kept]
+    return places[:most], is_more
+
+
+def _with_phrases(places: list[int], meaning: Meaning) -> set[int]:
     kept: set[int] = set()
     for start in range(0, len(places), _PIECE):
         texts = Entry.objects.filter(pk__in=places[start : start + _PIECE]).values_list("pk", "title", "text")
         for place, title, text in texts:
             if all(phrase.search(title) or phrase.search(text) for phrase in meaning.phrases):
                 kept.add(place)
-    return [place for place in places if place in kept]
+    return kept
 
 
-def _best_first(found: list[int], meaning: Meaning, tags: Sequence[str]) -> list[int]:
+def _places(expression: Expression | None, narrowed: Narrowed, limit: int, *, in_title: bool = False) -> list[int]:
+    return index().places(expression, narrowed.tags, limit=limit, in_title=in_title, within=narrowed.within)
+
+
+def _best_first(found: list[int], meaning: Meaning, narrowed: Narrowed) -> list[int]:
     """The places in the order they are shown: the newest weighed by relevance, the rest by day."""
     weighed = list(found[:_RANKED])
     expression = meaning.expression
     if expression is not None and len(found) > _RANKED and len(parts_of(expression)) <= _IN_TITLES:
-        titles = index().places(expression, tags, limit=_TITLES, in_title=True)
+        titles = _places(expression, narrowed, _TITLES, in_title=True)
         allowed = set(found) if meaning.phrases else None
         weighed += [place for place in titles if allowed is None or place in allowed]
     today = timezone.localdate()
     weights = {row.place: relevance(row, expression, today) for row in index().rows(list(dict.fromkeys(weighed)))}
     first = sorted(weights, key=lambda place: (-weights[place], -place))
-    return (first + [place for place in found[:REACH] if place not in weights])[:REACH]
+    return first + [place for place in found if place not in weights]
 
 
 def _hits(places: list[int], meaning: Meaning, names: dict[str, str]) -> list[Hit]:

@@ -36,7 +36,12 @@ def test_a_hit_leads_to_its_record_and_source_with_the_words_marked(reader: Clie
 
     shown = " ".join(page(reader, "/sok/?q=plan").split())
 
-    for words in (f'<a href="/beslut/{decision.pk}/"> Anta <mark>planen</mark>. </a>', "1 träff", "1 mars 2025", "s. 7"):
+    for words in (
+        f'<a href="/beslut/{decision.pk}/"> Anta <mark>planen</mark>. </a>',
+        "1 träff",
+        "1 mars 2025",
+        "s. 7",
+    ):
         assert words in shown
 
 

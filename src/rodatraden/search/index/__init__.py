@@ -13,9 +13,9 @@ from django.db import connection
 
 from rodatraden.search.expression import Expression
 from rodatraden.search.index import postgresql, sqlite
-from rodatraden.search.index.row import Row
+from rodatraden.search.index.row import Row, Span
 
-__all__ = ["Index", "Row", "index"]
+__all__ = ["Index", "Row", "Span", "index"]
 
 
 class Index(Protocol):
@@ -38,9 +38,15 @@ class Index(Protocol):
         """Bring the index into one piece after much was written."""
 
     def places(
-        self, expression: Expression | None, tags: Sequence[str], *, limit: int, in_title: bool = False
+        self,
+        expression: Expression | None,
+        tags: Sequence[str],
+        *,
+        limit: int,
+        in_title: bool = False,
+        within: Span | None = None,
     ) -> list[int]:
-        """The newest places that match the expression and carry all the tags."""
+        """The newest places that match the expression and carry all the tags, of those ``within``."""
 
     def rows(self, places: Sequence[int]) -> list[Row]:
         """What stands at these places, in no promised order."""

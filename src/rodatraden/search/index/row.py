@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TypeAlias
+
+Span: TypeAlias = tuple[int, int]  # from a place to, but not including, another
 
 _TOKEN = re.compile(r"[^\W_]+")
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from django.db import connection
 
 from rodatraden.search.expression import Every, Expression, Word
-from rodatraden.search.index.row import Row, tokens
+from rodatraden.search.index.row import Row, Span, tokens
 
 
 class Fts5:
@@ -43,13 +43,28 @@ class Fts5:
             cursor.execute("INSERT INTO search_words(search_words) VALUES ('optimize')")
 
     def places(
-        self, expression: Expression | None, tags: Sequence[str], *, limit: int, in_title: bool = False
+        self,
+        expression: Expression | None,
+        tags: Sequence[str],
+        *,
+        limit: int,
+        in_title: bool = False,
+        within: Span | None = None,
     ) -> list[int]:
+        match = _match(expression, tags, in_title=in_title)
+        first, end = within or (0, 1 << 62)
         with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT rowid FROM search_words WHERE search_words MATCH %s ORDER BY rowid DESC LIMIT %s",
-                [_match(expression, tags, in_title=in_title), limit],
-            )
+            if match:
+                cursor.execute(
+                    "SELECT rowid FROM search_words WHERE search_words MATCH %s AND rowid >= %s AND rowid < %s "
+                    "ORDER BY rowid DESC LIMIT %s",
+                    [match, first, end, limit],
+                )
+            else:
+                cursor.execute(
+                    "SELECT rowid FROM search_words WHERE rowid >= %s AND rowid < %s ORDER BY rowid DESC LIMIT %s",
+                    [first, end, limit],
+                )
             return [place for (place,) in cursor.fetchall()]
 
     def rows(self, places: Sequence[int]) -> list[Row]:

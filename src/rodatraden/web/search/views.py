@@ -67,7 +67,7 @@ def search_page(request: SignedInRequest) -> HttpResponseBase:
     chosen = {name: request.GET.get(name, "") for name in _NARROWED}
     filters = _understood(chosen)
     if (form := request.GET.get("format")) in ("csv", "xlsx"):
-        results = queries.search(request.user, text, **filters, on_a_page=queries.REACH)
+        results = queries.search(request.user, text, **filters, on_a_page=queries.COUNTED)
         heads = ["Dag", "Slag", "Rubrik", "Text", "Organ", "Adress"]
         return sheets.as_file(form, "sok", heads, _lines(request, results))
     results = queries.search(request.user, text, **filters, page=_number(request.GET.get("sida", "")) or 1)
@@ -80,8 +80,8 @@ def search_page(request: SignedInRequest) -> HttpResponseBase:
         "is_asked": bool(text.strip()) or bool(filters),
         "is_narrowed": bool(filters),
         "synonyms": [(written, swedish.listed(names)) for written, names in results.synonyms.items()],
-        "is_cut": results.total > queries.REACH,
-        "reach": queries.REACH,
+        "is_cut": results.is_more,
+        "reach": queries.COUNTED,
         "addresses": {
             "previous": address(request, sida=str(results.page - 1)) if results.page > 1 else "",
             "next": address(request, sida=str(results.page + 1)) if results.page < results.pages else "",
