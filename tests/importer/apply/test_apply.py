@@ -291,3 +291,27 @@ def test_no_body_is_inferred_where_two_are_as_likely(by):
     applied(record_of(["Åsa Berg", "Bo Ek"], body="Nätverket"), by)
 
     assert applied(record_of(["Åsa Berg", "Bo Ek"]), by).bodies.count() == 0
+
+
+def at(organisation, source):
+    """The same person in this document, but for an organisation."""
+    fact = reading(source, ReadingKind.ATTENDEE)
+    fact.machine = {**PERSON, "organisation": organisation}
+    fact.save()
+    return source
+
+
+def test_namesakes_do_not_multiply(source, by):
+    for name in ("Ekby kommun", "Byholms kommun"):
+        make_organisation(name=name)
+    applied(source, by)
+    same_day = record_of(["Åsa Berg"])
+    make_reading(
+        source=same_day, kind=ReadingKind.STATED, key="stated:date", machine={"name": "date", "value": "2026-03-09"}
+    )
+    applied(at("Byholms kommun", same_day), by)
+    unplaced = record_of(["Åsa Berg"])
+    applied(at("", unplaced), by)
+
+    assert Person.objects.filter(name="Åsa Berg").count() == 2
+    assert "annan med samma namn" in reading(unplaced, ReadingKind.ATTENDEE).doubt

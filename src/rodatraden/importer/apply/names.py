@@ -21,6 +21,7 @@ from rodatraden.reading.linking import candidates
 from rodatraden.reading.linking.candidates import Candidate
 
 _PERSON, _BODY = "structure.person", "structure.body"
+_ELSEWHERE = 90.0  # the score of somebody of exactly the name who was elsewhere that day
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +60,17 @@ class Names:
             return Linked(self._person(found[0].id))
         if len(name.split()) < 2:
             return Linked(None, f"Bara ett namn, ”{name}”: säg vem det är.")
+        namesakes = [c for c in found if self._is_called(c.id, name)]
+        if len(namesakes) > 1 or (namesakes and namesakes[0].score > _ELSEWHERE):
+            why = "; ".join(namesakes[0].reasons)
+            return Linked(self._person(namesakes[0].id), f"Kan vara en annan med samma namn: {why}."[:300])
         person = people_operations.register_person(name=name, by=self.by, now=self.now)
         self._people[person.pk] = person
         self._register = with_people(self._register)
         if not found:
             return Linked(person)
-        return Linked(
-            person, f"Kan vara samma person som {self._person(found[0].id)}: {'; '.join(found[0].reasons)}."[:300]
-        )
+        why = "; ".join(found[0].reasons)
+        return Linked(person, f"Kan vara samma person som {self._person(found[0].id)}: {why}."[:300])
 
     def known_person(self, name: str, *, on: date | None) -> Person | None:
         """The person of this name where the register leaves no doubt; nobody is entered."""
@@ -153,10 +157,15 @@ class Names:
                 now=self.now,
             )
 
+    def _is_called(self, number: int, name: str) -> bool:
+        """Whether a person of the register bears exactly this name, accents and hyphens aside."""
+        person = self._person(number)
+        return normal(name) in {normal(known) for known in (person.name, *person.names.values_list("name", flat=True))}
+
     def _also_called(self, number: int, name: str) -> Person:
         """The person whom somebody pointed out for this name, who is from now on known by it too."""
         person = self._person(number)
-        if normal(name) not in {normal(known) for known in person.names.values_list("name", flat=True)}:
+        if not self._is_called(number, name):
             people_operations.name_person(person=person, name=name, by=self.by, now=self.now)
         return person
 

@@ -6,9 +6,8 @@ export function startImporter(document) {
   const zone = document.querySelector("[data-dropzone]");
   if (zone) takeDrops(zone);
   if (document.querySelector("[data-waiting]")) follow(document);
-  const current = document.querySelector("[data-current]");
-  document.querySelector(".paper .mark--current")?.scrollIntoView({ block: "center" });
-  current?.scrollIntoView({ block: "nearest" });
+  const lit = document.querySelector(".review .paper .mark--current");
+  if (lit) showWithin(lit.closest(".paper"), lit);
   const help = document.querySelector("[data-keys-help]");
   if (help) {
     help.hidden = false;
@@ -29,6 +28,12 @@ function takeDrops(zone) {
     delete zone.dataset.over;
     field.files = event.dataTransfer.files;
   });
+}
+
+/** Scrolls the paper, and nothing else, so that the words stand in its middle. */
+function showWithin(paper, words) {
+  const offset = words.getBoundingClientRect().top - paper.getBoundingClientRect().top;
+  paper.scrollTop += offset - paper.clientHeight / 2;
 }
 
 /** Puts the list's newest state in its place until nothing waits any more; not while somebody writes in it. */
