@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 PRODUCT = "Röda tråden"
-SAVE = "Spara"
 CANCEL = "Avbryt"
 NARROW = "Visa"
 CLEAR = "Rensa urvalet"
 SEARCH = "Sök"
-SIGN_IN = "Logga in"
 SIGN_OUT = "Logga ut"
 UNKNOWN = "–"
 UNKNOWN_DAY = "okänd dag"
@@ -16,4 +14,3 @@ NOTHING_FITS = "Inget passar urvalet. Ta bort något av det du har valt."
 UNREVIEWED = "läst av maskinen, inte granskad"
 INFERRED = "slutsats"
 UNCONFIRMED = "inte bekräftad"
-SAVED = "Det är sparat."

@@ -14,12 +14,6 @@ from tests.factories.structure import make_body
 pytestmark = pytest.mark.django_db
 
 
-def test_a_version_is_found_by_its_checksum() -> None:
-    version = make_version()
-
-    assert (queries.by_checksum(version.sha256), queries.by_checksum("0" * 64)) == (version, None)
-
-
 def test_the_file_of_a_version_holds_its_bytes() -> None:
     assert queries.file_of(make_version(content=b"hej")).read_bytes() == b"hej"
 
@@ -30,7 +24,7 @@ def test_citations_of_many_records_are_one_question(django_assert_num_queries: A
     make_citation()
 
     with django_assert_num_queries(1):
-        assert queries.citations_of([meeting, body]) == {
+        assert queries.by_record(queries.citing_records([meeting, body])) == {
             ("meetings.meeting", meeting.pk): [first, third],
             ("structure.body", body.pk): [second],
         }
@@ -38,7 +32,7 @@ def test_citations_of_many_records_are_one_question(django_assert_num_queries: A
 
 def test_no_records_have_no_citations(django_assert_num_queries: Any) -> None:
     with django_assert_num_queries(0):
-        assert queries.citations_of([]) == {}
+        assert list(queries.citing_records([])) == []
 
 
 def test_the_versions_of_a_document_come_with_the_newest_first() -> None:

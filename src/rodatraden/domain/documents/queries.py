@@ -14,28 +14,15 @@ from rodatraden.base import files
 from rodatraden.domain.documents.models import Attachment, Citation, Document, Page, Version
 
 
-def by_checksum(sha256: str) -> Version | None:
-    return Version.objects.select_related("document").filter(sha256=sha256).first()
-
-
 def file_of(version: Version) -> Path:
     """Where the file of a version lies."""
     return files.place(Path(settings.DOCUMENTS_ROOT), version.sha256)
-
-
-def newest_first() -> QuerySet[Document]:
-    return Document.objects.prefetch_related("versions").order_by("-dated_on", "-pk")
 
 
 def citing_records(records: Iterable[models.Model]) -> QuerySet[Citation]:
     """The citations of many records, oldest first; asks nothing when there are no records."""
     condition = _pointing_at(records)
     return Citation.objects.filter(condition).order_by("pk") if condition else Citation.objects.none()
-
-
-def citations_of(records: Iterable[models.Model]) -> dict[tuple[str, int], list[Citation]]:
-    """The citations of many records in one question, keyed by (label, number) of the record."""
-    return by_record(citing_records(records))
 
 
 def by_record(citations: Iterable[Citation]) -> dict[tuple[str, int], list[Citation]]:
