@@ -52,6 +52,24 @@ _BEFORE_DUE = re.compile(
 )
 _SAID_OTHERWISE = re.compile(r"^(?:(?:klar[at]?|senast|vid|på|per|den)\s+)+", re.IGNORECASE)
 _PAST = re.compile(r"(?<!\w)(?:har|hade|blev|blivit|var)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:planerar|arrangerar|driver|samordnar|ordnar|publicerar|uppdaterar)\b", re.IGNORECASE)
+_PERFECT_AND = re.compile(r"(?<!\w)(?:har|hade)\s[^.;:]*\soch\s+(?:\w+\s+)?$", re.IGNORECASE)
+_ASKED = re.compile(r"(?<!\w)(?:hur|vad|vilk(?:en|et|a)|vem|varför|ifall|när)\s(?!.*\batt\s)", re.IGNORECASE)
+_FINITE = re.compile(r"\bsom\s+\w|\b(?:är|har|kan|får|ska|skall|kommer|blir|vill|finns|gäller|krävs)\s", re.IGNORECASE)
+_NEED = re.compile(
+    rf"(?<!\w)(?:behöver|måste|bör|behövs|kan behöva)(?:\s+(?:{_ADVERB}|[a-zåäö]+))?"
+    r"\s+(?:[a-zåäö]{3,}(?:as|s)|[a-zåäö]{2,}a|gå|se|ta|ge|få|bli|stå|en|ett|från)(?![\wåäö])",
+    re.IGNORECASE,
+)
+_OURSELVES = re.compile(r"(?<!\w)(?:vi|man|jag|ni|oss)(?!\w)", re.IGNORECASE)  # an opinion, no need of the meeting's
+_SAID_THAT = re.compile(r"\b(?:[a-zåäö]+(?:ades|ade|des|tes|öll|ök)|lyfter|lyfts)\s(?:\w+\s){0,3}att\s", re.IGNORECASE)
+_BY = re.compile(
+    r"(?<!\w)(?:senast|inför nästa|till nästa|före nästa|före sommaren|före årets|till den \d|före den \d)",
+    re.IGNORECASE,
+)
+_PRESENT = re.compile(
+    r"\s+(?!beslut|är\b|har\b|hade\b|var\b|blir\b|får\b|kan\b|ska\b|vill\b|gäller\b)(?P<verb>[a-zåäö]+(?:ar|er|ör|år))\s"
+)
 _BEFORE_SUBJECT = re.compile(
     r"\b(?:till|från|av|med|hos|för|kring|om|via|mot|mellan|på|i)\s+(?:[A-ZÅÄÖ]?[\w-]+\s+){0,3}$", re.IGNORECASE
 )
@@ -78,12 +96,14 @@ def find_duty(text: str, register: Register, meeting: date | None, *, reports: b
     found = _given(text, register) or _labelled(text, register)
     if not found and (match := _BROADCAST.search(text)):
         found = Duty(AssignmentKind.BROADCAST, (), 0.8, "broadcast", match.start())
-        if match.start() > 20 and (taken := _taken(text, register)):
+        if match.start() > 20 and (taken := _taken(text, register, reports=reports)):
             found = taken
     wish = None if found or reports else _WISH.search(text)
     if wish and wish.start() < 40:
         found = Duty(AssignmentKind.WISH, _wished_of(text, wish.end(), register), 0.75, "wish", wish.start())
-    found = found or _taken(text, register) or _will(text, register) or (None if reports else _passive(text, register))
+    found = found or _taken(text, register, reports=reports) or _will(text, register) or _by_a_day(text, register)
+    if not found and not reports:
+        found = _passive(text, register) or _need(text)
     if wish and not found:
         found = Duty(AssignmentKind.WISH, _wished_of(text, wish.end(), register), 0.7, "wish", wish.start())
     if not found:
@@ -189,10 +209,12 @@ def _labelled(text: str, register: Register) -> Duty | None:
     return Duty(AssignmentKind.ASSIGNED, _names(register, text, match.end(), len(text))[:1], 0.9, "label")
 
 
-def _taken(text: str, register: Register) -> Duty | None:
+def _taken(text: str, register: Register, *, reports: bool) -> Duty | None:
     for match in _TAKES.finditer(text):
         before = text[: match.start()]
         if _NEGATED.search(before) or _PAST.search(before):
+            continue
+        if _GOES_ON.match(match[0]) and (reports or _PERFECT_AND.search(before)):
             continue
         inverted = register.mentions(text, match.end(), min(len(text), match.end() + 40))
         word = match[0].lower()
@@ -212,6 +234,8 @@ def _taken(text: str, register: Register) -> Duty | None:
 
 def _will(text: str, register: Register) -> Duty | None:
     for match in _WILL.finditer(text):
+        if _is_asked(text, match.start()):
+            continue
         if _EMPTY.match(match["verb"]) or _NEGATED.search(text[: match.end("verb")][: -len(match["verb"])]):
             continue
         owners = _subjects(register, text, match.start())
@@ -233,6 +257,8 @@ def _will(text: str, register: Register) -> Duty | None:
 def _passive(text: str, register: Register) -> Duty | None:
     for match in _PASSIVE.finditer(text):
         near = text[max(0, match.start() - 30) : match.end()]
+        if _is_asked(text, match.start()):
+            continue
         if _HEDGE.search(near) or _NEGATED.search(text[: match.end("verb")][: -len(match["verb"])]):
             continue
         agent = _AGENT.match(text, match.end())
@@ -245,6 +271,40 @@ def _passive(text: str, register: Register) -> Duty | None:
             re.match(r"det\s", text[max(0, match.start() - 4) : match.start()], re.IGNORECASE)
         )
         return Duty(AssignmentKind.NEED, (), 0.7 if strong else 0.6, "passive-without-owner", match.start())
+    return None
+
+
+def _is_asked(text: str, at: int) -> bool:
+    """Whether the modal verb belongs to an indirect question or a clause of time: "hur strategin ska följas upp"."""
+    asked = list(_ASKED.finditer(text, max(0, at - 120), at))
+    if re.search(r"\bsom\s+(?:\w+\s+)?$", text[:at]):
+        return True
+    return bool(asked) and not _FINITE.search(text[asked[-1].end() - 1 : at])
+
+
+def _by_a_day(text: str, register: Register) -> Duty | None:
+    """Who does something in the present tense by a day: "Kommunerna utser var sin kontaktperson senast den 15/4."."""
+    if not (by := _BY.search(text)):
+        return None
+    for _, end, name in register.mentions(text, 0, min(60, by.start())):
+        verb = _PRESENT.match(text, end)
+        if verb and (owners := _subjects(register, text, verb.start("verb"))):
+            return Duty(
+                AssignmentKind.UNDERTAKING, owners if name in owners else (name,), 0.85, "by-a-day", verb.start()
+            )
+    return None
+
+
+def _need(text: str) -> Duty | None:
+    """What is said to be needed, of nobody in particular: "Tabellen måste bli tydligare."."""
+    for match in _NEED.finditer(text):
+        before = text[: match.start()]
+        if _OURSELVES.search(text[max(0, match.start() - 12) : match.end()]):
+            continue
+        if " att " in before and not _SAID_THAT.search(before):
+            continue
+        if not _is_asked(text, match.start()) and not _HEDGE.search(text[max(0, match.start() - 30) : match.end()]):
+            return Duty(AssignmentKind.NEED, (), 0.6, "need", match.start())
     return None
 
 

@@ -22,7 +22,9 @@ _PROPOSED = whole(words("decisions", "proposed"))
 _TELLING = re.compile(
     rf"(?<!\w){either(words('decisions', 'telling'))}\b[^.]{{0,80}}?\b(?:att|om|hur|kring)\b", re.IGNORECASE
 )
+_SAID = whole(words("decisions", "said"))
 _SELVES = re.compile(rf"{either(words('decisions', 'selves'))}$", re.IGNORECASE)
+_OWN_GROUP = re.compile(r"[a-zåäö]*(?:grupp(?:en|erna)|råd(?:et|en)|utskottet|nätverket|kommittén)$")
 _OTHERS = whole(words("decisions", "others"))
 _FORMS = [
     (DecisionForm(name), re.compile(rf"(?<!\w){either(group)}", re.IGNORECASE))
@@ -49,9 +51,12 @@ _CLAUSE = re.compile(
     r"[,;:–]\s|\s(?:och|samt|men|att|som|där|innan|efter|när|om|hur|var|vilk\w+|vem|då|så|eftersom)\s", re.IGNORECASE
 )
 _SUBORDINATE = re.compile(
-    r"(?<!\w)(?:att|som|där|innan|efter att|när|om|hur|var|vilk\w+|vem|ifall|tills)\s+(?:[\wåäö-]+\s+){0,4}$",
+    r"(?<!\w)(?:(?<=\s)att|som|där|innan|sedan|efter att|när|om|hur|var|vilk\w+|vem|ifall|tills)\s+(?:[\wåäö-]+\s+){0,4}$",
     re.IGNORECASE,
 )
+_AND_SO = re.compile(r",\s+(?:som|vilk(?:en|et|a))\s+(?:därefter\s+|därmed\s+|sedan\s+)?$", re.IGNORECASE)
+"""A relative clause that goes on telling what was done: "protokollet, som lades till handlingarna"."""
+_OWN_MEANS = re.compile(r"\bav\s+(?P<who>[\wåäö]+?)s\s+(?:egna\s+)?(?:gemensamma\s+)?medel\b", re.IGNORECASE)
 _NEGATED = re.compile(r"(?:inte|ej|aldrig|inget|inga|ännu)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _LABEL = re.compile(
     r"(?:beslut(?:et)?|mötets beslut|styrelsens beslut|rådets beslut)\s*(?:\d+\s*)?[:–]\s*", re.IGNORECASE
@@ -82,7 +87,7 @@ class Judge:
             return True
         if self.bodies:
             return any(stem in body for body in self.bodies)
-        return bool(_SELVES.match(word))
+        return bool(_SELVES.match(word)) or bool(_OWN_GROUP.match(word))
 
     def judge(self, text: str, *, after: str = "") -> tuple[DecisionKind, DecisionForm, float, str | None, str] | None:
         """Kind, form, confidence, deciding body and rule of a sentence; None when it decides nothing.
@@ -113,6 +118,7 @@ class Judge:
                 or proposed.start() < 12
                 or "resl" in proposed[0].lower()
             )
+            and not self._acts_on(text, proposed)
         ):
             return DecisionKind.PROPOSED, 0.85, None, "proposed"
         if explicit and not _NEGATED.search(text[: explicit.start()]):
@@ -128,6 +134,8 @@ class Judge:
                 if result := self._verb(text, match, told, after, rule):
                     return result
         if match := _MONEY.search(text):
+            if (means := _OWN_MEANS.search(text)) and self.is_self(means["who"]):
+                return DecisionKind.DECIDED, 0.9, None, "own-means"
             return DecisionKind.REPORTED, 0.8, self._subject(text, match.start(), match.end())[0], "money"
         if _EXPECTED.search(text):
             return DecisionKind.EXPECTED, 0.8, None, "expected"
@@ -141,6 +149,13 @@ class Judge:
         if _CONSENSUS.search(text):
             return DecisionKind.CONSENSUS, 0.85, None, "consensus"
         return None
+
+    def _acts_on(self, text: str, proposed: re.Match[str]) -> bool:
+        """Whether the body that met approves or rejects the proposal that is named: "Rådet godkände förslaget"."""
+        verb = _ACTIVE.search(text, 0, proposed.start())
+        if verb is None or not proposed[0].lower().startswith("förslag"):
+            return False
+        return self._subject(text, *verb.span())[1]
 
     def _explicit(
         self, text: str, match: re.Match[str], told: re.Match[str] | None
@@ -177,7 +192,7 @@ class Judge:
         subject, own = self._subject(text, match.start(), match.end())
         if rule == "active" and not (subject and own) and match.start() > 2:
             return (DecisionKind.REPORTED, 0.7, subject, "other-subject") if subject else None
-        if _subordinate(text, match):
+        if _subordinate(text, match) and not _AND_SO.search(before):
             return (DecisionKind.REPORTED, 0.5, subject, "subordinate")
         if told and told.start() < match.start():
             return DecisionKind.REPORTED, 0.8, subject, "told"
@@ -207,11 +222,18 @@ class Judge:
             if index == 2:
                 found = [m for m in found if len(window[: m.start()].split()) < 1]
             if found:
-                word = found[-1 if index < 2 else 0][0]
-                return word, self.is_self(word)
+                last = found[-1 if index < 2 else 0]
+                word = last[0]
+                alone = index == 2 or word.lower() != "samtliga" or not window[last.end() :].strip()
+                return word, alone and self.is_self(word)
             if index < 2 and (other := _OTHERS.search(window)):
                 return other[0], False
         return None, False
+
+
+def tells(text: str) -> bool:
+    """Whether the sentence tells what somebody said: "underströk", "efterlyste"."""
+    return bool(_SAID.search(text))
 
 
 def end_of_label(text: str) -> int:

@@ -10,11 +10,11 @@ from rodatraden.reading.claims import Amount, Assignment, AssignmentKind, Decisi
 from rodatraden.reading.extraction.agenda import Point, is_note
 from rodatraden.reading.extraction.amounts import find_amounts
 from rodatraden.reading.extraction.assignments import Duty, clause_of, due_in, find_duty
-from rodatraden.reading.extraction.decisions import Judge, end_of_label, form_of
+from rodatraden.reading.extraction.decisions import Judge, end_of_label, form_of, tells
 from rodatraden.reading.extraction.forwarding import find_sent
 from rodatraden.reading.extraction.lookups import either, table, words
 from rodatraden.reading.extraction.meeting_time import Times
-from rodatraden.reading.extraction.names import people_in
+from rodatraden.reading.extraction.names import is_person, people_in
 from rodatraden.reading.extraction.register import Register
 from rodatraden.reading.extraction.sentences import sentences
 from rodatraden.reading.extraction.triggers import Topic, topics_of
@@ -49,6 +49,9 @@ _COLUMNS = {
     for name, group in table("assignments")["columns"].items()
 }
 
+_OF_DECISIONS = ("assignment.will", "assignment.passive-without-owner", "assignment.need")
+"""What a decision says shall be is the decision itself, and no duty beside it."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
@@ -58,6 +61,7 @@ class _Sentence:
     in_proposal: bool
     in_duties: bool
     in_note: bool = False  # the secretary's own, later than the meeting
+    first: bool = False  # right under a heading for decisions
 
 
 def read_statements(record: Record, blocks: list[Block], points: list[Point], times: Times) -> None:
@@ -78,7 +82,7 @@ def read_statements(record: Record, blocks: list[Block], points: list[Point], ti
             if topics & Topic.MONEY:
                 _amounts(record, index, sentence.own)
             if topics & Topic.DECISION or sentence.in_decision:
-                _decide(record, index, sentence, judge, after, reports=reports)
+                _decide(record, index, sentence, judge, after, register, reports=reports)
             if topics & Topic.DUTY or sentence.in_duties:
                 _assign(record, index, sentence, register, times, reports=reports)
             if topics & Topic.SENT:
@@ -100,6 +104,7 @@ def _register(record: Record, blocks: list[Block]) -> Register:
 def _sentences(body: list[Block]) -> Iterator[_Sentence]:
     """The sentences under a point, each knowing under which inner heading it stands."""
     mode = ""
+    first = awaits = False
     stem: Passage | None = None
     for block in body:
         text = block.text
@@ -120,10 +125,11 @@ def _sentences(body: list[Block]) -> Iterator[_Sentence]:
                 else ""
             )
             stem = None
+            first = mode == "decision"
             continue
         if block.kind is Kind.HEADING and block.level < 9:
             mode, stem = "", None
-        if stem is not None and (_THAT.match(text) or block.kind is Kind.LIST_ITEM):
+        if stem is not None and (_THAT.match(text) or (block.kind is Kind.LIST_ITEM and awaits)):
             proposed = mode == "proposal" or bool(_PROPOSES.search(stem.text))
             own = block.passage.cut(0, len(text) - len(more[0]) if (more := _AND_MORE.search(text)) else len(text))
             yield _Sentence(join([stem, own]), own, not proposed, proposed, False)
@@ -134,17 +140,35 @@ def _sentences(body: list[Block]) -> Iterator[_Sentence]:
             stem = None
             if match := _STEM.match(part.text):
                 stem = part.cut(0, match.end("stem"))
+                awaits = not match["rest"].strip(" :.") or match["rest"].rstrip().endswith(":")
                 if not match["rest"].strip(" :."):
                     continue
-            yield _Sentence(part, part, mode == "decision", mode == "proposal", mode == "duties", is_note(text))
+            yield _Sentence(part, part, mode == "decision", mode == "proposal", mode == "duties", is_note(text), first)
+            first = False
 
 
-def _decide(record: Record, index: int | None, sentence: _Sentence, judge: Judge, after: str, *, reports: bool) -> None:
+def _decide(
+    record: Record,
+    index: int | None,
+    sentence: _Sentence,
+    judge: Judge,
+    after: str,
+    register: Register,
+    *,
+    reports: bool,
+) -> None:
     text = sentence.passage.text
     found = judge.judge(text, after=after)
     if sentence.in_decision and not sentence.in_proposal and len(text) > 3:
-        own = DecisionKind.DEFERRED if found and found[0] is DecisionKind.DEFERRED else DecisionKind.DECIDED
-        found = own, form_of(text, own), 0.98, found[3] if found else None, "decision.under-heading"
+        decided = found is not None and found[0] in (DecisionKind.DECIDED, DecisionKind.DEFERRED)
+        if not decided and not sentence.first and (found or _asks(text, register) or sentence.in_note or tells(text)):
+            if not found:
+                return
+        else:
+            own = DecisionKind.DEFERRED if found and found[0] is DecisionKind.DEFERRED else DecisionKind.DECIDED
+            rule = "decision.under-heading" if decided or sentence.first else "decision.after-heading"
+            sure = 0.97 if decided or sentence.first else 0.7
+            found = own, form_of(text, own), sure, found[3] if found else None, rule
     elif sentence.in_proposal and found:
         found = DecisionKind.PROPOSED, found[1], 0.9, found[3], "decision.proposal-heading"
     if not found:
@@ -171,6 +195,12 @@ def _decide(record: Record, index: int | None, sentence: _Sentence, judge: Judge
     )
 
 
+def _asks(text: str, register: Register) -> bool:
+    """Whether a sentence puts something on somebody rather than decides it."""
+    duty = find_duty(text, register, None)
+    return duty is not None and duty.rule != "assignment.given"
+
+
 def _assign(
     record: Record, index: int | None, sentence: _Sentence, register: Register, times: Times, *, reports: bool
 ) -> None:
@@ -185,8 +215,14 @@ def _assign(
         if last and last.item == index and not last.due and _DUE_HEAD.match(text):
             due, printed = due_in(text, times.anchor)
             if due:
+                own = last.rule == "assignment.owner-label"  # the two labels are all there is of it
                 record.assignments[-1] = replace(
-                    last, due=due, due_as_printed=printed, spans=(*last.spans, *sentence.own.spans())
+                    last,
+                    due=due,
+                    due_as_printed=printed,
+                    spans=(*last.spans, *sentence.own.spans()),
+                    task=f"{last.task} {sentence.own.printed()}" if own else last.task,
+                    reading=f"{last.reading} {text}" if own else last.reading,
                 )
         return
     if duty.rule == "assignment.owner-label" and last and last.item == index and not last.owners:
@@ -231,6 +267,11 @@ def _assign(
     ):
         return
     if duty.kind is not AssignmentKind.ASSIGNED and decided is DecisionKind.DEFERRED:
+        return
+    if duty.rule in _OF_DECISIONS and (
+        decided is DecisionKind.EXPECTED
+        or (decided is DecisionKind.DECIDED and _STEM.match(text) and not any(is_person(o) for o in duty.owners))
+    ):
         return
     part = sentence.own.cut(*clause_of(text, duty.at))
     record.assignments.append(
