@@ -46,7 +46,8 @@ def build(*, with_scans: bool) -> None:
     from django.utils import timezone
 
     from rodatraden.cli.importing import tell, tell_progress
-    from rodatraden.demo import county, documents, registers
+    from rodatraden.demo import county, documents
+    from rodatraden.demo.registers import register
     from rodatraden.domain.accounts.operations import machine
     from rodatraden.importer import pipeline
     from rodatraden.importer.apply.registers import take_in_register
@@ -60,7 +61,7 @@ def build(*, with_scans: bool) -> None:
     print("Skriver det påhittade länets handlingar …", flush=True)
     invented = county.build(seed=_SEED)
     documents.write(invented, folder, scans=with_scans)
-    take_in_register(register=registers.register(invented), by=by, now=timezone.now())
+    take_in_register(register=register(invented), by=by, now=timezone.now())
     print("Läser in dem …", flush=True)
     brought = pipeline.bring_in([folder], by=by, scans_later=True, on_progress=tell_progress)
     if brought.later:
