@@ -3,7 +3,8 @@
     python -m benchmarks.search [entries] [rounds]
 
 Words follow Zipf's law over a vocabulary of Swedish-looking compounds, so that some stand in nearly every entry.
-Set DATABASE_URL to an empty database to measure PostgreSQL; without it a temporary SQLite file is used.
+Set DATABASE_URL to an empty database to measure PostgreSQL; without it a temporary SQLite file is used. On a machine
+that does other things the work of this process says more than the time on the clock (with SQLite it is all the work).
 """
 
 from __future__ import annotations
@@ -161,24 +162,27 @@ def measure(rounds: int) -> None:
         asked[name] = ask
     asked["similar"] = lambda: (0, len(similar(user, "Ungdomsrapport trygghetsplan och hasselnätverkby")))
     search(user, "uppvärmning")
-    every: list[float] = []
     firsts: list[float] = []
+    every: list[float] = []
+    busy: list[float] = []
     for name, ask in asked.items():
         times = []
         for _ in range(rounds):
-            start = time.perf_counter()
+            start, worked = time.perf_counter(), time.process_time()
             total, shown = ask()
             times.append((time.perf_counter() - start) * 1000)
+            busy.append((time.process_time() - worked) * 1000)
         firsts.append(times[0])
         every += times
         print(
             f"{name:24} first {times[0]:7.1f} ms  median {statistics.median(times):7.1f} ms  {total:6} hits, {shown} shown"
         )
-    for label, times in (("first time", firsts), ("all", every)):
-        ordered = sorted(times)
+    summed = {"asked the first time": firsts, "all": every, "of which work of this process": busy}
+    for label, values in summed.items():
+        ordered = sorted(values)
+        late = ordered[int(len(ordered) * 0.95)]
         print(
-            f"{label}: median {statistics.median(ordered):.1f} ms, 95th percentile {ordered[int(len(ordered) * 0.95)]:.1f} ms, "
-            f"longest {ordered[-1]:.1f} ms"
+            f"{label}: median {statistics.median(ordered):.1f} ms, 95th percentile {late:.1f} ms, longest {ordered[-1]:.1f} ms"
         )
 
 
