@@ -70,3 +70,22 @@ def test_one_wide_gap_alone_is_no_table() -> None:
         [[(50, "Region Norr"), (400, "Protokoll")], [(50, "Mötet öppnades av ordföranden som hälsade alla välkomna.")]]
     )
     assert [block.kind for block in blocks if block.kind is Kind.TABLE] == []
+
+
+def test_a_label_among_names_in_columns_stands_alone_and_the_rows_go_on_below_it() -> None:
+    blocks = arranged(
+        [
+            [(50, "Anna Berg"), (250, "Norrby kommun")],
+            [(50, "Bo Ek"), (250, "Sjöbo kommun")],
+            [(50, "Ersättare:")],
+            [(50, "Cia Hed"), (250, "Norrby kommun")],
+            [(50, "Dan Lind"), (250, "Sjöbo kommun")],
+            [(50, "1. Öppnande")],
+        ]
+    )
+    assert [[[cell.text for cell in row] for row in block.cells] or block.text for block in blocks] == [
+        [["Anna Berg", "Norrby kommun"], ["Bo Ek", "Sjöbo kommun"]],
+        "Ersättare:",
+        [["Cia Hed", "Norrby kommun"], ["Dan Lind", "Sjöbo kommun"]],
+        "Öppnande",
+    ]

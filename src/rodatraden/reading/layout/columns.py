@@ -20,7 +20,9 @@ _WIDE_SPACE = re.compile(r"\s{2,}")
 _HALF_NAME = re.compile(r"[–-]\s+[A-ZÅÄÖ][\w-]+$")
 _ONLY_NAMES = re.compile(r"(?:[A-ZÅÄÖ][\w-]+[\s/,]*){1,5}$")
 _ONE_NAME = re.compile(r"[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?$")
+_NAME_LIKE = re.compile(r"[A-ZÅÄÖ][\w’'-]+(?: (?:[A-ZÅÄÖ][\w’'-]*|von|af|de))+$")
 _DEFAULT_WIDTH = 34
+_NEAR_RULE = 24.0  # points: a rule that lies farther from a table is not of it
 _SAME_EDGE = 8.0  # points: left edges of one column differ no more
 
 
@@ -38,7 +40,7 @@ def order_by_boxes(rows: list[Row]) -> list[Row]:
     region: list[list[Row]] = []
     starts: list[float] = []
     for line in _printed_rows(rows):
-        if region and _fits(line, starts):
+        if region and _fits(line, starts) and not _heads_text(line, region):
             region.append(line)
             continue
         out += _table_rows(region, starts)
@@ -80,6 +82,11 @@ def _fits(line: list[Row], starts: list[float]) -> bool:
     return not (alone and line[0].gap and not line[0].number)
 
 
+def _heads_text(line: list[Row], region: list[list[Row]]) -> bool:
+    """Whether a number alone on its row begins the text below a table that has no numbers."""
+    return len(line) == 1 and bool(line[0].number) and not any(above[0].number for above in region)
+
+
 def _column(row: Row, starts: list[float]) -> int:
     x = row.box.x0 if row.box else 0.0
     return max((i for i, start in enumerate(starts) if x >= start - _SAME_EDGE), default=0)
@@ -91,13 +98,27 @@ def _table_rows(region: list[list[Row]], starts: list[float]) -> list[Row]:
         return [row for line in region for row in line]
     groups: list[list[list[Row]]] = []
     by_number = sum(bool(line[0].number) and _column(line[0], starts) == 0 for line in region) > 1
-    rules = sorted(rule.y0 for rule in region[0][0].page.rules if rule.x1 - rule.x0 > 4 * (rule.y1 - rule.y0))
-    single = all(len(line) > 1 for line in region)
+    rules = _rules_of(region)
+    single = all(len(line) > 1 for line in region) or _are_names(region, starts)
     for line in region:
         if not groups or _begins(line, groups[-1][-1], starts, rules, by_number=by_number, single=single):
             groups.append([])
         groups[-1].append(line)
     return [_as_row(group, starts) for group in groups]
+
+
+def _rules_of(region: list[list[Row]]) -> list[float]:
+    """Heights of the level rules in and right round a region of the page."""
+    heights = [y for line in region for row in line if row.box for y in (row.box.y0, row.box.y1)]
+    top, bottom = min(heights, default=0.0) - _NEAR_RULE, max(heights, default=0.0) + _NEAR_RULE
+    level = (rule.y0 for rule in region[0][0].page.rules if rule.x1 - rule.x0 > 4 * (rule.y1 - rule.y0))
+    return sorted(y for y in level if top <= y <= bottom)
+
+
+def _are_names(region: list[list[Row]], starts: list[float]) -> bool:
+    """Whether the left column is a list of names: then each of its lines is a row, labels among them."""
+    left = [line[0].passage.text for line in region if _column(line[0], starts) == 0]
+    return 3 * sum(bool(_NAME_LIKE.match(text)) for text in left) >= 2 * len(left) > 4
 
 
 def _begins(
