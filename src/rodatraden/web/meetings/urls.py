@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from rodatraden.web.meetings import views
+from rodatraden.web.meetings import papers, views
 
 app_name = "meetings"
 
@@ -12,4 +12,5 @@ urlpatterns = [
     path("moten/", views.meeting_list, name="meetings"),
     path("moten/<int:pk>/", views.meeting, name="meeting"),
     path("punkter/<int:pk>/", views.item, name="item"),
+    path("punkter/<int:pk>/underlag/", papers.attach, name="attach"),
 ]
