@@ -20,10 +20,7 @@ DONE = "state IN ('read', 'partly')"
 def counts(memory) -> dict[str, int]:
     """How much there is of everything that does not hang on the order in which documents came."""
     found = {table: memory.count(table) for table in TABLES}
-    return found | {
-        kind: number
-        for kind, number in memory.ask("SELECT kind, count(*) FROM importer_reading GROUP BY kind ORDER BY kind")
-    }
+    return found | dict(memory.ask("SELECT kind, count(*) FROM importer_reading GROUP BY kind"))
 
 
 def doubles(memory) -> list[tuple[object, ...]]:
@@ -32,10 +29,8 @@ def doubles(memory) -> list[tuple[object, ...]]:
         "SELECT file_name, count(*) FROM importer_source GROUP BY sha256, file_name HAVING count(*) > 1",
         "SELECT name, count(*) FROM structure_person GROUP BY name HAVING count(*) > 1",
         "SELECT name, count(*) FROM structure_body GROUP BY name HAVING count(*) > 1",
-        "SELECT min(record), count(*) FROM importer_reading WHERE record_id IS NOT NULL"
-        " AND kind NOT IN ('stated', 'body', 'attendee') GROUP BY record, record_id HAVING count(*) > 1",
-        "SELECT did, count(*) FROM base_auditevent WHERE did = 'source.landed' GROUP BY did, record_id"
-        " HAVING count(*) > 1",
+        "SELECT record, count(*) FROM importer_reading WHERE kind = 'item' GROUP BY record, record_id HAVING count(*) > 1",
+        "SELECT record_id, count(*) FROM base_auditevent WHERE did = 'source.landed' GROUP BY 1 HAVING count(*) > 1",
     ]
     return [row for question in questions for row in memory.ask(question)]
 

@@ -1,11 +1,12 @@
-"""The reader behind the site, as ``serve`` starts it: takes up what an earlier one left, then works the queue.
+"""The reader behind the site: takes up what an earlier one left, then works the queue.
 
-python -m rodatraden.cli.reader
+python -m rodatraden.cli.reader [PARENT], where PARENT is the process number of the site that it shall end with.
 """
 
 from __future__ import annotations
 
 import os
+import sys
 import time
 from threading import Thread
 
@@ -13,9 +14,10 @@ import django
 from django.core.management import call_command
 
 
-def work() -> None:
-    """Work until SIGTERM or SIGINT, or until the process that began this one is gone."""
-    Thread(target=_end_with, args=[os.getppid()], daemon=True).start()
+def work(parent: int | None = None) -> None:
+    """Work until SIGTERM or SIGINT, or until ``parent``, the process that began this one, is gone."""
+    if parent is not None:
+        Thread(target=_end_with, args=[parent], daemon=True).start()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     django.setup()
     from rodatraden.domain.accounts.operations import machine
@@ -32,4 +34,4 @@ def _end_with(parent: int) -> None:
 
 
 if __name__ == "__main__":
-    work()
+    work(int(sys.argv[1]) if len(sys.argv) > 1 else None)

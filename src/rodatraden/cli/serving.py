@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import errno
 import getpass
+import os
 import secrets
 import signal
 import socket
@@ -71,7 +72,7 @@ class _Reader:
         self._minder.join()
 
     def _start(self) -> None:
-        self._process = subprocess.Popen([sys.executable, "-m", "rodatraden.cli.reader"])
+        self._process = subprocess.Popen([sys.executable, "-m", "rodatraden.cli.reader", str(os.getpid())])
 
     def _mind(self) -> None:
         while True:
