@@ -22,8 +22,10 @@ from rodatraden.domain.structure import rules
 from rodatraden.importer.apply.register import known_words
 from rodatraden.importer.facts import normal
 from rodatraden.reading.linking.threads import ThreadLink, TitledItem, link
+from rodatraden.reading.linking.titles import read_title
 
 _SUGGESTIONS = 2  # threads that one point is suggested into at the most
+_SHORT = 3  # names no longer than this may be parts of words
 _DASHES = (" – ", " - ", ": ", ", ")
 
 Found = tuple[Thread, AgendaItem, TieKind, str]
@@ -69,14 +71,23 @@ class _Loom:
         self._named = {normal(thread.title): thread for thread in self.threads.values()}
         for name in ThreadName.objects.select_related("thread"):
             self._named.setdefault(normal(name.name), name.thread)
-        self._places = {normal(name) for name in known_words()}
+        self._parties = sorted((name for name in known_words() if len(name) > _SHORT), key=len, reverse=True)
+        self._telling: dict[str, bool] = {}
 
     def tells(self, one: ThreadLink) -> bool:
-        """Whether both titles say a matter, and not just who speaks: a party, a place, a name under a heading."""
-        titles = [(self.items[number].title, self.items[number].level) for number in (one.a, one.b)]
-        return not any(
-            normal(title) in self._places or (level > 1 and " " not in title.strip()) for title, level in titles
-        )
+        """Whether both titles say a matter, and not just who speaks or where."""
+        return all(self._tells(self.items[number]) for number in (one.a, one.b))
+
+    def _tells(self, item: AgendaItem) -> bool:
+        """Whether anything is left of a title without the names of bodies, parties and people, and common words."""
+        if item.level > 1 and " " not in item.title.strip():
+            return False
+        if item.title not in self._telling:
+            left = item.title.casefold()
+            for name in self._parties:
+                left = left.replace(name.casefold(), " ")
+            self._telling[item.title] = not read_title(left).standing
+        return self._telling[item.title]
 
     def thread(self, group: Sequence[int], links: Sequence[ThreadLink]) -> None:
         """Tie points whose titles are alike to their thread."""
@@ -170,7 +181,7 @@ def _by_name(links: Iterable[ThreadLink]) -> dict[str, list[ThreadLink]]:
     """The ties that the name of a programme makes, name by name."""
     found: dict[str, list[ThreadLink]] = defaultdict(list)
     for one in links:
-        if one.name:
+        if one.name and not read_title(one.name).standing:
             found[one.name].append(one)
     return found
 
