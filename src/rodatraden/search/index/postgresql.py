@@ -71,7 +71,7 @@ class Gin:
         asked: dict[str, str | int] = {"query": " & ".join(wanted), "limit": limit, "walked": limit * _WALKED}
         asked |= dict(zip(("first", "end"), within or (0, 1 << 62), strict=True))
         with connection.cursor() as cursor:
-            if within or _estimate(cursor, asked) > _COMMON:
+            if not asked["query"] or _estimate(cursor, asked) > _COMMON:
                 # the inner limit keeps the planner from going through everything for the last few
                 found = _fetch(
                     cursor,

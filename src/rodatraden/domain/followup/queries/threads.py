@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -20,7 +20,6 @@ from rodatraden.domain.followup.models import (
     ThreadName,
 )
 from rodatraden.domain.followup.queries.related import OWNERS, bodies_met, bodies_of
-from rodatraden.domain.meetings.models import MeetingBody
 from rodatraden.domain.structure.models import Body
 
 BELONGS = [TieKind.AUTOMATIC, TieKind.CONFIRMED]  # the ties that count; the others are questions or refusals
@@ -103,20 +102,15 @@ def told_of(threads: Iterable[Thread]) -> dict[int, Told]:
     )
     days = {number: (n, first, last) for number, n, first, last in counted.values_list("thread", "n", "first", "last")}
     bodies: defaultdict[int, list[str]] = defaultdict(list)
-    met = MeetingBody.objects.filter(meeting__items__ties__in=ties).order_by("body__name")
-    for number, name in met.values_list("meeting__items__ties__thread", "body__name").distinct():
-        if number in days:
-            bodies[number].append(name)
-    owed = (
-        ThreadItem.objects.filter(pk__in=ties, item__assignments__state=AssignmentState.OPEN)
-        .order_by()
-        .values_list("thread")
-        .annotate(n=Count("item__assignments", distinct=True))
+    met = ties.filter(item__meeting__meeting_bodies__isnull=False).values_list(
+        "thread", "item__meeting__meeting_bodies__body__name"
     )
-    still = dict(owed)
-    return {
-        number: Told(*days.get(number, (0, None, None)), bodies[number], still.get(number, 0)) for number in numbers
-    }
+    for number, name in met.distinct().order_by("item__meeting__meeting_bodies__body__name"):
+        bodies[number].append(name)
+    # every state is fetched, since a database that also narrows by state may begin with all that is open
+    given = ties.filter(item__assignments__isnull=False).values_list("thread", "item__assignments__state")
+    still = Counter(number for number, state in given if state == AssignmentState.OPEN)
+    return {number: Told(*days.get(number, (0, None, None)), bodies[number], still[number]) for number in numbers}
 
 
 def on_thread(thread: Thread) -> OnThread:
