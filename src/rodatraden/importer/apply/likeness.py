@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from rodatraden.domain.meetings.models import Attendance
 from rodatraden.domain.structure.models import Body, Person
-from rodatraden.importer.apply.register import snapshot
+from rodatraden.importer.apply.register import with_bodies, with_people
 from rodatraden.importer.enums import ReadingKind
 from rodatraden.importer.models import Reading
 from rodatraden.reading.linking import candidates
+from rodatraden.reading.linking.register import Register
 
 _MOST = 8
 
@@ -31,25 +32,14 @@ def likenesses(reading: Reading, wanted: str = "") -> list[Likeness] | None:
     if wanted:
         rows = model._default_manager.filter(name__icontains=wanted).order_by("name")[:_MOST]
         return [Likeness(row.pk, row.name, "") for row in rows]
-    value = reading.value
+    name = reading.value["name"]
     if reading.kind == ReadingKind.ATTENDEE:
         held_on = reading.source.meeting.held_on if reading.source.meeting else None
-        found = candidates.person_candidates(value["name"], value["organisation"] or None, held_on, snapshot())
+        found = candidates.person_candidates(name, None, held_on, with_people(Register()))
+        linked = Attendance.objects.filter(pk=reading.record_id or 0).values_list("person_id", flat=True).first()
     else:
-        found = candidates.body_candidates(value["name"], snapshot())
-    linked = _linked(reading)
+        found = candidates.body_candidates(name, with_bodies(Register()))
+        linked = next((one.id for one in found if one.certain), None)
     names = dict(model._default_manager.filter(pk__in=[one.id for one in found]).values_list("pk", "name"))
-    return [
-        Likeness(one.id, names[one.id], "; ".join(one.reasons))
-        for one in found[:_MOST]
-        if one.id in names and one.id != linked
-    ]
-
-
-def _linked(reading: Reading) -> int | None:
-    """Whom the fact stands for now, who need not be asked about."""
-    if reading.kind == ReadingKind.BODY:
-        return next(
-            (one.id for one in candidates.body_candidates(reading.value["name"], snapshot()) if one.certain), None
-        )
-    return Attendance.objects.filter(pk=reading.record_id or 0).values_list("person_id", flat=True).first()
+    left = [one for one in found if one.id in names and one.id != linked]
+    return [Likeness(one.id, names[one.id], "; ".join(one.reasons)) for one in left[:_MOST]]
