@@ -321,7 +321,8 @@ def _presenters_below(body: list[Block]) -> list[str]:
         if label_of(text):
             continue
         if match := _REPORTER.match(text):
-            return _names(text[match.end() :]) or [text[match.end() :].strip(" .")]
+            named = text[match.end() :].split(". ")[0].strip(" .")
+            return _names(named) or ([named] if is_first_name(named.split(" ")[0]) and len(named.split()) < 4 else [])
         alone = block.kind is not Kind.LIST_ITEM or (
             block is body[0] and (len(body) < 2 or body[1].kind is not Kind.LIST_ITEM)
         )

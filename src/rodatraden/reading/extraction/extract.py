@@ -93,7 +93,7 @@ def _attendance(document: Document, record: Record, blocks: list[Block], start: 
             found += more
             used |= {first + i for i in where}
     record.attendees = people.with_text(
-        people.with_posts(people.merge(found), record.stated), blocks[start:], record.items
+        people.with_posts(people.serving(people.merge(found)), record.stated), blocks[start:], record.items
     )
     record.items = people.in_full(record.items, record.attendees)
     torn = [a for a in record.attendees if a.rule == "attendance.torn"]

@@ -11,6 +11,7 @@ from rodatraden.reading.extraction.agenda import Point
 from rodatraden.reading.extraction.dates import find_dates, find_times
 from rodatraden.reading.extraction.labels import BODY_END, Label, kinds, label_of, labels_inside
 from rodatraden.reading.extraction.names import is_person, people_in
+from rodatraden.reading.extraction.sentences import sentences
 from rodatraden.reading.layout.block import Block, Kind
 from rodatraden.reading.layout.passage import Passage
 
@@ -20,6 +21,11 @@ _REFERENCE = re.compile(
     r"(?:[A-ZÅÄÖ]{1,6}[- ]?)?\d{2,5}[/:-]\d{1,6}(?:[-:]\d{1,4})?|[A-ZÅÄÖ]{2,6}[ -]?\d{4}[/:-]\d+|\d{2}RS\d+"
 )
 _LONGEST_HEAD = 220
+_MEETS_NEXT = re.compile(
+    r"(?:[\wåäö]+ ){0,2}?(?:(?:nästa|nästkommande|kommande) (?:ordinarie )?[a-zåäö]*(?:möte|mötet|sammanträde|träff)"
+    r" (?:är|blir|hålls|sker|äger rum|planeras)|(?:träffas|möts|ses|sammanträder) (?:nästa gång|härnäst))\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -53,6 +59,11 @@ def read_head(blocks: list[Block], points: list[Point]) -> Head:
             head.add("next_meeting", point.title.cut(label.end, len(point.title.text)), point.head)
             for index in point.blocks[:3]:
                 head.add("next_meeting", blocks[index].passage, index)
+    for point in points[-5:]:
+        for passage in [blocks[i].passage for i in point.blocks[:6] if blocks[i].kind is not Kind.TABLE]:
+            for a, b in sentences(passage.text[:2000]):
+                if _MEETS_NEXT.match(passage.text, a, b):
+                    head.values.setdefault("next_meeting", []).append(passage.cut(a, b))
     _find_title(blocks, start, head)
     return head
 

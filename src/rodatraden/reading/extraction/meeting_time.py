@@ -249,6 +249,7 @@ def _next_meeting(head: Head, times: Times) -> None:
         for found in find_dates(value.text, times.anchor):
             if found.since and found.precise and (times.day is None or found.since > times.day):
                 part = value.cut(found.start, found.end)
+                since = _on_weekday(found, times.day)
                 inferred = (
                     "" if found.year_printed else "Året står inte ut; det är nästa gång datumet infaller efter mötet."
                 )
@@ -256,8 +257,17 @@ def _next_meeting(head: Head, times: Times) -> None:
                     spans=part.spans(),
                     confidence=0.95 if not inferred else 0.9,
                     rule="header.next-meeting",
-                    value=found.since.isoformat(),
+                    value=since.isoformat(),
                     as_printed=part.printed(),
                     inferred=inferred,
                 )
                 return
+
+
+def _on_weekday(found: Found, day: date | None) -> date:
+    """The date as found, or in the next year on whose calendar it falls on the weekday printed before it."""
+    since = found.since or date.min
+    if found.year_printed or not found.weekday or WEEKDAYS[since.weekday()] == found.weekday:
+        return since
+    later = [y for y in years_with(found.weekday, found.month, found.day, since.year, 1) if day and y > day.year]
+    return since.replace(year=later[0]) if later else since

@@ -11,6 +11,7 @@ from rapidfuzz.distance import Levenshtein
 from rodatraden.reading.claims import Attendee, Item, Presence, Stated
 from rodatraden.reading.extraction.names import (
     NAME,
+    is_first_name,
     is_organisation,
     is_person,
     is_role,
@@ -27,6 +28,7 @@ _SERVES = re.compile(
 )
 _TITLE_AFTER = re.compile(r",?\s+(?P<title>(?:tf\.? )?[a-zåäöA-ZÅÄÖ-]+(?: [a-zåäö]+){0,3})")
 _MANY = 500  # people: no meeting is larger, only a file that is no record
+_MAY_SERVE = (Presence.PRESENT, Presence.SUBSTITUTE)
 _POSTS = (("chair", "Ordförande"), ("secretary", "Sekreterare"), ("approver", "Justerare"))
 
 
@@ -75,6 +77,23 @@ def _stronger(a: Presence, b: Presence) -> Presence:
     return Presence.PRESENT if Presence.PRESENT in (a, b) else a
 
 
+def serving(people: list[Attendee]) -> list[Attendee]:
+    """Substitutes of a list by the members of their own organisation: who serves has an absent member, no one else."""
+    members: dict[str, list[Attendee]] = {}
+    for person in people:
+        if person.role == "Ledamot" and person.organisation:
+            members.setdefault(person.organisation.casefold(), []).append(person)
+    out = []
+    for person in people:
+        own = members.get((person.organisation or "").casefold(), [])
+        if person.role == "Ersättare" and own and not person.instead_of and person.status in _MAY_SERVE:
+            absent = next((m for m in own if m.status is Presence.ABSENT), None)
+            status = Presence.SUBSTITUTE if absent else Presence.PRESENT
+            person = replace(person, status=status, instead_of=absent.name if absent else None)
+        out.append(person)
+    return out
+
+
 def with_posts(people: list[Attendee], stated: dict[str, Stated]) -> list[Attendee]:
     """Add chair, secretary and approver to the roles of those in the list; who is in no list was there all the same."""
     out = list(people)
@@ -110,7 +129,7 @@ def with_text(people: list[Attendee], blocks: list[Block], items: list[Item]) ->
                 _serve(out, block.passage, match)
     for item in items:
         for name in item.presenters:
-            if name not in ("alla", "samtliga") and not any(_is(name, p.name) for p in out):
+            if _may_be_guest(name, people) and not any(_is(name, p.name) for p in out):
                 out.append(_guest(name, item, blocks, alone=not people))
     if len(out) > _MANY:
         return out
@@ -149,6 +168,17 @@ def _serve(people: list[Attendee], passage: Passage, match: re.Match[str]) -> No
             people[index] = replace(
                 person, status=Presence.SUBSTITUTE, instead_of=person.instead_of or match["for"], spans=spans
             )
+
+
+def _may_be_guest(name: str, people: list[Attendee]) -> bool:
+    """Whether a presenter in no list can be a person: a full name, or a given name where there is no list at all."""
+    parts = name.split()
+    if not 1 <= len(parts) <= 4 or not is_first_name(parts[0]) or is_organisation(name):
+        return False
+    places = {word.casefold() for p in people if p.organisation for word in p.organisation.split()}
+    if any(part.casefold() in places or f"{part.casefold()}s" in places for part in parts):
+        return False
+    return is_person(name) or not people
 
 
 def _guest(name: str, item: Item, blocks: list[Block], *, alone: bool) -> Attendee:
