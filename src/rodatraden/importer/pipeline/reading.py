@@ -28,6 +28,7 @@ from rodatraden.reading.pipeline import Reading
 _TOOK_ITS_PROCESS = Failure(
     "crashed", "Läsningen avbröts av systemet, troligen för att minnet tog slut. Dela upp dokumentet."
 )
+_NO_FILE = Failure("missing", "Dokumentet har ingen sparad fil.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +98,13 @@ def _read_beside(
         while waiting or running:
             while waiting and len(running) < 2 * workers:
                 source = waiting.popleft()
-                if operations.claim(source=source, by=landing.by, now=timezone.now()):
-                    running[pool.submit(read_one, documents.file_of(version_of(source)))] = source
-                else:
-                    tell(source)
+                is_ours = operations.claim(source=source, by=landing.by, now=timezone.now())
+                if is_ours and source.version:
+                    running[pool.submit(read_one, documents.file_of(source.version))] = source
+                    continue
+                if is_ours:
+                    landing.land(source, _NO_FILE)
+                tell(source)
             for future in wait(running, return_when=FIRST_COMPLETED).done:
                 source = running[future]
                 landing.land(source, future.result())
