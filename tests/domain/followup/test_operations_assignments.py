@@ -14,6 +14,7 @@ from rodatraden.domain.followup.operations.assignments import (
     enter_assignment,
     remove_assignment,
     reopen_assignment,
+    report_share,
 )
 from tests.domain.every import trace, traces
 from tests.factories.clock import NOW, TODAY, TOMORROW, YESTERDAY
@@ -142,3 +143,32 @@ def test_an_open_assignment_is_not_opened() -> None:
         reopen_assignment(assignment=make_assignment(), by=make_secretary(), now=NOW)
 
     assert traces() == []
+
+
+def test_each_owner_is_done_on_a_day_of_its_own() -> None:
+    owner = make_assignment_owner()
+
+    report_share(owner=owner, is_done=True, by=make_secretary(), now=NOW)
+    done_on = owner.done_on
+    report_share(owner=owner, is_done=False, by=make_secretary(), now=NOW)
+
+    assert (done_on, owner.done_on, owner.assignment.state) == (TODAY, None, AssignmentState.OPEN)
+
+
+def test_a_share_survives_that_the_assignment_is_corrected() -> None:
+    owner = make_assignment_owner(words="Ekby kommun", done_on=TODAY)
+    task = Task("Kartlägg.", owners=[Owner("Ekby kommun"), Owner("Byholms kommun")])
+
+    correct_assignment(assignment=owner.assignment, task=task, by=make_secretary(), now=NOW)
+
+    assert list(owner.assignment.owners.order_by("pk").values_list("words", "done_on")) == [
+        ("Ekby kommun", TODAY),
+        ("Byholms kommun", None),
+    ]
+
+
+def test_nobody_reports_on_what_is_closed() -> None:
+    owner = make_assignment_owner(assignment=make_assignment(state=AssignmentState.DONE, closed_on=TODAY))
+
+    with pytest.raises(NotPossible, match="avslutat"):
+        report_share(owner=owner, is_done=True, by=make_secretary(), now=NOW)

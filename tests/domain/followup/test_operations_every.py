@@ -12,7 +12,7 @@ from rodatraden.domain.structure.enums import Role
 from tests.domain.every import KEEPERS, OTHERS, Given, operations_of, refused, traces
 from tests.factories.accounts import make_user
 from tests.factories.clock import NOW, TODAY
-from tests.factories.followup import make_assignment, make_decision, make_forwarding, make_thread
+from tests.factories.followup import make_assignment, make_assignment_owner, make_decision, make_forwarding, make_thread
 from tests.factories.meetings import make_agenda_item, make_meeting
 from tests.factories.structure import make_holder, make_secretary
 
@@ -35,6 +35,10 @@ OPERATIONS: dict[str, tuple[Given, str]] = {
     "assignments.reopen_assignment": (
         lambda: {"assignment": make_assignment(state=AssignmentState.DONE, closed_on=TODAY)},
         "assignment.reopened",
+    ),
+    "assignments.report_share": (
+        lambda: {"owner": make_assignment_owner(), "is_done": True},
+        "assignment.share_reported",
     ),
     "decisions.enter_decision": (
         lambda: {"meeting": make_meeting(), "outcome": Outcome("Budgeten antas.")},

@@ -22,5 +22,6 @@ urlpatterns = [
     path("uppdrag/", assignments.assignment_list, name="assignments"),
     path("uppdrag/<int:pk>/", assignments.assignment, name="assignment"),
     path("uppdrag/<int:pk>/avsluta/", assignments.close, name="close_assignment"),
+    path("uppdrag/<int:pk>/del/<int:owner_pk>/", assignments.share, name="report_share"),
     path("uppdrag/<int:pk>/oppna/", assignments.reopen, name="reopen_assignment"),
 ]

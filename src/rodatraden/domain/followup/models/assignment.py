@@ -61,9 +61,11 @@ class AssignmentOwner(models.Model):
         CountyPart, on_delete=models.PROTECT, null=True, blank=True, related_name="assignments"
     )
 
+    done_on = models.DateField("klar med sin del", null=True, blank=True)
+
     class PersonalData:
         fields = {"words", "person"}
-        other = {"id", "assignment", "body", "organisation", "county_part"}
+        other = {"id", "assignment", "body", "organisation", "county_part", "done_on"}
 
     class Meta:
         verbose_name = "ansvarig"

@@ -102,12 +102,31 @@ def reopen_assignment(*, assignment: Assignment, by: User, now: datetime) -> Ass
     return assignment
 
 
+@transaction.atomic
+def report_share(*, owner: AssignmentOwner, is_done: bool, by: User, now: datetime) -> AssignmentOwner:
+    """Say that one of several owners is done with their share, or that they are not. The assignment stays open.
+
+    Raises NotAllowed; NotPossible where the assignment is closed.
+    """
+    rules.check_keep(by, on=timezone.localdate(now))
+    assignment = Assignment.objects.select_for_update().get(pk=owner.assignment_id)
+    if assignment.state != AssignmentState.OPEN:
+        raise NotPossible("Uppdraget är avslutat. Öppna det igen först.")
+    owner.done_on = timezone.localdate(now) if is_done else None
+    owner.save(update_fields=["done_on"])
+    audit.record(
+        did="assignment.share_reported", to=assignment, by=by, at=now, after={"owner": owner.words, "done": is_done}
+    )
+    return owner
+
+
 def _write(assignment: Assignment, task: Task) -> None:
     if not task.task.strip():
         raise NotPossible("Ett uppdrag behöver en text.")
     assignment.task, assignment.kind, assignment.item = task.task.strip(), task.kind, task.item
     assignment.due_on, assignment.due_words, assignment.given_on = task.due_on, task.due_words[:200], task.given_on
     assignment.save()
+    done = dict(assignment.owners.filter(done_on__isnull=False).values_list("words", "done_on"))
     assignment.owners.all().delete()
     AssignmentOwner.objects.bulk_create(
         AssignmentOwner(
@@ -117,6 +136,7 @@ def _write(assignment: Assignment, task: Task) -> None:
             body=owner.body,
             organisation=owner.organisation,
             county_part=owner.county_part,
+            done_on=done.get(owner.words[:200]),
         )
         for owner in task.owners
     )

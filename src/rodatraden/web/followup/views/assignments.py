@@ -12,7 +12,7 @@ from django.utils import timezone
 from rodatraden.base import audit
 from rodatraden.base.errors import NotAllowed, NotPossible
 from rodatraden.domain.followup.enums import AssignmentState
-from rodatraden.domain.followup.models import Assignment
+from rodatraden.domain.followup.models import Assignment, AssignmentOwner
 from rodatraden.domain.followup.operations import assignments as operations
 from rodatraden.domain.followup.queries import assignments, threads
 from rodatraden.domain.followup.queries.related import bodies_of
@@ -62,12 +62,19 @@ def assignment(request: SignedInRequest, pk: int) -> HttpResponse:
         "bodies": bodies_of(found.meeting),
         "owners": [(owner_record(owner), owner_name(owner), owner, counts.get(owner.pk)) for owner in owners],
         "threads": threads.of_items([found.item_id]).get(found.item_id, []) if found.item_id else [],
+        "shares": _shares(owners),
         "sources": sources,
         "marks": sources.of(found),
         "history": told(audit.of(found)),
         "form": CloseAssignment(),
     }
     return render(request, "followup/assignment.html", context)
+
+
+def _shares(owners: list[AssignmentOwner]) -> str:
+    """How many of several owners are done, in words; nothing is said of a single one."""
+    done = sum(owner.done_on is not None for owner in owners)
+    return f"{done} av {len(owners)} klara med sin del" if len(owners) > 1 else ""
 
 
 @page(check_keep, methods=("POST",))
@@ -93,6 +100,18 @@ def reopen(request: SignedInRequest, pk: int) -> HttpResponse:
         operations.reopen_assignment(assignment=found, by=request.user, now=timezone.now())
 
     return _do(request, found, do, "Uppdraget är öppet igen.")
+
+
+@page(check_keep, methods=("POST",))
+def share(request: SignedInRequest, pk: int, owner_pk: int) -> HttpResponse:
+    """One of several owners is done with their share, or is not after all."""
+    owner = get_object_or_404(AssignmentOwner.objects.select_related("assignment"), pk=owner_pk, assignment=pk)
+    is_done = request.POST.get("klar") == "ja"
+
+    def do() -> None:
+        operations.report_share(owner=owner, is_done=is_done, by=request.user, now=timezone.now())
+
+    return _do(request, owner.assignment, do, f"{owner.words} {'är klar' if is_done else 'är inte klar'} med sin del.")
 
 
 def _do(request: SignedInRequest, found: Assignment, do: Callable[[], None], done: str) -> HttpResponse:
