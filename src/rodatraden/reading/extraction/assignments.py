@@ -270,7 +270,8 @@ def _passive(text: str, register: Register) -> Duty | None:
         strong = match["modal"].lower() in ("behöver", "måste") or bool(
             re.match(r"det\s", text[max(0, match.start() - 4) : match.start()], re.IGNORECASE)
         )
-        return Duty(AssignmentKind.NEED, (), 0.7 if strong else 0.6, "passive-without-owner", match.start())
+        rule = "needs-to-be-done" if strong else "passive-without-owner"
+        return Duty(AssignmentKind.NEED, (), 0.9 if strong else 0.7, rule, match.start())
     return None
 
 

@@ -21,8 +21,13 @@ _BODY_PREFIX = re.compile(
     r"styrelsemöte|sammanträde med|möte med)\s+",
     re.IGNORECASE,
 )
+_BODY_NUMBER = re.compile(
+    r"\W*(?:nr\.?\s*\d+(?:[/:-]\d+)?|20\d\d[-./]\d{1,2}[-./]\d{1,2}|\d{6,8}|(?:den\s+)?\d{1,2}\s+[a-z]{3,9}\s+20\d\d)\W+",
+    re.IGNORECASE,
+)
+"""A number or a date that stands between the kind of record and its body."""
 _BODY_TAIL = re.compile(
-    r"\s*(?:[,–—-]\s*)?(?:\b(?:måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag)\w*\b|\bden\b\s+\d|"
+    r"\s*(?:[,–—-]\s*)?(?:(?<=[,–—-]\s)(?:möte|sammanträde|protokoll|minnesanteckningar|anteckningar)\b|\b(?:måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag)\w*\b|\bden\b\s+\d|"
     r"\d{1,4}[-/. ]\d|\bvecka\b|\bkl\b|\d{6,8}|\bnr\b|\b\d{1,2}\s+(?:januari|februari|mars|april|maj|juni|juli|"
     r"augusti|september|oktober|november|december)|\b20\d\d).*$",
     re.IGNORECASE | re.DOTALL,
@@ -37,6 +42,8 @@ def find_bodies(head: Head, blocks: list[Block], start: int) -> list[Stated]:
     """The bodies that met, from a label, the title or the letter head."""
     if "body" in head.values:
         value = head.values["body"][0]
+        if any(pattern.search(value.text) for _, pattern in kinds()) and (found := _bodies_in(value)):
+            return found
         return [
             Stated(
                 spans=value.spans(),
@@ -95,13 +102,14 @@ def _bodies_in(passage: Passage) -> list[Stated]:
             if not text[start:].strip(" :–-") or not BODY_END.search(text[start:]):
                 start, text = 0, text[: match.start()].rstrip(" ,:–-") if match.start() else text
             break
-    tail = _BODY_TAIL.search(text, start)
+    number = _BODY_NUMBER.match(text, start)
+    tail = _BODY_TAIL.search(text, number.end() if number else start)
     stop = tail.start() if tail and tail.start() > start else len(text)
     found = []
     edges = [start, *[m.end() for m in _BODY_PARTS.finditer(text, start, stop)], stop]
     ends = [m.start() for m in _BODY_PARTS.finditer(text, start, stop)] + [stop]
     for a, b in zip(edges, ends, strict=False):
-        while prefix := _BODY_PREFIX.match(text, a, b):
+        while prefix := _BODY_PREFIX.match(text, a, b) or _BODY_NUMBER.match(text, a, b):
             a = prefix.end()
         part = passage.cut(a, b)
         name = part.text.strip(" -–:,.*")

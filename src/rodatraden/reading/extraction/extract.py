@@ -9,6 +9,7 @@ from rodatraden.reading.claims import Link, Record, RoundReport, Stated, When
 from rodatraden.reading.extraction import agenda, header, meeting_time, people, spoken
 from rodatraden.reading.extraction.attendance import find_attendees
 from rodatraden.reading.extraction.bodies import find_bodies
+from rodatraden.reading.extraction.confidence import weigh
 from rodatraden.reading.extraction.coverage import cover
 from rodatraden.reading.extraction.dates import find_dates
 from rodatraden.reading.extraction.labels import label_of
@@ -56,6 +57,7 @@ def extract(document: Document, blocks: list[Block]) -> Record:
     attempt("datumen", lambda: _dates(record, blocks, times), None)
     attempt("länkarna", lambda: _links(document, record), None)
     record.language = language_of(" ".join(block.text for block in blocks[:400]))
+    attempt("säkerheten", lambda: weigh(record), None)
     attempt("täckningen", lambda: _cover(document, record, blocks, used), None)
     _ask(record)
     return record

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from rodatraden.reading.claims import Stated
 from rodatraden.reading.extraction.dates import WEEKDAYS, Found, find_dates, find_times, weekday_in, years_with
@@ -161,6 +161,7 @@ def _settle(document: Document, blocks: list[Block], passage: Passage, found: Fo
 def _year(document: Document, blocks: list[Block], found: Found, weekday: str, times: Times) -> tuple[int, str, float]:
     """The year that other words of the document point at, with the reason; 0 when nothing does."""
     hints: list[tuple[int, str]] = []
+    # what is planned is named by years to come ("Agenda 2030"): no meeting has minutes from a year that is not yet
     for name, label in (("approved_on", "justerades"), ("document_date", "är daterad")):
         if name in times.stated:
             other = date.fromisoformat(times.stated[name].value)
@@ -177,15 +178,18 @@ def _year(document: Document, blocks: list[Block], found: Found, weekday: str, t
         hints.append((named[0], f"filen heter {document.source.name}"))
     if document.modified_on:
         hints.append((int(document.modified_on[:4]), f"filen sparades {document.modified_on}"))
-    years = [int(m[1]) for block in blocks for m in _YEAR.finditer(block.text[:3000])]
+    latest = int(document.modified_on[:4]) if document.modified_on else datetime.now(tz=UTC).year
+    years = [int(m[1]) for block in blocks for m in _YEAR.finditer(block.text[:3000]) if int(m[1]) <= latest]
     if years:
         common = max(set(years), key=lambda y: (years.count(y), y))
         hints.append((common, f"årtalet {common} nämns oftast i texten"))
     if not hints:
-        return 0, "", 0.0
+        past = [y for y in years_with(weekday, found.month, found.day, latest, 6) if y <= latest] if weekday else []
+        reason = f"Året står inte ut; {found.day}/{found.month} var senast en {weekday} år {past[0]}." if past else ""
+        return (past[0], reason, 0.5) if past else (0, "", 0.0)
     year, reason = hints[0]
     if weekday:
-        fitting = years_with(weekday, found.month, found.day, year, 3)
+        fitting = [y for y in years_with(weekday, found.month, found.day, year, 6) if y <= latest + 1]
         agreeing = next(((y, r) for y, r in hints if y in fitting), None)
         if agreeing:
             return (

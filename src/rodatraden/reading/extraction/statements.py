@@ -49,7 +49,12 @@ _COLUMNS = {
     for name, group in table("assignments")["columns"].items()
 }
 
-_OF_DECISIONS = ("assignment.will", "assignment.passive-without-owner", "assignment.need")
+_OF_DECISIONS = (
+    "assignment.will",
+    "assignment.passive-without-owner",
+    "assignment.needs-to-be-done",
+    "assignment.need",
+)
 """What a decision says shall be is the decision itself, and no duty beside it."""
 
 
@@ -167,7 +172,7 @@ def _decide(
         else:
             own = DecisionKind.DEFERRED if found and found[0] is DecisionKind.DEFERRED else DecisionKind.DECIDED
             rule = "decision.under-heading" if decided or sentence.first else "decision.after-heading"
-            sure = 0.97 if decided or sentence.first else 0.7
+            sure = 0.97 if decided or sentence.first else 0.4
             found = own, form_of(text, own), sure, found[3] if found else None, rule
     elif sentence.in_proposal and found:
         found = DecisionKind.PROPOSED, found[1], 0.9, found[3], "decision.proposal-heading"
