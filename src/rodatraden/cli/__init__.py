@@ -14,6 +14,8 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
+from rodatraden.cli.commands import Commands
+
 _MODULES = {
     "read": "reading",
     "doctor": "doctor",
@@ -29,9 +31,9 @@ _MODULES = {
 _GO_ON = {"import", "reread", "demo"}  # what goes on where it was when it is run again
 
 
-def parser() -> argparse.ArgumentParser:
+def parser() -> Commands:
     """Every command with its options and help."""
-    top = argparse.ArgumentParser(
+    top = Commands(
         prog="rodatraden",
         description="Röda tråden läser mötesanteckningar till ett minne som går att gå runt i.",
         epilog="Skriv rodatraden KOMMANDO --help för mer om ett kommando.",

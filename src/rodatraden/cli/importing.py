@@ -112,8 +112,20 @@ def do_register(options: argparse.Namespace) -> int:
     try:
         register = storable(json.loads(Path(options.file).read_text(encoding="utf-8")))
         entered = take_in_register(register=register, by=machine(), now=timezone.now())
-    except (OSError, UnicodeDecodeError, json.JSONDecodeError, NotPossible) as reason:
-        print(f"Registret kunde inte tas in: {reason}", file=sys.stderr)
+    except (OSError, ValueError, NotPossible) as reason:
+        print(f"Registret kunde inte tas in: {_no_register(reason)}", file=sys.stderr)
         return 1
     show.table([(name, str(count)) for name, count in entered.items()], heading="Nytt i registret")
     return 0
+
+
+def _no_register(reason: Exception) -> str:
+    if isinstance(reason, FileNotFoundError):
+        return "filen finns inte. Se efter att sökvägen är rätt."
+    if isinstance(reason, OSError):
+        return f"filen kunde inte läsas ({reason.strerror}). Se efter att den får läsas."
+    if isinstance(reason, json.JSONDecodeError):
+        return f"filen är inte JSON (rad {reason.lineno}). Se efter att det är rätt fil."
+    if isinstance(reason, UnicodeDecodeError):
+        return "filen är inte text i UTF-8. Spara om den som det."
+    return str(reason)
