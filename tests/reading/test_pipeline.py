@@ -138,3 +138,14 @@ def test_a_strange_document_takes_seconds_and_breaks_nothing(tmp_path: Path, tex
     record = read_text(tmp_path, text).record
     assert [p for p in record.problems if p.code == "failed"] == []
     assert time.process_time() - began < 20
+
+
+def test_the_name_that_people_know_a_file_by_tells_its_year(tmp_path: Path) -> None:
+    kept = tmp_path / "f3a9"
+    kept.write_text(
+        "# Minnesanteckningar Kulturgruppen\n\nTid: 13 november kl. 9\n\n## 1. Inledning\n\nAlla var med.\n", "utf-8"
+    )
+
+    stated = read(kept, name="2024-11-13 Kulturgruppen.md").record.stated["date"]
+
+    assert (stated.value, stated.inferred != "") == ("2024-11-13", True)

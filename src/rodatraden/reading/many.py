@@ -26,10 +26,10 @@ class Failure:
     message: str
 
 
-def read_one(path: Path) -> Reading | Failure:
-    """Read one file. Whatever goes wrong comes back as a sentence, since exceptions do not travel well."""
+def read_one(path: Path, name: str = "") -> Reading | Failure:
+    """Read one file, called ``name``. Whatever goes wrong comes back as a sentence, since exceptions do not travel well."""
     try:
-        return read(path, known_names=_known_names)
+        return read(path, name=name, known_names=_known_names)
     except Unreadable as reason:
         return Failure(reason.code, str(reason))
     except MemoryError:

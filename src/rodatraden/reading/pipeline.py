@@ -23,13 +23,20 @@ class Reading:
     record: Record
 
 
-def read(path: Path, *, known_names: Iterable[str] = (), on_page: Callable[[int, int], None] | None = None) -> Reading:
-    """Read one file. ``known_names`` are people, bodies and places of the register, to repair words by.
+def read(
+    path: Path,
+    *,
+    name: str = "",
+    known_names: Iterable[str] = (),
+    on_page: Callable[[int, int], None] | None = None,
+) -> Reading:
+    """Read one file, called ``name`` where it is kept under another name.
 
-    ``on_page`` is called with the number of pages read and the number there are. Raises Unreadable when the file
-    cannot be read at all; whatever later stages cannot do stands among the problems of the record.
+    ``known_names`` are people, bodies and places of the register, to repair words by. ``on_page`` is called with the
+    number of pages read and the number there are. Raises Unreadable when the file cannot be read at all; whatever
+    later stages cannot do stands among the problems of the record.
     """
-    document = registry.read(path, on_page=on_page)
+    document = registry.read(path, name=name, on_page=on_page)
     repairs = repair(document, known=known_names)
     blocks = arrange(document, repairs)
     return Reading(document, repairs, extract(document, blocks))

@@ -22,7 +22,6 @@ from rodatraden.reading.claims import Record
 from rodatraden.reading.many import Failure
 from rodatraden.reading.pages import Problem as ReadingProblem
 from rodatraden.reading.pipeline import Reading
-from rodatraden.reading.readers.registry import misnamed
 
 DISK = "Databasen kunde inte spara dokumentet ({error}). Se efter att disken har plats och kör sedan importen igen."
 _FAULT = "Det som lästes kunde inte föras in på grund av ett fel i programmet ({error}). Anmäl det gärna."
@@ -71,10 +70,8 @@ class Landing:
         names, now = self._known(), timezone.now()
         document, record = outcome.document, outcome.record
         version = version_of(source)
-        odd_name = misnamed(version.file_name, document.source.kind)
         is_record = tells_of_a_meeting(record)
-        told = [*filter(None, [odd_name]), *document.problems]
-        told = [*told, *record.problems] if is_record else [_NO_RECORD, *told]
+        told = [*document.problems, *record.problems] if is_record else [_NO_RECORD, *document.problems]
         keep_pages(version, pages, by=self.by)
         operations.land(
             source=source,

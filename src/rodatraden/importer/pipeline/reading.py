@@ -9,13 +9,13 @@ from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 
 from django.db import DatabaseError
 from django.utils import timezone
 
 from rodatraden.domain.accounts.models import User
 from rodatraden.domain.documents import queries as documents
+from rodatraden.domain.documents.models import Version
 from rodatraden.importer import operations
 from rodatraden.importer.apply.register import known_words
 from rodatraden.importer.apply.store import facts
@@ -69,7 +69,7 @@ def read_all(
     for source in suspects:
         if operations.claim(source=source, by=by, now=timezone.now()):
             try:
-                landing.land(source, _read_alone(documents.file_of(version_of(source))))
+                landing.land(source, _read_alone(version_of(source)))
             finally:
                 _let_go([source], by=by)
         tell(source)
@@ -80,7 +80,7 @@ def propose_again(source: Source, *, by: User) -> bool:
 
     Raises Unreadable, with one Swedish sentence, when it cannot be read now.
     """
-    outcome = _read_alone(documents.file_of(version_of(source)))
+    outcome = _read_alone(version_of(source))
     if isinstance(outcome, Failure):
         raise Unreadable(outcome.code, outcome.message)
     reader = outcome.document.source.reader
@@ -100,7 +100,7 @@ def _read_beside(
                 source = waiting.popleft()
                 is_ours = operations.claim(source=source, by=landing.by, now=timezone.now())
                 if is_ours and source.version:
-                    running[pool.submit(read_one, documents.file_of(source.version))] = source
+                    running[pool.submit(read_one, documents.file_of(source.version), source.file_name)] = source
                     continue
                 if is_ours:
                     landing.land(source, _NO_FILE)
@@ -118,11 +118,11 @@ def _read_beside(
     return []
 
 
-def _read_alone(path: Path) -> Reading | Failure:
+def _read_alone(version: Version) -> Reading | Failure:
     """Read one file with nothing beside it, in a process that it may take with it."""
     pool = open_pool(1, known_words())
     try:
-        return pool.submit(read_one, path).result()
+        return pool.submit(read_one, documents.file_of(version), version.file_name).result()
     except BrokenProcessPool:
         return _TOOK_ITS_PROCESS
     finally:

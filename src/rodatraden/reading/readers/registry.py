@@ -28,19 +28,21 @@ READERS: tuple[Reader, ...] = (
 def read(
     path: Path,
     *,
+    name: str = "",
     limits: Limits = USUAL,
     on_page: Callable[[int, int], None] | None = None,
 ) -> Document:
-    """Read one file.
+    """Read one file. ``name`` is what people call it, where it is kept under another name: it may tell the year.
 
     ``on_page`` is called with the number of pages done and the number of pages there are. Raises Unreadable, with one
     Swedish sentence, whenever no Document can be given; no other exception leaves this function because of a file.
     """
     file = open_file(Path(path), limits)
+    name = name or file.path.name
     try:
         reader = pick(file)
         reading = reader.read(file, limits, on_page or (lambda done, total: None))
-        source = Source(file.path.name, file.sha256(), reading.kind, f"{reader.name} {reader.version}", reading.ocr)
+        source = Source(name, file.sha256(), reading.kind, f"{reader.name} {reader.version}", reading.ocr)
     except Unreadable:
         raise
     except OSError as error:
@@ -51,7 +53,7 @@ def read(
             "Filen är skadad och kan inte läsas; öppna den i det program den kom från, spara om den och läs in den.",
         ) from error
     problems = reading.problems
-    if odd_name := misnamed(file.path.name, reading.kind):
+    if odd_name := misnamed(name, reading.kind):
         problems.insert(0, odd_name)
     if not any(len(page.words) for page in reading.pages):
         raise Unreadable("empty", "Filen innehåller ingen text; kontrollera att det är rätt fil.")
