@@ -30,6 +30,7 @@ PAGES = {  # name of the address (and what is special about it): the address
     "meetings:meeting": "/moten/{meeting}/",
     "meetings:meeting, joint": "/moten/{joint}/",
     "meetings:item": "/punkter/{item}/",
+    "meetings:attach": "/punkter/{item}/underlag/",
     "followup:threads": "/tradar/",
     "followup:begin_thread": "/tradar/ny/",
     "followup:thread": "/tradar/{thread}/",

@@ -31,6 +31,15 @@ def test_a_page_for_strangers_is_whole_and_readable_to_everybody(name: str, site
     look_through(visit(site, FOR_STRANGERS[name]))
 
 
+def test_a_picture_of_a_page_keeps_its_shape_in_a_narrow_window(site: Site, visit: Visit) -> None:
+    page = visit(site, address(site, "/import/{scribed}/"), role="secretary", viewport={"width": NARROW, "height": 640})
+
+    drawn, whole = page.locator(".paper img").evaluate(
+        "picture => [picture.width / picture.height, picture.naturalWidth / picture.naturalHeight]"
+    )
+    assert drawn == pytest.approx(whole, rel=0.02)
+
+
 @pytest.mark.parametrize(("role", "path", "status"), [("secretary", "/finns-inte/", 404), ("outsider", "/moten/", 403)])
 def test_a_refusal_is_whole_and_readable_to_everybody(
     role: str, path: str, status: int, site: Site, visit: Visit, complaints: Complaints
@@ -62,6 +71,7 @@ def look_through(page: Page) -> None:
 
 def violations(page: Page, **options: Any) -> list[str]:
     """What axe finds wrong: the rule, and the first places that break it."""
+    page.evaluate("Promise.allSettled(document.getAnimations().map((one) => one.finished)).then(() => null)")
     answer = Axe().run(page, options={"resultTypes": ["violations"], **options}).response
     return [
         f"{found['id']}: {' | '.join(node['html'][:160] for node in found['nodes'][:3])}"

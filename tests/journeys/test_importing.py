@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import Visit
@@ -47,3 +50,20 @@ def test_nothing_chosen_is_told_in_the_form(own_site: Site, visit: Visit) -> Non
     page.get_by_role("button", name="Läs in").click()
 
     expect(page.get_by_role("main").get_by_role("status")).to_have_text("Välj minst en fil.")
+
+
+@pytest.mark.xfail(strict=True, reason="the search follows only when somebody does something on the site")
+def test_what_the_worker_has_read_can_be_searched_for(own_site: Site, visit: Visit, tmp_path: Path) -> None:
+    record = tmp_path / "anteckningar.txt"
+    record.write_text(
+        "Minnesanteckningar 2026-03-09\n\n1. Öppnande\n\nGruppen talade om vindsurfing.\n", encoding="utf-8"
+    )
+    page = visit(own_site, "/import/", role="secretary")
+    page.get_by_label("Handlingar", exact=True).set_input_files(record)
+    page.get_by_role("button", name="Läs in").click()
+    expect(page.get_by_text("har tagits emot")).to_be_visible()
+
+    own_site.work()
+
+    page.goto("/sok/?q=vindsurfing")
+    assert page.locator(".hits > li").count() > 0
