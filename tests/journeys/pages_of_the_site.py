@@ -88,6 +88,7 @@ SENT_TO = {  # addresses that forms are sent to, which have nothing to look at
     "followup:move_thread",
     "followup:close_assignment",
     "followup:reopen_assignment",
+    "followup:report_share",
     "structure:part_people",
     "importer:upload",
     "importer:source_act",
