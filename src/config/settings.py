@@ -152,5 +152,7 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
+    # a refusal or a missing page is an answer, not a fault
+    "loggers": {"django.request": {"level": "ERROR"}},
     "root": {"handlers": ["console"], "level": env.text("RODATRADEN_LOG", "WARNING")},
 }

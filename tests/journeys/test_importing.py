@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import Visit
@@ -52,7 +51,6 @@ def test_nothing_chosen_is_told_in_the_form(own_site: Site, visit: Visit) -> Non
     expect(page.get_by_role("main").get_by_role("status")).to_have_text("Välj minst en fil.")
 
 
-@pytest.mark.xfail(strict=True, reason="the search follows only when somebody does something on the site")
 def test_what_the_worker_has_read_can_be_searched_for(own_site: Site, visit: Visit, tmp_path: Path) -> None:
     record = tmp_path / "anteckningar.txt"
     record.write_text(

@@ -45,9 +45,7 @@ def tell_progress(progress: Progress) -> None:
 def tell(brought: Brought) -> None:
     """The table that an import ends with, and the search index brought up to date."""
     from rodatraden.importer import queries
-    from rodatraden.search.operations import catch_up
 
-    catch_up()
     came = queries.summary(brought.read)
     for source in brought.read:
         source.refresh_from_db()

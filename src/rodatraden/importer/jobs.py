@@ -31,7 +31,7 @@ def read_sources(source_ids: list[int], run_id: int, user_id: int) -> int:
     sources = list(Source.objects.filter(wanted).select_related("version").order_by("is_scan", "pk"))
     try:
         pipeline.read_all(sources, by=user)
-        pipeline.weave(by=user)
+        pipeline.settle(by=user)
     except Exception as error:
         _say_stopped(sources, error, by=user)
         raise

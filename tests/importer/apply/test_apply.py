@@ -266,6 +266,7 @@ def test_a_record_that_names_no_body_gets_the_one_whose_people_met_with_the_reas
     unnamed = record_of(["Åsa Berg", "Bo Ek", "Eva Gren"])
 
     meeting = applied(unnamed, by)
+    apply.propose_bodies(by=by, now=NOW)
 
     fact = unnamed.readings.get(kind=ReadingKind.BODY)
     assert [body.name for body in meeting.bodies.all()] == ["Rådet för hälsa"]
@@ -278,19 +279,22 @@ def test_an_inferred_body_that_a_person_refused_stays_away(by):
     applied(record_of(["Åsa Berg", "Bo Ek"], body="Rådet för hälsa"), by)
     unnamed = record_of(["Åsa Berg", "Bo Ek"])
     meeting = applied(unnamed, by)
+    apply.propose_bodies(by=by, now=NOW)
     fact = unnamed.readings.get(kind=ReadingKind.BODY)
 
     review.refuse(reading=fact, by=by, now=NOW)
     apply.follow(reading=fact, by=by, now=NOW)
 
-    assert meeting.bodies.count() == 0
+    assert (meeting.bodies.count(), apply.propose_bodies(by=by, now=NOW)) == (0, 0)
 
 
 def test_no_body_is_inferred_where_two_are_as_likely(by):
     applied(record_of(["Åsa Berg", "Bo Ek"], body="Rådet för hälsa"), by)
     applied(record_of(["Åsa Berg", "Bo Ek"], body="Nätverket"), by)
 
-    assert applied(record_of(["Åsa Berg", "Bo Ek"]), by).bodies.count() == 0
+    meeting = applied(record_of(["Åsa Berg", "Bo Ek"]), by)
+
+    assert (apply.propose_bodies(by=by, now=NOW), meeting.bodies.count()) == (0, 0)
 
 
 def at(organisation, source):
@@ -315,3 +319,12 @@ def test_namesakes_do_not_multiply(source, by):
 
     assert Person.objects.filter(name="Åsa Berg").count() == 2
     assert "annan med samma namn" in reading(unplaced, ReadingKind.ATTENDEE).doubt
+
+
+def test_what_was_inferred_is_no_evidence(by):
+    applied(record_of(["Åsa Berg", "Bo Ek"], body="Rådet för hälsa"), by)
+    applied(record_of(["Åsa Berg", "Bo Ek", "Cia Dahl", "Dag Fors"]), by)
+    apply.propose_bodies(by=by, now=NOW)
+    applied(record_of(["Cia Dahl", "Dag Fors"]), by)
+
+    assert apply.propose_bodies(by=by, now=NOW) == 0

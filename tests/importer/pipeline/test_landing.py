@@ -159,10 +159,10 @@ def test_while_another_import_reads_the_threads_are_left_to_it(by, read) -> None
     for day in (11, 12):
         landing.land(waiting(by), read(day))
     other = waiting(by)
-    pipeline.weave(by=by)
+    pipeline.settle(by=by)
     assert _threads() == 0
     landing.land(other, read(13))
-    pipeline.weave(by=by)
+    pipeline.settle(by=by)
     assert _threads() == 1
 
 

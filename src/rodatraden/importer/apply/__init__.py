@@ -19,7 +19,7 @@ from rodatraden.domain.meetings.operations import meetings as meeting_operations
 from rodatraden.domain.structure import rules
 from rodatraden.domain.structure.operations import people as people_operations
 from rodatraden.importer.apply import touched
-from rodatraden.importer.apply.infer import infer_body
+from rodatraden.importer.apply.infer import infer_body, without_body
 from rodatraden.importer.apply.likeness import likenesses
 from rodatraden.importer.apply.meeting import write_meeting
 from rodatraden.importer.apply.names import Names
@@ -28,7 +28,7 @@ from rodatraden.importer.apply.writers import Writer
 from rodatraden.importer.enums import ReadingKind, ReadingState
 from rodatraden.importer.models import Reading, Source
 
-__all__ = ["apply_source", "confirm_citations", "follow", "likenesses", "take_back", "weave"]
+__all__ = ["apply_source", "confirm_citations", "follow", "likenesses", "propose_bodies", "take_back", "weave"]
 
 _ORDER = [
     ReadingKind.ITEM,
@@ -61,10 +61,6 @@ def apply_source(*, source: Source, by: User, now: datetime, names: Names | None
         for reading in readings:
             if reading.kind == kind:
                 writer.write(reading)
-    if proposed := infer_body(source, meeting, readings):
-        readings = [*(reading for reading in readings if reading.pk != proposed.pk), proposed]
-        source.meeting = meeting
-        write_meeting(source, readings, names)
     Reading.objects.bulk_update(readings, ["record", "record_id", "doubt"], batch_size=200)
     if source.version:
         documents.cite(version=source.version, citations=writer.citations(readings), by=by, now=now)
@@ -72,6 +68,19 @@ def apply_source(*, source: Source, by: User, now: datetime, names: Names | None
     source.save(update_fields=["meeting", "applied_at"])
     audit.record(did="source.applied", to=source, by=by, at=now)
     return source
+
+
+@transaction.atomic
+def propose_bodies(*, by: User, now: datetime) -> int:
+    """Propose which body met for every document that names none, where the people tell; each stays marked as inferred.
+
+    Returns for how many one was proposed. Done when a run ends, over the whole memory. Raises NotAllowed.
+    """
+    rules.check_keep(by, on=timezone.localdate(now))
+    proposed = [reading for source in without_body() if (reading := infer_body(source))]
+    for reading in proposed:
+        apply_source(source=reading.source, by=by, now=now)
+    return len(proposed)
 
 
 @transaction.atomic

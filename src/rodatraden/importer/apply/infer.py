@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
 
 from django.db.models import Q
 
@@ -18,16 +17,24 @@ _FEWEST, _LEAD = 2, 1.5  # people that the body must share with the meeting, and
 _CONFIDENCE = 0.5
 
 
-def infer_body(source: Source, meeting: Meeting, readings: Sequence[Reading]) -> Reading | None:
-    """A fact that says which body met, by the people: those who met before as that body. None where nothing tells.
+def without_body() -> list[Source]:
+    """The documents whose meetings have no body, and for which none has been proposed."""
+    rows = Source.objects.filter(meeting__isnull=False, meeting__bodies__isnull=True).exclude(readings__key=_KEY)
+    return list(rows.select_related("meeting").order_by("pk"))
 
-    The fact is saved with its reason, so that a person can confirm, correct or refuse it.
+
+def infer_body(source: Source) -> Reading | None:
+    """A fact that says which body met, by the people: those who met before or after as that body. None where nothing tells.
+
+    The fact is saved with its reason, so that a person can confirm, correct or refuse it. What was itself inferred is
+    no evidence, so the order in which documents came does not matter.
     """
-    if any(reading.kind == ReadingKind.BODY and reading.key != _KEY for reading in readings):
+    meeting = source.meeting
+    if meeting is None:
         return None
     people = _people(meeting)
     shared: dict[int, set[int]] = defaultdict(set)
-    rows = Attendance.objects.filter(person__in=people).exclude(meeting=meeting)
+    rows = Attendance.objects.filter(person__in=people).exclude(meeting__sources__readings__key=_KEY)
     for person, own, of_meeting in rows.values_list("person", "body", "meeting__bodies").distinct():
         if number := own or of_meeting:
             shared[number].add(person)
@@ -39,21 +46,17 @@ def infer_body(source: Source, meeting: Meeting, readings: Sequence[Reading]) ->
     body = Body.objects.get(pk=ranked[0][0])
     count = len(ranked[0][1])
     reason = f"{count} av {swedish.plural(len(people), 'person', 'personer')} har varit med när {body} mötts."
-    spans = [reading.spans[0] for reading in readings if reading.kind == ReadingKind.ATTENDEE and reading.spans][:3]
-    reading, _ = Reading.objects.update_or_create(
+    told = source.readings.filter(kind=ReadingKind.ATTENDEE).order_by("order").values_list("spans", flat=True)
+    return Reading.objects.create(
         source=source,
         key=_KEY,
-        defaults={
-            "kind": ReadingKind.BODY,
-            "machine": {"name": body.name, "body_id": body.pk},
-            "spans": spans,
-            "rule": "same-people",
-            "confidence": _CONFIDENCE,
-            "inferred": reason[:300],
-            "is_gone": False,
-        },
+        kind=ReadingKind.BODY,
+        machine={"name": body.name, "body_id": body.pk},
+        spans=[spans[0] for spans in told if spans][:3],
+        rule="same-people",
+        confidence=_CONFIDENCE,
+        inferred=reason[:300],
     )
-    return reading
 
 
 def _people(meeting: Meeting) -> set[int]:

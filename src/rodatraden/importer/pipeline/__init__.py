@@ -15,7 +15,7 @@ from django.utils import timezone
 from rodatraden.domain.accounts.models import User
 from rodatraden.importer import operations
 from rodatraden.importer.models import Run, Source
-from rodatraden.importer.pipeline.landing import weave
+from rodatraden.importer.pipeline.landing import settle
 from rodatraden.importer.pipeline.reading import Progress, propose_again, read_all
 from rodatraden.importer.pipeline.taking_in import Refused, files_under, take_in, take_in_upload
 
@@ -27,9 +27,9 @@ __all__ = [
     "files_under",
     "propose_again",
     "read_all",
+    "settle",
     "take_in",
     "take_in_upload",
-    "weave",
 ]
 
 
@@ -59,7 +59,7 @@ def bring_in(
     to_read = [source for source in waiting if source not in later]
     if to_read:
         read_all(to_read, by=by, on_progress=on_progress, processes=processes)
-        weave(by=by)
+        settle(by=by)
     if not later:
         run = operations.end_run(run=run, by=by, now=timezone.now())
     return Brought(run, to_read, known, refused, later)

@@ -22,6 +22,7 @@ from rodatraden.reading.claims import Record
 from rodatraden.reading.many import Failure
 from rodatraden.reading.pages import Problem as ReadingProblem
 from rodatraden.reading.pipeline import Reading
+from rodatraden.search.operations import catch_up
 
 DISK = "Databasen kunde inte spara dokumentet ({error}). Se efter att disken har plats och kör sedan importen igen."
 _FAULT = "Det som lästes kunde inte föras in på grund av ett fel i programmet ({error}). Anmäl det gärna."
@@ -102,16 +103,19 @@ class Landing:
             operations.fail(source=source, code=code, message=storable(message), by=self.by, now=timezone.now())
 
 
-def weave(*, by: User) -> None:
-    """Tie the points of all meetings into threads, while nobody else lands anything. Raises NotAllowed.
+def settle(*, by: User) -> None:
+    """What takes the whole memory to see, when a run ends: the bodies of records that name none, the threads, and the
+    index of search. Raises NotAllowed.
 
-    While another import is reading it is left to that one, so that threads are woven of everything.
+    While another import is reading it is left to that one, so that everything is seen.
     """
     operations.free_abandoned(by=by, now=timezone.now())
     with transaction.atomic():
         one_at_a_time()
         if not Source.objects.filter(state=SourceState.READING).exists():
+            apply.propose_bodies(by=by, now=timezone.now())
             apply.weave(by=by, now=timezone.now())
+    catch_up()
 
 
 def tells_of_a_meeting(record: Record) -> bool:

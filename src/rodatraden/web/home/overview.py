@@ -10,7 +10,7 @@ from django.db.models import Count, F, Q
 
 from rodatraden.domain.accounts.models import User
 from rodatraden.domain.followup.models import Assignment, Decision
-from rodatraden.domain.followup.queries import assignments
+from rodatraden.domain.followup.queries import assignments, decisions
 from rodatraden.domain.meetings.models import Meeting
 from rodatraden.domain.meetings.queries import meetings
 from rodatraden.domain.structure.models import Body
@@ -69,7 +69,7 @@ def overview(user: User, *, on: date) -> Overview:
     """Min sida for the account that day."""
     rows = people.of_account(user)
     mine = list(matters.assignments().filter(assignments.open_ones(), matters.owned_by(rows))[:20]) if rows else []
-    decided = list(matters.decisions()[:_FEW])
+    decided = list(matters.decisions().filter(decisions.of_substance())[:_FEW])
     read = _read()
     return Overview(
         mine=mine,

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import F, Q, QuerySet
 
+from rodatraden.domain.followup.enums import DecisionForm, DecisionKind
 from rodatraden.domain.followup.models import Decision
 from rodatraden.domain.followup.queries.related import bodies_met, bodies_of
 from rodatraden.domain.meetings.models import MeetingBody
@@ -15,6 +16,12 @@ from rodatraden.domain.structure.models import Body
 def all_decisions() -> QuerySet[Decision]:
     """Every statement of the register with its meeting, point and body, in no promised order."""
     return Decision.objects.select_related("meeting", "item", "body").prefetch_related(bodies_met("meeting"))
+
+
+def of_substance() -> Q:
+    """What bodies themselves decided, apart from formalities such as agendas, records and elections."""
+    forms = [DecisionForm.DECISION, DecisionForm.ACCORDING, DecisionForm.POSTPONED]
+    return Q(kind__in=[DecisionKind.DECIDED, DecisionKind.DEFERRED], form__in=forms)
 
 
 def taken_by(body: int) -> Q:
