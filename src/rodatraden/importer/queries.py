@@ -9,10 +9,10 @@ from django.db.models import Avg, Count, Q, QuerySet
 
 from rodatraden.importer.enums import ReadingKind, ReadingState, SourceState
 from rodatraden.importer.models import Reading, Source
-from rodatraden.importer.models.reading import CERTAIN
+from rodatraden.importer.models.reading import LIKELY
 
-UNSURE = Q(state=ReadingState.UNREVIEWED, is_gone=False) & (Q(confidence__lt=CERTAIN) | ~Q(inferred="") | ~Q(doubt=""))
-"""Facts that a person should look at: nobody has decided, and the machine is not certain."""
+UNSURE = Q(state=ReadingState.UNREVIEWED, is_gone=False) & (Q(confidence__lt=LIKELY) | ~Q(inferred="") | ~Q(doubt=""))
+"""Facts that a person should look at: nobody has decided, and the machine doubts, infers or is not sure enough."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -226,11 +226,20 @@ def test_every_decision_leaves_a_trace():
 def test_doubt_comes_first_then_what_was_inferred_then_the_least_sure():
     source = make_source()
     low = a_reading(source=source, key="a", confidence=0.4)
-    high = a_reading(source=source, key="b", confidence=0.9)
+    high = a_reading(source=source, key="b", confidence=0.85)
     inferred = a_reading(source=source, key="c", confidence=0.95, inferred="därför")
     doubted = a_reading(source=source, key="d", confidence=0.99, doubt="Kan vara någon annan.")
 
     assert queries.heap(source).unsure == [doubted, inferred, low, high]
+
+
+def test_what_is_likely_is_neither_unsure_nor_certain():
+    source = make_source()
+    likely, certain = a_reading(source=source, confidence=0.95), a_reading(source=source, key="b", confidence=0.99)
+
+    heap = queries.heap(source)
+
+    assert (heap.unsure, heap.likely, heap.certain) == ([], [likely], [certain])
 
 
 def test_the_next_fact_is_the_one_below_and_then_the_first_left():

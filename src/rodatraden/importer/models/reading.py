@@ -14,6 +14,7 @@ from rodatraden.importer.models.run import Source
 _DECIDED = [ReadingState.ACCEPTED, ReadingState.CORRECTED, ReadingState.REFUSED, ReadingState.ADDED]
 
 CERTAIN = 0.99  # from here on a fact is shown as certain
+LIKELY = 0.9  # below this a person should look at it
 
 
 class Reading(models.Model):
@@ -85,6 +86,11 @@ class Reading(models.Model):
     @property
     def is_certain(self) -> bool:
         return self.confidence >= CERTAIN and not self.inferred and not self.doubt
+
+    @property
+    def is_unsure(self) -> bool:
+        """Doubtful, inferred, or the machine was not sure enough: a person should look at it."""
+        return bool(self.doubt or self.inferred) or self.confidence < LIKELY
 
     @property
     def differs(self) -> bool:

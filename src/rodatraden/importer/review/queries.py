@@ -13,24 +13,26 @@ from rodatraden.importer.models import Judgement, Reading, Source
 
 @dataclass(frozen=True, slots=True)
 class Heap:
-    """The facts of a document, sorted into what to look at (worst first), what is certain, and what is decided."""
+    """The facts of a document, sorted into what to look at (worst first), what is likely, certain, and decided."""
 
     unsure: list[Reading]
+    likely: list[Reading]
     certain: list[Reading]
     decided: list[Reading]
 
     @property
     def all(self) -> list[Reading]:
-        return sorted([*self.unsure, *self.certain, *self.decided], key=lambda reading: reading.order)
+        return sorted([*self.unsure, *self.likely, *self.certain, *self.decided], key=lambda reading: reading.order)
 
 
 def heap(source: Source) -> Heap:
     """The facts of a document. What the machine no longer finds and nobody decided on is left out."""
     rows = list(source.readings.select_related("decided_by").order_by("order"))
     open_rows = [row for row in rows if row.state == ReadingState.UNREVIEWED and not row.is_gone]
-    unsure = sorted((row for row in open_rows if not row.is_certain), key=_badness, reverse=True)
+    unsure = sorted((row for row in open_rows if row.is_unsure), key=_badness, reverse=True)
     return Heap(
         unsure=unsure,
+        likely=[row for row in open_rows if not row.is_unsure and not row.is_certain],
         certain=[row for row in open_rows if row.is_certain],
         decided=[row for row in rows if row.state != ReadingState.UNREVIEWED],
     )

@@ -17,7 +17,7 @@ from rodatraden.domain.structure.models import Body
 from rodatraden.domain.structure.queries import people
 from rodatraden.importer.enums import ReadingState
 from rodatraden.importer.models import Source
-from rodatraden.importer.models.reading import CERTAIN
+from rodatraden.importer.models.reading import LIKELY
 from rodatraden.web import matters
 from rodatraden.web.marks import Sources
 
@@ -99,7 +99,7 @@ def _read() -> list[Read]:
     """The documents read last, with how much in each a person should look at."""
     latest = Source.objects.filter(read_at__isnull=False).order_by(F("read_at").desc(), "-pk")[:_BACK]
     unsure = Q(readings__state=ReadingState.UNREVIEWED, readings__is_gone=False) & (
-        ~Q(readings__doubt="") | ~Q(readings__inferred="") | Q(readings__confidence__lt=CERTAIN)
+        ~Q(readings__doubt="") | ~Q(readings__inferred="") | Q(readings__confidence__lt=LIKELY)
     )
     found = Source.objects.filter(pk__in=[source.pk for source in latest]).select_related("meeting")
     counted = found.annotate(unsure=Count("readings", filter=unsure)).order_by(F("read_at").desc(), "-pk")

@@ -55,7 +55,7 @@ def certainty(reading: Reading) -> str:
         return "tillagd av en människa"
     if reading.is_certain:
         return "säker"
-    return "ganska säker" if reading.confidence >= 0.8 else "osäker"
+    return "osäker" if reading.is_unsure else "trolig"
 
 
 def _stated(value: dict[str, Any]) -> str:

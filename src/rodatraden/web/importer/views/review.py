@@ -28,7 +28,7 @@ from rodatraden.web.http import SignedInRequest, page
 from rodatraden.web.importer.forms import form_for
 from rodatraden.web.importer.words import Said, certainty, said
 
-HEAPS = {"osakra": "Att granska", "sakra": "Säkra", "granskade": "Granskade", "alla": "Alla"}
+HEAPS = {"osakra": "Att granska", "troliga": "Troliga", "sakra": "Säkra", "granskade": "Granskade", "alla": "Alla"}
 _MAIN_WORDS = {
     ReadingKind.ASSIGNMENT: "task",
     ReadingKind.DECISION: "text",
@@ -47,9 +47,9 @@ def review(request: SignedInRequest, pk: int) -> HttpResponse:
     """One document with its facts. ``uppgift`` is the fact looked at, ``hog`` the heap, ``sida`` another page."""
     source = get_object_or_404(import_queries.sources(), pk=pk)
     heap = queries.heap(source)
-    heaps = {"osakra": heap.unsure, "sakra": heap.certain, "granskade": heap.decided, "alla": heap.all}
+    heaps = _heaps(heap)
     name = request.GET.get("hog", "")
-    name = name if name in heaps else next((n for n in ("osakra", "sakra") if heaps[n]), "alla")
+    name = name if name in heaps else next((n for n in ("osakra", "troliga", "sakra") if heaps[n]), "alla")
     rows = heaps[name]
     current = _chosen(request, heap.all, rows)
     context = {
@@ -75,7 +75,7 @@ def decide(request: SignedInRequest, pk: int, reading_pk: int) -> HttpResponse:
     reading = get_object_or_404(Reading.objects.select_related("source"), pk=reading_pk, source_id=pk)
     name = request.POST.get("hog", "osakra")
     heap = queries.heap(reading.source)
-    rows = {"osakra": heap.unsure, "sakra": heap.certain, "granskade": heap.decided}.get(name, heap.all)
+    rows = _heaps(heap).get(name, heap.all)
     following = queries.after(reading, rows)
     try:
         _decide(reading, request)
@@ -122,6 +122,16 @@ def add(request: SignedInRequest, pk: int) -> HttpResponse:
         return redirect("importer:review", pk=pk)
     messages.success(request, "Uppgiften är tillagd.")
     return redirect(_address(pk, "granskade", reading))
+
+
+def _heaps(heap: queries.Heap) -> dict[str, list[Reading]]:
+    return {
+        "osakra": heap.unsure,
+        "troliga": heap.likely,
+        "sakra": heap.certain,
+        "granskade": heap.decided,
+        "alla": heap.all,
+    }
 
 
 def _decide(reading: Reading, request: SignedInRequest) -> None:
