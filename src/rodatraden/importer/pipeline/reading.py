@@ -93,28 +93,31 @@ def _read_beside(
 ) -> list[Source]:
     """Read what waits, side by side. Stops early when a process dies; returns those that may have been its end."""
     running: dict[Future[Reading | Failure], Source] = {}
+    in_hand: dict[int, Source] = {}  # from before it is claimed, so that whatever stops this finds it
     pool = open_pool(workers, known_words())
     try:
         while waiting or running:
             while waiting and len(running) < 2 * workers:
                 source = waiting.popleft()
+                in_hand[source.pk] = source
                 is_ours = operations.claim(source=source, by=landing.by, now=timezone.now())
                 if is_ours and source.version:
                     running[pool.submit(read_one, documents.file_of(source.version), source.file_name)] = source
                     continue
                 if is_ours:
                     landing.land(source, _NO_FILE)
+                del in_hand[source.pk]
                 tell(source)
             for future in wait(running, return_when=FIRST_COMPLETED).done:
                 source = running[future]
                 landing.land(source, future.result())
-                del running[future]
+                del running[future], in_hand[source.pk]
                 tell(source)
     except BrokenProcessPool:
-        return list(running.values())
+        return list(in_hand.values())
     finally:
         end_pool(pool)
-        _let_go(running.values(), by=landing.by)
+        _let_go(in_hand.values(), by=landing.by)
     return []
 
 
