@@ -22,7 +22,7 @@ def test_a_wrong_password_is_told_in_a_sentence_and_the_right_one_opens_the_page
     expect(page).to_have_title("Logga in – Röda tråden")
 
     sign_in(page, "fel lösenord")
-    expect(page.get_by_role("alert")).to_contain_text("lösenordet är felaktigt")
+    expect(page.get_by_role("alert")).to_contain_text("lösenordet stämmer inte")
 
     sign_in(page, PASSWORD)
     expect(page).to_have_url(f"{site.address}/moten/?sortera=dag")
