@@ -6,6 +6,8 @@ Every variable stands in ``.env.example`` with a line each; a test keeps the two
 from __future__ import annotations
 
 import os
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -88,6 +90,10 @@ def secret_key() -> str:
         from django.core.management.utils import get_random_secret_key
 
         kept.parent.mkdir(parents=True, exist_ok=True)
-        kept.touch(mode=0o600)
-        kept.write_text(get_random_secret_key(), encoding="ascii")
+        handle, made = tempfile.mkstemp(dir=kept.parent)  # readable by its owner only
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(get_random_secret_key())
+        with suppress(FileExistsError):  # another process was first, and its key holds
+            os.link(made, kept)
+        os.unlink(made)
     return kept.read_text(encoding="ascii").strip()
