@@ -43,3 +43,12 @@ def own_files(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathF
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
     ):
         yield
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """A connection lives as long as the run: on the site one is closed after a minute, in a test in its middle."""
+    from django.db import connections
+
+    for connection in connections.all():
+        connection.settings_dict["CONN_MAX_AGE"] = None
