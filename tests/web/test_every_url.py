@@ -63,7 +63,8 @@ def answer(client: Client, address: str) -> int:
     response = client.get(address)
     if response.status_code == 405:
         response = client.post(address)
-    response.close()
+    if response.streaming:
+        b"".join(response.streaming_content)  # read to its end, so that the file behind it is closed
     return response.status_code
 
 
