@@ -18,6 +18,8 @@ from pathlib import Path
 
 import pytest
 
+from rodatraden.cli.reader import QUEUES
+
 DONE = "state IN ('read', 'partly')"
 HOST = "127.0.0.1"
 
@@ -60,14 +62,14 @@ def start_site(memory) -> Iterator[Callable[[], subprocess.Popen[str]]]:
         site.communicate()
 
 
-def readers_of(memory, session: list[int]) -> list[int]:
-    """Those of the processes that work the queue."""
-    found = []
+def readers_of(session: list[int]) -> set[int]:
+    """Those of the processes that work the queues; empty until there is one for each."""
+    found = set()
     for number in session:
         command = Path(f"/proc/{number}/cmdline")
         if command.exists() and b"rodatraden.cli.reader" in command.read_bytes():
-            found.append(number)
-    return found
+            found.add(number)
+    return found if len(found) == len(QUEUES) else set()
 
 
 def leave_unread(memory, folder: Path) -> None:
@@ -93,7 +95,7 @@ def test_when_the_site_is_stopped_its_reader_ends(
     site = start_site()
     address = address_of(site)
     assert fetch(f"{address}/konto/logga-in/") == 200
-    memory.wait_for(lambda: readers_of(memory, in_session(site.pid)))
+    memory.wait_for(lambda: readers_of(in_session(site.pid)))
 
     site.send_signal(number)
 
@@ -151,12 +153,12 @@ def test_a_reader_that_is_killed_is_replaced(
 ) -> None:
     site = start_site()
     address_of(site)
-    memory.wait_for(lambda: readers_of(memory, in_session(site.pid)))
-    [first] = readers_of(memory, in_session(site.pid))
+    memory.wait_for(lambda: readers_of(in_session(site.pid)))
+    killed = min(readers_of(in_session(site.pid)))
 
-    os.kill(first, signal.SIGKILL)
+    os.kill(killed, signal.SIGKILL)
 
-    memory.wait_for(lambda: readers_of(memory, in_session(site.pid)) not in ([], [first]))
+    memory.wait_for(lambda: (readers := readers_of(in_session(site.pid))) and killed not in readers)
 
 
 def test_when_the_site_is_killed_its_reader_ends(
@@ -166,7 +168,7 @@ def test_when_the_site_is_killed_its_reader_ends(
 ) -> None:
     site = start_site()
     address_of(site)
-    memory.wait_for(lambda: readers_of(memory, in_session(site.pid)))
+    memory.wait_for(lambda: readers_of(in_session(site.pid)))
 
     site.kill()
 

@@ -11,6 +11,7 @@ import pytest
 from django_tasks_db.models import DBTaskResult
 
 from rodatraden.base import files
+from rodatraden.domain.accounts.operations import close_account
 from rodatraden.domain.documents import queries as documents
 from rodatraden.importer import jobs, operations
 from rodatraden.importer.enums import SourceState
@@ -83,6 +84,35 @@ def test_documents_are_read_and_those_that_were_left_with_them(by) -> None:
 
     assert jobs.read_sources.call([source.pk], source.run_id, by.pk) == 2
     assert {state(source), state(left)} <= {"read", "partly"}
+
+
+def test_words_and_scans_wait_in_queues_of_their_own(by) -> None:
+    words, scan = make_source(state=SourceState.WAITING), make_source(state=SourceState.WAITING, is_scan=True)
+
+    jobs.read_later([words, scan], words.run, by=by)
+
+    queued = {task.queue_name: task.args_kwargs["args"][0] for task in DBTaskResult.objects.all()}
+    assert queued == {"default": [words.pk], "scans": [scan.pk]}
+
+
+def test_a_reader_of_words_leaves_waiting_scans_alone_and_the_run_goes_on(by) -> None:
+    words = make_source(version=make_version(content=RECORD), state=SourceState.WAITING)
+    scan = make_source(state=SourceState.WAITING, is_scan=True, run=words.run)
+
+    jobs.read_sources.call([words.pk], words.run_id, by.pk)
+
+    words.run.refresh_from_db()
+    assert (state(words), state(scan), words.run.finished_at) == ("partly", "waiting", None)
+
+
+def test_what_a_closed_account_brought_in_is_read_all_the_same(by) -> None:
+    asked = make_administrator()
+    source = make_source(version=make_version(content=RECORD), state=SourceState.WAITING)
+    close_account(user=asked, by=by, now=NOW)
+
+    jobs.read_sources.call([source.pk], source.run_id, asked.pk)
+
+    assert state(source) == "partly"
 
 
 def test_a_stored_file_that_is_gone_is_told(by) -> None:

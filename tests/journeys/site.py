@@ -45,7 +45,7 @@ class Site:
 
     def work(self) -> None:
         """Do what waits in the queue, as the worker beside the site does."""
-        run(self.folder, "django", "db_worker", "--batch", "--interval", "0")
+        run(self.folder, "django", "db_worker", "--queue-name", "*", "--batch", "--interval", "0")
 
 
 def build(folder: Path) -> Path:

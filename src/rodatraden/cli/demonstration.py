@@ -51,7 +51,7 @@ def build(*, with_scans: bool) -> None:
     from rodatraden.domain.accounts.operations import machine
     from rodatraden.importer import pipeline
     from rodatraden.importer.apply.registers import take_in_register
-    from rodatraden.importer.jobs import read_sources
+    from rodatraden.importer.jobs import read_later
     from rodatraden.reading.readers import tesseract
 
     by, folder = machine(), Path(settings.DATA) / "demo-documents"
@@ -65,7 +65,7 @@ def build(*, with_scans: bool) -> None:
     print("Läser in dem …", flush=True)
     brought = pipeline.bring_in([folder], by=by, scans_later=True, on_progress=tell_progress)
     if brought.later:
-        read_sources.enqueue([source.pk for source in brought.later], brought.run.pk, by.pk)
+        read_later(brought.later, brought.run, by=by)
     _make_accounts(by)
     tell(brought)
 

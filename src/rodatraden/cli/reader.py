@@ -1,30 +1,37 @@
-"""The reader behind the site: takes up what an earlier one left, then works the queue.
+"""A reader behind the site: takes up what an earlier one left, then works the queues.
 
-python -m rodatraden.cli.reader [PARENT], where PARENT is the process number of the site that it shall end with.
+python -m rodatraden.cli.reader [--queue default|scans] [--parent NUMBER]
+Without a queue it works both, one after the other. The parent is the process that it shall end with.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
-import sys
 import time
+from collections.abc import Sequence
 from threading import Thread
 
 import django
 from django.core.management import call_command
 
+QUEUES = ("default", "scans")
+_BEHIND = 10  # how much a reader of scans gives way to the site and to the reader of words, as nice counts
 
-def work(parent: int | None = None) -> None:
+
+def work(queues: Sequence[str] = QUEUES, parent: int | None = None) -> None:
     """Work until SIGTERM or SIGINT, or until ``parent``, the process that began this one, is gone."""
     if parent is not None:
         Thread(target=_end_with, args=[parent], daemon=True).start()
+    if list(queues) == ["scans"]:
+        os.nice(_BEHIND)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     django.setup()
     from rodatraden.domain.accounts.operations import machine
     from rodatraden.importer.jobs import take_up_abandoned
 
-    take_up_abandoned(by=machine())
-    call_command("db_worker", reload=False, verbosity=0)
+    take_up_abandoned(queues, by=machine())
+    call_command("db_worker", queue_name=",".join(queues), reload=False, verbosity=0)
 
 
 def _end_with(parent: int) -> None:
@@ -33,5 +40,14 @@ def _end_with(parent: int) -> None:
     os._exit(1)
 
 
+def main() -> None:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--queue", choices=QUEUES)
+    parser.add_argument("--parent", type=int)
+    options = parser.parse_args()
+    work([options.queue] if options.queue else QUEUES, options.parent)
+
+
 if __name__ == "__main__":
-    work(int(sys.argv[1]) if len(sys.argv) > 1 else None)
+    main()

@@ -15,20 +15,21 @@ import time
 from threading import Event, Thread
 from types import FrameType, TracebackType
 
+from rodatraden.cli.reader import QUEUES
 from rodatraden.cli.site import ready
 
 _PAUSE = 5  # seconds before a reader that died is started again
-_LAST_WORDS = 10  # seconds that a reader gets to put down what it holds
+_LAST_WORDS = 10  # seconds that readers get to put down what they hold
 
 
 def do_serve(options: argparse.Namespace) -> int:
-    """Serve the workbench until it is stopped, with a reader of documents behind it. 1 when the port is taken."""
+    """Serve the workbench until it is stopped, with readers of documents behind it. 1 when the port is taken."""
     ready()
     return serve(options.host, options.port)
 
 
 def serve(host: str, port: int) -> int:
-    """Serve until Ctrl-C or SIGTERM, which is how a site is meant to end: 0. The reader ends with the site."""
+    """Serve until Ctrl-C or SIGTERM, which is how a site is meant to end: 0. The readers end with the site."""
     import uvicorn
 
     try:
@@ -43,43 +44,52 @@ def serve(host: str, port: int) -> int:
         return 1
     signal.signal(signal.SIGTERM, _stop)
     try:
-        with door, _Reader():
+        with door, _Readers():
             print(f"\nArbetsytan finns på http://{host}:{door.getsockname()[1]}  (avsluta med Ctrl-C)", flush=True)
             uvicorn.Server(uvicorn.Config("config.asgi:application", log_level="warning")).run(sockets=[door])
     except KeyboardInterrupt:
-        pass  # the site has answered what it was asked, and the reader is ended
+        pass  # the site has answered what it was asked, and the readers are ended
     return 0
 
 
-class _Reader:
-    """The queue's worker, kept alive as long as the block lasts. What it had begun with goes back in the queue."""
+class _Readers:
+    """A worker for each queue, kept alive as long as the block lasts. What they had begun with goes back."""
 
     def __enter__(self) -> None:
         self._ending = Event()
-        self._start()
-        self._minder = Thread(target=self._mind, daemon=True)
-        self._minder.start()
+        self._processes = {queue: _start(queue) for queue in QUEUES}
+        self._minders = [Thread(target=self._mind, args=[queue], daemon=True) for queue in QUEUES]
+        for minder in self._minders:
+            minder.start()
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._ending.set()
         until = time.monotonic() + _LAST_WORDS
-        while self._process.poll() is None and time.monotonic() < until:
-            self._process.terminate()  # asked once it finishes what it reads, asked again it stops
+        while (alive := self._alive()) and time.monotonic() < until:
+            for process in alive:
+                process.terminate()  # asked once it finishes what it reads, asked again it stops
             time.sleep(0.5)
-        self._process.kill()
-        self._minder.join()
+        for process in self._alive():
+            process.kill()
+        for minder in self._minders:
+            minder.join()
 
-    def _start(self) -> None:
-        self._process = subprocess.Popen([sys.executable, "-m", "rodatraden.cli.reader", str(os.getpid())])
+    def _alive(self) -> list[subprocess.Popen[bytes]]:
+        return [process for process in self._processes.values() if process.poll() is None]
 
-    def _mind(self) -> None:
+    def _mind(self, queue: str) -> None:
         while True:
-            self._process.wait()
+            self._processes[queue].wait()
             if self._ending.wait(_PAUSE):
                 return
-            self._start()
+            self._processes[queue] = _start(queue)
+
+
+def _start(queue: str) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "rodatraden.cli.reader", "--queue", queue, "--parent", str(os.getpid())]
+    return subprocess.Popen(command)
 
 
 def do_admin(options: argparse.Namespace) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Avg, Count, Q, QuerySet
 
 from rodatraden.importer.enums import ReadingKind, ReadingState, SourceState
-from rodatraden.importer.models import Reading, Source
+from rodatraden.importer.models import Reading, Run, Source
 from rodatraden.importer.models.reading import LIKELY
 
 UNSURE = Q(state=ReadingState.UNREVIEWED, is_gone=False) & (Q(confidence__lt=LIKELY) | ~Q(inferred="") | ~Q(doubt=""))
@@ -73,9 +73,10 @@ def summary(of: Iterable[Source]) -> Summary:
     )
 
 
-def waiting() -> int:
-    """How many documents are still to be read."""
-    return Source.objects.filter(state__in=[SourceState.WAITING, SourceState.READING]).count()
+def unread(run: Run | None = None) -> QuerySet[Source]:
+    """The documents that are still to be read, of all or of one run."""
+    rows = Source.objects.filter(state__in=[SourceState.WAITING, SourceState.READING])
+    return rows.filter(run=run) if run else rows
 
 
 def to_read_again(file_names: Iterable[str] = ()) -> QuerySet[Source]:

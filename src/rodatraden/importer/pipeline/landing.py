@@ -107,12 +107,13 @@ def settle(*, by: User) -> None:
     """What takes the whole memory to see, when a run ends: the bodies of records that name none, the threads, and the
     index of search. Raises NotAllowed.
 
-    While another import is reading it is left to that one, so that everything is seen.
+    While another import is reading it is left to that one, so that everything is seen. Scans are not waited for: they
+    take long, and their import does this once more.
     """
     operations.free_abandoned(by=by, now=timezone.now())
     with transaction.atomic():
         one_at_a_time()
-        if not Source.objects.filter(state=SourceState.READING).exists():
+        if not Source.objects.filter(state=SourceState.READING, is_scan=False).exists():
             apply.propose_bodies(by=by, now=timezone.now())
             apply.weave(by=by, now=timezone.now())
     catch_up()

@@ -54,7 +54,7 @@ SOURCES: lists.Table[Source] = lists.Table(
         lists.Column("Täckning eller hinder", _told, style="text"),
         lists.Column("Läst", lambda s: s.read_at, key="last", order=["read_at"]),
     ],
-    sort="-last",
+    sort="",  # the newest brought in first, read or not
     unit=("handling", "handlingar"),
     empty="Här kommer de handlingar som du läser in att stå, med det som maskinen är osäker på.",
     prepare=_count,
@@ -71,7 +71,7 @@ def sources(request: SignedInRequest) -> HttpResponseBase:
         queries.sources(),
         template="importer/sources.html",
         filters=SourceFilters(request.GET),
-        context={"form": Upload(), "waiting": queries.waiting()},
+        context={"form": Upload(), "waiting": queries.unread().count()},
     )
 
 
@@ -96,7 +96,7 @@ def upload(request: SignedInRequest) -> HttpResponse:
         else:
             messages.info(request, f"{file.name} är redan inläst.")
     if taken:
-        jobs.read_sources.enqueue([source.pk for source in taken], run.pk, request.user.pk)
+        jobs.read_later(taken, run, by=request.user)
         words = swedish.plural(len(taken), "handling", "handlingar")
         messages.success(request, f"{words} har tagits emot och läses nu.")
     return redirect("importer:sources")
@@ -126,12 +126,12 @@ def _act(source: Source, act: str, request: SignedInRequest) -> str:
             apply.apply_source(source=source, by=by, now=now)
             return "Uppgifterna är införda i minnet."
         case "las-om":
-            jobs.reread_source.enqueue(source.pk, by.pk)
+            jobs.reread_later(source, by=by)
             return "Handlingen läses om. Det som skulle ändras visas här, och ingenting ändras förrän du säger ja."
         case "forsok-igen":
             operations.give_back(source=source, by=by, now=now)
             run = operations.begin_run(by=by, now=now)
-            jobs.read_sources.enqueue([source.pk], run.pk, by.pk)
+            jobs.read_later([source], run, by=by)
             return "Handlingen läses på nytt."
         case "ta-emot":
             operations.adopt_proposal(source=source, by=by, now=now)
