@@ -10,7 +10,7 @@ from django.test import Client
 from rodatraden.domain.documents.models import Page
 from rodatraden.web.documents.paper import Words, lay_out
 from tests.factories.documents import make_citation, make_document, make_page, make_version
-from tests.factories.meetings import make_meeting, make_minutes
+from tests.factories.meetings import make_attendance, make_meeting, make_minutes
 from tests.factories.structure import make_member
 from tests.web.conftest import signed_in
 
@@ -62,9 +62,20 @@ def test_what_stands_on_a_page_is_listed_beside_it(client: Client) -> None:
     meeting = make_meeting()
     make_citation(version=page.version, of=meeting, quote="3 februari", inferred="året står inte")
 
-    beside = shown(client, f"/dokument/{page.version_id}/").split("Det som står på den här sidans ord")[1]
-    told = ("3 februari", f'href="/moten/{meeting.pk}/"', "möte", "slutsats: året står inte, inte bekräftad")
+    beside = shown(client, f"/dokument/{page.version_id}/").split("Det minnet har från den här sidan")[1]
+    told = ("Mötet (1)", "3 februari", f'href="/moten/{meeting.pk}/"', "Öppna möte", "slutsats: året står inte, inte bekräftad")
     assert [words in beside for words in told] == [True] * len(told)
+
+
+def test_a_record_is_told_once_however_many_words_it_stands_on(client: Client) -> None:
+    page = make_page(text="Anna Ek, Hällevi kommun")
+    attendance = make_attendance()
+    make_citation(version=page.version, of=attendance, quote="Anna Ek", start=0, end=7)
+    make_citation(version=page.version, of=attendance, quote="Hällevi kommun", start=9, end=23)
+
+    beside = shown(client, f"/dokument/{page.version_id}/").split("Det minnet har från den här sidan")[1]
+
+    assert ("Närvaro (1)" in beside, ">Anna Ek</a>" in beside, "Hällevi" in beside) == (True, True, False)
 
 
 def test_the_versions_and_the_meeting_of_a_document_are_told(client: Client) -> None:

@@ -15,6 +15,7 @@ from rodatraden.importer.models import Source
 from rodatraden.reading.pages import Unreadable
 from rodatraden.web import lists
 from rodatraden.web.documents.paper import Words, lay_out
+from rodatraden.web.documents.standing import standing
 from rodatraden.web.documents.tables import VERSIONS, VersionFilters
 from rodatraden.web.http import SignedInRequest, page
 
@@ -55,7 +56,7 @@ def document(request: SignedInRequest, pk: int) -> HttpResponse:
             "versions": list(queries.versions_of(version.document)),
             "meetings": list(Meeting.objects.filter(minutes__source=version)),
             "source": Source.objects.filter(version=version).first(),
-            "citations": list(queries.citations_on(version, paper.number)),
+            "heaps": standing(queries.citations_on(version, paper.number)),
         },
     )
 
