@@ -63,7 +63,13 @@ def test_what_stands_on_a_page_is_listed_beside_it(client: Client) -> None:
     make_citation(version=page.version, of=meeting, quote="3 februari", inferred="året står inte")
 
     beside = shown(client, f"/dokument/{page.version_id}/").split("Det minnet har från den här sidan")[1]
-    told = ("Mötet (1)", "3 februari", f'href="/moten/{meeting.pk}/"', "Öppna möte", "slutsats: året står inte, inte bekräftad")
+    told = (
+        "Mötet (1)",
+        "3 februari",
+        f'href="/moten/{meeting.pk}/"',
+        "Öppna möte",
+        "slutsats: året står inte, inte bekräftad",
+    )
     assert [words in beside for words in told] == [True] * len(told)
 
 
