@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.apps import apps
-from django.core.exceptions import FieldDoesNotExist
 
 from rodatraden.domain.documents.models import Citation
 from rodatraden.web import addresses
@@ -28,6 +26,7 @@ _HEADINGS = {
     "structure.person": "Personer",
     "structure.organisation": "Organisationer",
 }
+_RELATIONS = {"bodies": "organ", "chair": "ordförande", "secretary": "sekreterare", "approver": "justerare"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +47,19 @@ class Heap:
 
 
 def standing(citations: Iterable[Citation]) -> list[Heap]:
-    """The facts kind by kind, in the order of the page; a record is told once, by its first words."""
-    found: dict[tuple[str, int, str], list[Citation]] = defaultdict(list)
-    for citation in citations:
-        name = citation.field if citation.record in _MEETING else ""
-        found[citation.record, citation.record_id, name].append(citation)
+    """The facts kind by kind, in the order of the page; a record other than the meeting is told once, by its first words."""
     heaps: dict[str, Heap] = {}
-    for (label, number, name), of in found.items():
-        told = next((one for one in of if one.quote), None)
-        if told is None:
+    told: set[tuple[str, int]] = set()
+    for citation in citations:
+        label, number = citation.record, citation.record_id
+        if not citation.quote or (label, number) in told:
             continue
-        kind = _MEETING[0] if label in _MEETING else label
-        heap = heaps.setdefault(kind, Heap(_heading(kind)))
-        heap.facts.append(Fact(_field(label, name), told, addresses.address_of(label, number)))
+        if label in _MEETING:
+            kind, fact = _MEETING[0], Fact(_field(label, citation.field), citation, "")
+        else:
+            told.add((label, number))
+            kind, fact = label, Fact("", citation, addresses.address_of(label, number))
+        heaps.setdefault(kind, Heap(_heading(kind))).facts.append(fact)
     return list(heaps.values())
 
 
@@ -69,7 +68,7 @@ def _heading(label: str) -> str:
 
 
 def _field(label: str, name: str) -> str:
-    try:
-        return str(getattr(apps.get_model(label)._meta.get_field(name), "verbose_name", name)) if name else ""
-    except FieldDoesNotExist:
-        return ""
+    """What a field of a meeting is called; "" where the words are the meeting itself."""
+    if name in _RELATIONS or not name:
+        return _RELATIONS.get(name, "")
+    return str(getattr(apps.get_model(label)._meta.get_field(name), "verbose_name", ""))
