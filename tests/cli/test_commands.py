@@ -114,8 +114,12 @@ def test_reading_again_tells_what_would_change_and_adopts_it(memory, tmp_path: P
     adopted = memory.run("reread", "--adopt")
 
     told = [said.stdout for said in (same, proposed, adopted)]
-    one = "anteckningar.txt: 1 ändrade, 0 nya, 0 borta\n"
-    assert told == ["anteckningar.txt: 0 ändrade, 0 nya, 0 borta\n", one, one]
+    change = "\nÄndringar\n  anteckningar.txt  1 ändrade, 0 nya, 0 borta\n"
+    assert told == [
+        "  Omlästa        1\n  Skulle ändras  0\n",
+        f"  Omlästa        1\n  Skulle ändras  1\n{change}",
+        f"  Omlästa  1\n  Ändrade  1\n{change}",
+    ]
     [(value,)] = memory.ask("SELECT machine FROM importer_reading WHERE key = 'stated:date'")
     assert "2024-03-12" in str(value)
 

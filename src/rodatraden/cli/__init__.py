@@ -49,7 +49,7 @@ def parser() -> Commands:
     bring = commands.add_parser("import", help="läs in filer och mappar i minnet")
     bring.add_argument("paths", metavar="SÖKVÄG", nargs="+")
     bring.add_argument("--as", dest="email", metavar="E-POST", help="vems konto importen görs i (annars maskinens)")
-    bring.add_argument("--processes", type=_count, metavar="N", help="antal läsare på en gång (annars en per kärna)")
+    _side_by_side(bring)
 
     register = commands.add_parser(
         "register", help="ta in ett register över organisationer, länsdelar och organ (JSON)"
@@ -59,6 +59,7 @@ def parser() -> Commands:
     again = commands.add_parser("reread", help="läs om dokument och visa vad som skulle ändras")
     again.add_argument("files", metavar="FILNAMN", nargs="*", help="filnamn i minnet; inget betyder alla")
     again.add_argument("--adopt", action="store_true", help="låt ändringarna gälla, utom där en människa har bestämt")
+    _side_by_side(again)
 
     serve = commands.add_parser("serve", help="starta arbetsytan i webbläsaren")
     _where(serve)
@@ -118,6 +119,10 @@ def _count(words: str) -> int:
     if not words.isdecimal() or int(words) < 1:
         raise argparse.ArgumentTypeError(f"{words} är inget antal; skriv 1 eller mer")
     return int(words)
+
+
+def _side_by_side(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--processes", type=_count, metavar="N", help="antal läsare på en gång (annars en per kärna)")
 
 
 def _where(command: argparse.ArgumentParser) -> None:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from rodatraden.cli import show
 from rodatraden.cli.site import ready
-from rodatraden.reading.pages import Unreadable
 
 if TYPE_CHECKING:
     from rodatraden.importer.models import Source
@@ -78,23 +77,33 @@ def do_reread(options: argparse.Namespace) -> int:
 
     from rodatraden.domain.accounts.operations import machine
     from rodatraden.importer import apply, operations, pipeline, queries
+    from rodatraden.reading.many import Failure
 
-    by, code = machine(), 0
-    for source in queries.to_read_again(options.files):
-        try:
-            pipeline.propose_again(source, by=by)
-        except Unreadable as reason:
-            print(f"{source.file_name}: {reason}", file=sys.stderr)
-            code = 1
+    by = machine()
+    told: list[tuple[str, str]] = []
+    failed: list[tuple[str, str]] = []
+    sources = list(queries.to_read_again(options.files))
+    again = pipeline.propose_all(sources, by=by, processes=options.processes)
+    for done, (source, changes) in enumerate(again, start=1):
+        show.progress(done, len(sources), source.file_name)
+        if isinstance(changes, Failure):
+            failed.append((source.file_name, changes.message))
             continue
-        changes = operations.proposal(source)
-        print(
-            f"{source.file_name}: {len(changes.changed)} ändrade, {len(changes.fresh)} nya, {len(changes.gone)} borta"
-        )
-        if options.adopt and source.proposed:
+        if changes.is_empty:
+            continue
+        counts = f"{len(changes.changed)} ändrade, {len(changes.fresh)} nya, {len(changes.gone)} borta"
+        told.append((source.file_name, counts))
+        if options.adopt:
             operations.adopt_proposal(source=source, by=by, now=timezone.now())
             apply.apply_source(source=source, by=by, now=timezone.now())
-    return code
+    if options.adopt and told:
+        pipeline.settle(by=by)
+    show.table([("Omlästa", str(len(sources))), ("Ändrade" if options.adopt else "Skulle ändras", str(len(told)))])
+    if told:
+        show.table(told, heading="Ändringar")
+    if failed:
+        show.table(failed, heading="Kunde inte läsas")
+    return 1 if failed else 0
 
 
 def do_register(options: argparse.Namespace) -> int:

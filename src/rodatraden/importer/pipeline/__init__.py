@@ -16,7 +16,7 @@ from rodatraden.domain.accounts.models import User
 from rodatraden.importer import operations
 from rodatraden.importer.models import Run, Source
 from rodatraden.importer.pipeline.landing import settle
-from rodatraden.importer.pipeline.reading import Progress, propose_again, read_all
+from rodatraden.importer.pipeline.reading import Progress, propose_again, propose_all, read_all
 from rodatraden.importer.pipeline.taking_in import Refused, files_under, take_in, take_in_upload
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "bring_in",
     "files_under",
     "propose_again",
+    "propose_all",
     "read_all",
     "settle",
     "take_in",

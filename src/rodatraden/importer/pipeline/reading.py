@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
@@ -21,6 +21,7 @@ from rodatraden.importer.apply.register import known_words
 from rodatraden.importer.apply.store import facts
 from rodatraden.importer.models import Source
 from rodatraden.importer.pipeline.landing import Landing, version_of
+from rodatraden.importer.reconcile import Changes
 from rodatraden.reading.many import Failure, end_pool, open_pool, read_one
 from rodatraden.reading.pages import Unreadable
 from rodatraden.reading.pipeline import Reading
@@ -83,9 +84,50 @@ def propose_again(source: Source, *, by: User) -> bool:
     outcome = _read_alone(version_of(source))
     if isinstance(outcome, Failure):
         raise Unreadable(outcome.code, outcome.message)
+    return not _propose(source, outcome, by=by).is_empty
+
+
+def propose_all(
+    sources: Iterable[Source], *, by: User, processes: int | None = None
+) -> Iterator[tuple[Source, Changes | Failure]]:
+    """Read documents again on every core, and keep what that would change; one after the other as they are done."""
+    waiting = deque(sources)
+    while waiting:
+        suspects: list[Source] = []
+        for source, outcome in _again_beside(waiting, suspects, processes or os.cpu_count() or 1):
+            yield source, outcome if isinstance(outcome, Failure) else _propose(source, outcome, by=by)
+        for source in suspects:
+            alone = _read_alone(version_of(source))
+            yield source, alone if isinstance(alone, Failure) else _propose(source, alone, by=by)
+
+
+def _propose(source: Source, outcome: Reading, *, by: User) -> Changes:
     reader = outcome.document.source.reader
-    changes = operations.propose(source=source, facts=facts(outcome), reader=reader, by=by, now=timezone.now())
-    return not changes.is_empty
+    return operations.propose(source=source, facts=facts(outcome), reader=reader, by=by, now=timezone.now())
+
+
+def _again_beside(
+    waiting: deque[Source], suspects: list[Source], workers: int
+) -> Iterator[tuple[Source, Reading | Failure]]:
+    """Read what waits, side by side. When a process dies, those that may have been its end are put in ``suspects``."""
+    running: dict[Future[Reading | Failure], Source] = {}
+    pool = open_pool(workers, known_words())
+    try:
+        while waiting or running:
+            while waiting and len(running) < 2 * workers:
+                source = waiting.popleft()
+                if source.version:
+                    file = documents.file_of(source.version)
+                    running[pool.submit(read_one, file, source.file_name)] = source
+                else:
+                    yield source, _NO_FILE
+            for future in wait(running, return_when=FIRST_COMPLETED).done:
+                outcome = future.result()
+                yield running.pop(future), outcome
+    except BrokenProcessPool:
+        suspects += running.values()
+    finally:
+        end_pool(pool)
 
 
 def _read_beside(
