@@ -100,3 +100,17 @@ def test_what_a_person_refused_is_never_tied_again(by):
     weave(by=by, now=NOW)
 
     assert thread.ties.get(item=wrong).kind == TieKind.REFUSED
+
+
+def test_a_name_that_a_person_tied_is_known_from_then_on(by):
+    point("Regionala strategin för föräldraskapsstöd", 2023)
+    point("Regionala strategin för föräldraskapsstöd", 2024)
+    short = point("RFS", 2024)
+    weave(by=by, now=NOW)
+    thread = Thread.objects.get()
+    decide_tie(thread=thread, item=short, belongs=True, by=by, now=NOW)
+    later = point("RFS", 2025)
+
+    weave(by=by, now=NOW)
+
+    assert (Thread.objects.count(), later.pk in tied(thread)) == (1, True)

@@ -3,7 +3,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from rodatraden.reading.linking.threads import KnownThread, ThreadIndex, TitledItem, link, place
+from rodatraden.reading.linking.threads import TitledItem, link
 
 
 def points(*titles: str | tuple[str, str]) -> list[TitledItem]:
@@ -112,42 +112,9 @@ def test_what_all_meetings_name_is_no_programme() -> None:
     assert ties(points(*((title, "Det sade KVAST och igen KVAST.") for title in titles))) == []
 
 
-THREADS = [
-    KnownThread(1, ("Fallprevention",), tuple(points("Handlingsplan fallprevention"))),
-    KnownThread(2, ("Trygg skolväg", "TSV"), ()),
-    KnownThread(3, ("Vända vinden",), ()),
-]
-
-
-@pytest.mark.parametrize(
-    ("title", "text", "found"),
-    [
-        ("Uppföljning fallprevention", "", [(1, True)]),
-        ("Trygga skolvägar i länet", "", [(2, True)]),
-        ("Rapport TSV", "", [(2, True)]),
-        ("Skolans arbete", "Skolan deltar i Vända vinden.", [(3, True)]),
-        ("Laget runt", "Skolan deltar i Vända vinden.", [(3, False)]),
-        ("Handlingsplan trafiksäkerhet", "", [(1, False)]),
-        ("Laget runt", "", []),
-    ],
-)
-def test_a_new_point_is_placed(title: str, text: str, found: list[tuple[int, bool]]) -> None:
-    placed = place(TitledItem(9, title, text), ThreadIndex(THREADS))
-    assert [(one.thread, one.automatic) for one in placed] == found
-
-
-def test_two_threads_of_the_same_title_are_no_answer() -> None:
-    known = ThreadIndex([KnownThread(1, ("Fallprevention",)), KnownThread(2, ("Fallprevention",))])
-    assert [(one.thread, one.automatic) for one in known.place(TitledItem(9, "Fallprevention"))] == [
-        (1, False),
-        (2, False),
-    ]
-
-
-def test_what_is_added_is_known_from_then_on() -> None:
-    known = ThreadIndex(THREADS)
-    known.add(2, TitledItem(8, "Cykelhjälmar"))
-    assert [(one.thread, one.automatic) for one in known.place(TitledItem(9, "Cykelhjälmar"))] == [(2, True)]
+def test_a_short_form_with_a_mark_after_it_is_written_out() -> None:
+    items = points("TSV: läget i länet", "Trygg skolväg")
+    assert ties(items, aliases={"TSV": "Trygg skolväg"}) == [(1, 2, True)]
 
 
 def test_the_time_grows_with_the_number_of_points() -> None:

@@ -155,8 +155,10 @@ def _body(item: AgendaItem) -> str:
 
 
 def _aliases() -> dict[str, str]:
-    """Other names of threads → the name they stand for."""
-    return dict(ThreadName.objects.values_list("name", "thread__title"))
+    """Other names of threads → the name they stand for; among them titles that a person said belong to a thread."""
+    confirmed = ThreadItem.objects.filter(kind=TieKind.CONFIRMED).select_related("thread", "item")
+    learnt = {tie.item.title: tie.thread.title for tie in confirmed if not read_title(tie.item.title).standing}
+    return learnt | dict(ThreadName.objects.values_list("name", "thread__title"))
 
 
 def _groups(links: Iterable[ThreadLink]) -> list[list[int]]:

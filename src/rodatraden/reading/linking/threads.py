@@ -8,20 +8,21 @@ suggestions. Standing points ("Laget runt") never start a thread and are only ev
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from typing import Protocol
 
 from rodatraden.reading.language.lexicon import fold
-from rodatraden.reading.linking.programmes import Mentions, mentions, names_in, spaced
+from rodatraden.reading.linking.programmes import Mentions, mentions
 from rodatraden.reading.linking.titles import Title, TitleIndex, may_be_same, read_title
 
 AUTOMATIC = 0.30  # cosine from which titles are tied without asking
 SUGGESTED = 0.20
 _BY_NAME, _BY_NAME_IN_TEXTS, _SAME_TITLE = 0.9, 0.5, 1.0
 _MOST_TIES = 5  # of one title to others that are like it
+_MARKS = ".,:;()”\"'"
 _OFTEN = 2  # mentions in a text that make a name its matter
 
 
@@ -57,25 +58,6 @@ class ThreadLink:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class KnownThread:
-    """A thread as it is: its id, the names it goes by, and its points."""
-
-    id: int
-    names: tuple[str, ...]
-    items: tuple[TitledItem, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Placement:
-    """That a point may belong to a thread: 0–1, whether that holds without a person, and why (Swedish)."""
-
-    thread: int
-    score: float
-    automatic: bool
-    reason: str
-
-
 def link(
     titles: Sequence[TitledItem], aliases: Mapping[str, str] | None = None, *, not_names: Collection[str] = ()
 ) -> list[ThreadLink]:
@@ -86,7 +68,8 @@ def link(
     are tied in a chain from day to day, so that the number of ties grows with the number of points.
     """
     items = sorted(titles, key=lambda item: (item.date or date.min, item.id))
-    read = [read_title(_without_aliases(item.title, aliases or {})) for item in items]
+    short = _Aliases(aliases or {})
+    read = [read_title(short.written_out(item.title)) for item in items]
     found: dict[tuple[int, int], ThreadLink] = {}
 
     def tie(first: int, second: int, score: float, automatic: bool, reason: str, name: str = "") -> None:
@@ -142,104 +125,26 @@ def _tie_named(one: Mentions, read: Sequence[Title], tie: Tie) -> None:
             tie(first, second, _BY_NAME_IN_TEXTS, True, f"{one.name} nämns flera gånger i båda texterna", one.name)
 
 
-class ThreadIndex:
-    """The known threads, to place new points in. Adding and placing cost the same however many there are."""
+class _Aliases:
+    """Short forms → the names they stand for, found by their first word however many there are."""
 
-    def __init__(self, threads: Iterable[KnownThread] = (), aliases: Mapping[str, str] | None = None) -> None:
-        self._aliases = dict(aliases or {})
-        self._threads_of_title: dict[tuple[str, str], set[int]] = defaultdict(set)
-        self._threads_of_plain: dict[str, set[int]] = defaultdict(set)
-        self._threads_of_name: dict[str, set[int]] = defaultdict(set)
-        self._first_words: dict[str, set[str]] = defaultdict(set)
-        known = [(thread, self._titles_of(thread)) for thread in threads]
-        self._index = TitleIndex(title for _, titles in known for title, _ in titles)
-        for thread, titles in known:
-            for title, body in titles:
-                self._note(thread.id, title, body)
-            for name in (*thread.names, *(name for item in thread.items for name in names_in(item.title, ""))):
-                self._note_name(thread.id, name)
+    def __init__(self, aliases: Mapping[str, str]) -> None:
+        self._by_first: dict[str, list[tuple[list[str], str]]] = defaultdict(list)
+        for alias, name in aliases.items():
+            if any(words := _words(alias)):
+                self._by_first[words[0]].append((words, name))
 
-    def add(self, thread: int, item: TitledItem) -> None:
-        """Note that a point belongs to a thread from now on."""
-        title = read_title(_without_aliases(item.title, self._aliases))
-        self._index.add(title)
-        self._note(thread, title, item.body)
-        for name in names_in(item.title, ""):
-            self._note_name(thread, name)
-
-    def place(self, item: TitledItem) -> list[Placement]:
-        """The threads that a point may belong to, the surest first.
-
-        A point may belong to several by the names it mentions, but by its title to one: of several that are as like
-        as to be automatic the likest is, and where two are equally like none is.
-        """
-        title = read_title(_without_aliases(item.title, self._aliases))
-        best: dict[int, Placement] = {}
-
-        def propose(thread: int, score: float, automatic: bool, reason: str) -> None:
-            one = Placement(thread, round(score, 2), automatic, reason)
-            if thread not in best or (best[thread].automatic, best[thread].score) < (one.automatic, one.score):
-                best[thread] = one
-
-        if not title.standing:
-            for thread in self._threads_of_title.get((title.plain, _bound_to(title, item.body)), ()):
-                propose(thread, _SAME_TITLE, True, "samma rubrik")
-            for other, cosine in self._index.nearest(title):
-                if cosine < SUGGESTED:
-                    break
-                for thread in self._threads_of_plain[other.plain]:
-                    alike = cosine >= AUTOMATIC and may_be_same(title, other)
-                    propose(thread, cosine, alike, f"liknande rubrik: {other.plain}")
-        for text, where in ((item.title, "rubriken"), (item.text, "texten")):
-            for name in self._names_standing_in(text):
-                for thread in self._threads_of_name[name]:
-                    propose(thread, _BY_NAME, not title.standing, f"”{name}” står i {where}")
-        by_title = sorted((one.score for one in best.values() if one.automatic and one.score != _BY_NAME), reverse=True)
-        surest = by_title[0] if by_title and by_title.count(by_title[0]) == 1 else 0.0
-        settled = [
-            one if one.score in (surest, _BY_NAME) or not one.automatic else replace(one, automatic=False)
-            for one in best.values()
-        ]
-        return sorted(settled, key=lambda one: (not one.automatic, -one.score, one.thread))
-
-    def _titles_of(self, thread: KnownThread) -> list[tuple[Title, str]]:
-        named = [(read_title(_without_aliases(name, self._aliases)), "") for name in thread.names]
-        return named + [(read_title(_without_aliases(item.title, self._aliases)), item.body) for item in thread.items]
-
-    def _note(self, thread: int, title: Title, body: str) -> None:
-        if not title.standing:
-            self._threads_of_title[title.plain, _bound_to(title, body)].add(thread)
-            self._threads_of_plain[title.plain].add(thread)
-
-    def _note_name(self, thread: int, name: str) -> None:
-        key = spaced(name).strip()
-        if key and not read_title(name).standing and read_title(name).telling:
-            self._threads_of_name[key].add(thread)
-            self._first_words[key.split()[0]].add(key)
-
-    def _names_standing_in(self, text: str) -> list[str]:
-        words = spaced(text)
-        first = {word for word in words.split() if word in self._first_words}
-        return sorted(name for word in first for name in self._first_words[word] if f" {name} " in words)
+    def written_out(self, title: str) -> str:
+        """The title with short forms written out, the longest first."""
+        printed, words = title.split(), _words(title)
+        at, told = 0, []
+        while at < len(words):
+            here = [one for one in self._by_first.get(words[at], ()) if words[at : at + len(one[0])] == one[0]]
+            alias, name = max(here, key=lambda one: len(one[0]), default=([words[at]], printed[at]))
+            told.append(name)
+            at += len(alias)
+        return " ".join(told)
 
 
-def place(item: TitledItem, known: ThreadIndex) -> list[Placement]:
-    """The threads of a snapshot that a point may belong to, the surest first. See ``ThreadIndex.place``."""
-    return known.place(item)
-
-
-def _bound_to(title: Title, body: str) -> str:
-    """The body that a title means something in: a generic title alone ("Handlingsplan") differs from body to body."""
-    return "" if title.telling else fold(body)
-
-
-def _without_aliases(title: str, aliases: Mapping[str, str]) -> str:
-    """The title with short forms written out."""
-    padded = f" {title} "
-    folded = fold(padded)
-    for alias, name in aliases.items():
-        at = folded.find(f" {fold(alias)} ")
-        if at >= 0:
-            padded = f"{padded[: at + 1]}{name}{padded[at + 1 + len(alias) :]}"
-            folded = fold(padded)
-    return padded.strip()
+def _words(text: str) -> list[str]:
+    return [fold(word.strip(_MARKS)) for word in text.split()]

@@ -109,10 +109,10 @@ def grams(plain: str) -> Counter[str]:
 
 
 class TitleIndex:
-    """Titles that grow in number, to find the nearest of. Adding and asking cost the same however many there are,
-    since only titles that share a word are compared."""
+    """Titles to find the nearest of. Asking costs the same however many there are, since only titles that share a word
+    are compared."""
 
-    def __init__(self, titles: Iterable[Title] = ()) -> None:
+    def __init__(self, titles: Iterable[Title]) -> None:
         self._count = 0
         self._seen_in: Counter[str] = Counter()
         self._vectors: dict[str, dict[str, float]] = {}
@@ -122,12 +122,6 @@ class TitleIndex:
         for title in fresh.values():
             self._count_grams(title)
         for title in fresh.values():
-            self._enter(title)
-
-    def add(self, title: Title) -> None:
-        """Add one title; a standing one, or one already there, changes nothing."""
-        if not title.standing and title.plain not in self._titles:
-            self._count_grams(title)
             self._enter(title)
 
     def nearest(self, title: Title) -> list[tuple[Title, float]]:
