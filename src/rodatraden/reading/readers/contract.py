@@ -29,6 +29,8 @@ class File:
             return cls(path, path.stat().st_size, stream.read(HEAD))
 
     def sha256(self) -> str:
+        if self.size == len(self.head):
+            return hashlib.sha256(self.head).hexdigest()
         with self.path.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
 

@@ -106,13 +106,13 @@ class _Pdf:
         self._recogniser.check(count)
         self._tell(count)
         with PDFIUM:
-            meta = self._document.get_metadata_dict()
+            title, modified, created = map(self._document.get_metadata_value, ("Title", "ModDate", "CreationDate"))
         return Reading(
             "pdf",
             pages,
             self._problems + self._recogniser.problems,
-            meta.get("Title", "").strip(),
-            _date(meta.get("ModDate", "") or meta.get("CreationDate", "")),
+            title.strip(),
+            _date(modified or created),
             ocr=self._pictures > 0,
         )
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, repeat
 from typing import Any
 
 import numpy as np
 import pypdfium2.raw as pdfium
 
 from rodatraden.reading.pages import Box, Page, Strike
-from rodatraden.reading.readers.pdf_text import Frame
+from rodatraden.reading.readers.pdf_text import Frame, bare
 from rodatraden.reading.readers.rows import Floats
 from rodatraden.reading.readers.strikes import strike, underlines
 
@@ -28,6 +28,10 @@ DEEPEST = 5
 Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 
+_object = bare(pdfium.FPDFPage_GetObject, ctypes.c_void_p, ctypes.c_int)
+_object_of_form = bare(pdfium.FPDFFormObj_GetObject, ctypes.c_void_p, ctypes.c_ulong)
+_kind = bare(pdfium.FPDFPageObj_GetType, ctypes.c_void_p, gives=ctypes.c_int)
+
 
 class Drawn:
     """What is drawn on a page beside its text: thin lines as rows of x0, y0, x1, y1, how many paths there are in all,
@@ -38,15 +42,18 @@ class Drawn:
         self._area = max(1.0, frame.width * frame.height)
         self.image_share = 0.0
         self.paths = 0
-        raw = page.raw
-        count = min(pdfium.FPDFPage_CountObjects(raw), MOST_OBJECTS)
-        self._walk((pdfium.FPDFPage_GetObject(raw, index) for index in range(count)), IDENTITY, 0)
+        count = min(pdfium.FPDFPage_CountObjects(page.raw), MOST_OBJECTS)
+        self._walk(map(_object, repeat(ctypes.cast(page.raw, ctypes.c_void_p)), range(count)), IDENTITY, 0)
         lines = np.array(self._thin, np.float32).reshape(-1, 4)
         self.lines = frame.turn(lines) if len(lines) else lines
 
     def _walk(self, objects: Iterator[Any], matrix: Matrix, depth: int) -> None:
-        for item in objects:
-            kind = pdfium.FPDFPageObj_GetType(item)
+        """``objects`` are addresses: most are text, of which nothing but the kind is asked."""
+        for address in objects:
+            kind = _kind(address)
+            if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+                continue
+            item = ctypes.cast(address, pdfium.FPDF_PAGEOBJECT)
             if kind == pdfium.FPDF_PAGEOBJ_PATH:
                 self.paths += 1
                 self._path(item, matrix)
@@ -58,7 +65,7 @@ class Drawn:
             elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < DEEPEST:
                 count = min(pdfium.FPDFFormObj_CountObjects(item), MOST_OBJECTS)
                 inner = _times(_matrix(item), matrix)
-                self._walk((pdfium.FPDFFormObj_GetObject(item, index) for index in range(count)), inner, depth + 1)
+                self._walk(map(_object_of_form, repeat(address), range(count)), inner, depth + 1)
 
     def _path(self, item: Any, matrix: Matrix) -> None:
         fill, stroke = ctypes.c_int(), ctypes.c_int()

@@ -10,7 +10,8 @@ import ctypes
 import re
 import unicodedata
 from collections import deque
-from itertools import pairwise, repeat
+from collections.abc import Iterator
+from itertools import chain, pairwise, repeat
 from typing import Any
 
 import numpy as np
@@ -27,19 +28,19 @@ _ODD = re.compile(
 _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 
 
-def _bare(function: Any, *arguments: Any, gives: Any = ctypes.c_void_p) -> Any:
+def bare(function: Any, *arguments: Any, gives: Any = ctypes.c_void_p) -> Any:
     """A pdfium function that takes addresses as numbers: a third of the cost of the typed one."""
     return ctypes.CFUNCTYPE(gives, *arguments)(ctypes.cast(function, ctypes.c_void_p).value or 0)
 
 
-_loose_box = _bare(pdfium.FPDFText_GetLooseCharBox, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p, gives=ctypes.c_int)
-_text_object = _bare(pdfium.FPDFText_GetTextObject, ctypes.c_void_p, ctypes.c_int)
-_font = _bare(pdfium.FPDFTextObj_GetFont, ctypes.c_void_p)
-_font_name = _bare(
+_loose_box = bare(pdfium.FPDFText_GetLooseCharBox, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p, gives=ctypes.c_int)
+_text_object = bare(pdfium.FPDFText_GetTextObject, ctypes.c_void_p, ctypes.c_int)
+_font = bare(pdfium.FPDFTextObj_GetFont, ctypes.c_void_p)
+_font_name = bare(
     pdfium.FPDFFont_GetBaseFontName, ctypes.c_void_p, ctypes.c_char_p, ctypes.c_size_t, gives=ctypes.c_size_t
 )
-_font_size = _bare(pdfium.FPDFText_GetFontSize, ctypes.c_void_p, ctypes.c_int, gives=ctypes.c_double)
-_matrix = _bare(pdfium.FPDFText_GetMatrix, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p, gives=ctypes.c_int)
+_font_size = bare(pdfium.FPDFText_GetFontSize, ctypes.c_void_p, ctypes.c_int, gives=ctypes.c_double)
+_matrix = bare(pdfium.FPDFText_GetMatrix, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p, gives=ctypes.c_int)
 
 
 class Frame:
@@ -82,16 +83,13 @@ def read_page(number: int, textpage: Any, frame: Frame) -> tuple[Page, Floats]:
     boxes = frame.turn(joined[:, [0, 5, 6, 3]])
     tokens = [raw[start:end] for start, end in spans]
     if _ODD.search(raw):
-        tokens = [_tidy(token) for token in tokens]
+        tokens = _tidied(tokens)
     runs, separators = arrange(boxes)
-    hints = _Hints(textpage)
-    order: list[int] = []
-    firsts = [run[0] for run in runs]
+    firsts = [run.start for run in runs]
     heights = (joined[firsts, 5] - joined[firsts, 3]).tolist()
     chars = [to_char(spans[index][0]) for index in firsts]
-    lines = list(zip(runs, map(hints.of, chars, heights), strict=True))
-    for run in runs:
-        order.extend(run)
+    lines = list(zip(runs, _hints(textpage, chars, heights), strict=True))
+    order = list(chain.from_iterable(runs))
     boxes = boxes[order]
     write(page, [tokens[index] for index in order], separators, boxes, lines)
     return page, boxes
@@ -133,39 +131,42 @@ def _cut(
     return whole
 
 
-def _tidy(token: str) -> str:
-    token = unicodedata.normalize("NFC", token.replace("\ufffe", "-").replace("\x02", "-").replace("\xad", "-"))
-    token = re.sub("[\ufb00-\ufb06]", lambda match: unicodedata.normalize("NFKC", match[0]), token)
-    token = re.sub("[\ue000-\uf8ff]", "•", token)  # symbol fonts draw their bullets with private characters
-    return _ODD.sub("", token) or "\ufffd"
+def _tidied(tokens: list[str]) -> list[str]:
+    """The words of a page with hyphens, ligatures and bullets as they are shown, all at once: no word holds a line end."""
+    text = "\n".join(tokens).replace("\ufffe", "-").replace("\x02", "-").replace("\xad", "-")
+    text = unicodedata.normalize("NFC", text)
+    text = re.sub("[\ufb00-\ufb06]", lambda match: unicodedata.normalize("NFKC", match[0]), text)
+    text = re.sub("[\ue000-\uf8ff]", "•", text)  # symbol fonts draw their bullets with private characters
+    return [token or "\ufffd" for token in _ODD.sub("", text).split("\n")]
 
 
-class _Hints:
-    """Size and weight of the letters of a run, asked once for each font of the page."""
-
-    def __init__(self, textpage: Any) -> None:
-        self._handle = ctypes.cast(textpage.raw, ctypes.c_void_p).value
-        self._bold: dict[int | None, bool] = {}
-        self._hints: dict[tuple[float, bool], Hint] = {}
-
-    def of(self, char: int, height: float) -> Hint:
-        """The hint of a run, from its first character and the height of that character's box."""
-        size: float = _font_size(self._handle, char)
+def _hints(textpage: Any, chars: list[int], heights: list[float]) -> Iterator[Hint]:
+    """Size and weight of runs, from the first character of each and the height of that character's box."""
+    handle = ctypes.cast(textpage.raw, ctypes.c_void_p).value
+    sizes = map(_font_size, repeat(handle), chars)
+    fonts = map(_font, map(_text_object, repeat(handle), chars))
+    bold: dict[int | None, bool] = {None: False}
+    known: dict[tuple[float, int | None], Hint] = {}
+    for char, height, size, font in zip(chars, heights, sizes, fonts, strict=True):
         if not 0.7 * size < height < 1.6 * size:  # some programs write size 1 and enlarge it
-            matrix = pdfium.FS_MATRIX()
-            if _matrix(self._handle, char, ctypes.addressof(matrix)):
-                size *= (matrix.c**2 + matrix.d**2) ** 0.5
-        key = (round(size, 1), self._is_bold(char))
-        if key not in self._hints:
-            self._hints[key] = Hint(size=key[0], bold=key[1]) if any(key) else PLAIN
-        return self._hints[key]
+            size *= _enlargement(handle, char)
+        hint = known.get((size, font))
+        if hint is None:
+            if font not in bold:
+                bold[font] = _is_bold(font)
+            about = (round(size, 1), bold[font])
+            hint = known[size, font] = Hint(size=about[0], bold=about[1]) if any(about) else PLAIN
+        yield hint
 
-    def _is_bold(self, char: int) -> bool:
-        text_object = _text_object(self._handle, char)
-        font = _font(text_object) if text_object else None
-        if font not in self._bold:
-            name = ctypes.create_string_buffer(200)
-            if font:
-                _font_name(font, name, 200)
-            self._bold[font] = _BOLD.search(name.value.decode("latin-1")) is not None
-        return self._bold[font]
+
+def _enlargement(handle: int | None, char: int) -> float:
+    matrix = pdfium.FS_MATRIX()
+    if not _matrix(handle, char, ctypes.addressof(matrix)):
+        return 1.0
+    return float((matrix.c**2 + matrix.d**2) ** 0.5)
+
+
+def _is_bold(font: int) -> bool:
+    name = ctypes.create_string_buffer(200)
+    _font_name(font, name, 200)
+    return _BOLD.search(name.value.decode("latin-1")) is not None

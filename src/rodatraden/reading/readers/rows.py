@@ -87,8 +87,9 @@ def write(
     page.words = Words.of(
         array("I", starts.tobytes()), array("I", ends.tobytes()), array("f", boxes.tobytes()), confidence
     )
+    from_, to = starts.tolist(), ends.tolist()
     at = 0
     for run, hint in lines:
         end = at + len(run)
-        page.lines.append(Line(int(starts[at]), int(ends[end - 1]), at, end, hint))
+        page.lines.append(Line(from_[at], to[end - 1], at, end, hint))
         at = end
