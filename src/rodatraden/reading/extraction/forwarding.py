@@ -17,7 +17,7 @@ _TO = re.compile(
 )
 _RECEIVER = re.compile(
     rf"(?:{BODY_END.pattern}|(?<!\w)(?:[\w-]*grupperna|[\w-]*nämnderna|[\w-]*styrelserna|kommuner(?:na)?|"
-    rf"regionen|länsstyrelsen|[\w-]*cheferna|fullmäktige|parterna|[A-ZÅÄÖ]{{3,6}})(?!\w))",
+    rf"regionen|länsstyrelsen|[\w-]*cheferna|fullmäktige|parterna|(?-i:[A-ZÅÄÖ]{{3,6}}))(?!\w))",
     re.IGNORECASE,
 )
 _ANSWER = re.compile(
