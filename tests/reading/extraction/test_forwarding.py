@@ -13,6 +13,18 @@ from rodatraden.reading.extraction.forwarding import find_sent
         ("Frågan skickas vidare till Rådet för barnhälsa.", ("Rådet för barnhälsa",)),
         ("Frågan skickas vidare till samtliga kommuner.", ("samtliga kommuner",)),
         ("Frågan skickas vidare till SKBR.", ("SKBR",)),
+        ("Frågan förs vidare till kommunstyrelsen i Sundmo.", ("kommunstyrelsen i Sundmo",)),
+        ("Frågan lyfts till nämnden för beslut den 3 maj.", ("nämnden",)),
+        ("En redovisning ska hållas i den gemensamma chefsgruppen.", ("den gemensamma chefsgruppen",)),
+        ("Remitteras till Hällevi kommun, Region Sund och SKBR.", ("Hällevi kommun", "Region Sund", "SKBR")),
+        (
+            "Det lyfts till Chefsgrupp omsorg och vård samt Rådet för hälsa och livsvillkor inför hösten.",
+            ("Chefsgrupp omsorg och vård", "Rådet för hälsa och livsvillkor"),
+        ),
+        (
+            "Det återrapporteras till rådet för barnhälsa och de tre grupperna.",
+            ("rådet för barnhälsa", "de tre grupperna"),
+        ),
     ],
 )
 def test_a_body_is_a_receiver(text: str, receivers: tuple[str, ...]) -> None:
