@@ -227,7 +227,7 @@ def _adopt(source: Source, changes: Changes) -> None:
         _write(reading, fact)
     Reading.objects.bulk_update(
         [reading for reading, _ in changes.kept],
-        ["key", "order", "machine", "spans", "quote", "rule", "confidence", "inferred", "is_gone"],
+        ["key", "order", "machine", "spans", "quote", "rule", "confidence", "inferred", "doubt", "is_gone"],
         batch_size=100,
     )
     Reading.objects.bulk_create((_write(Reading(source=source), fact) for fact in changes.fresh), batch_size=100)
@@ -237,6 +237,8 @@ def _adopt(source: Source, changes: Changes) -> None:
 
 
 def _write(reading: Reading, fact: Fact) -> Reading:
+    if reading.machine != fact.value:
+        reading.doubt = ""  # it was about other words
     reading.kind, reading.key, reading.order = fact.kind, fact.key, fact.order
     reading.machine, reading.spans, reading.quote = fact.value, [list(span) for span in fact.spans], fact.quote
     reading.rule, reading.confidence, reading.inferred = fact.rule[:80], fact.confidence, fact.inferred[:300]

@@ -9,7 +9,7 @@ from rodatraden.base.errors import NotPossible
 from rodatraden.base.models import AuditEvent
 from rodatraden.domain.documents.enums import DocumentKind
 from rodatraden.domain.documents.models import Citation, Document, Page, Version
-from rodatraden.domain.documents.operations import attach, cite, confirm, describe, detach, keep_pages, store
+from rodatraden.domain.documents.operations import attach, cite, describe, detach, keep_pages, store
 from tests.domain.every import operations_of, refused, trace, traces
 from tests.factories.accounts import make_user
 from tests.factories.clock import NOW, TODAY
@@ -136,24 +136,6 @@ def test_citations_of_no_records_remove_nothing() -> None:
     assert version.citations.count() == 1
 
 
-def test_a_person_confirms_what_stands_in_the_document() -> None:
-    version, document, by = make_version(), make_document(), make_user()
-    stated = make_citation(of=document, version=version)
-    earlier = make_citation(of=document, version=version, confirmed_at=NOW, confirmed_by=make_user())
-    of_another_record = make_citation(of=make_document(), version=version)
-    in_another_version = make_citation(of=document)
-
-    assert confirm(version=version, records=[("documents.document", document.pk)], by=by, now=NOW) == 1
-
-    stated.refresh_from_db()
-    assert (stated.confirmed_at, stated.confirmed_by) == (NOW, by)
-    for citation in (earlier, of_another_record, in_another_version):
-        confirmed_by = citation.confirmed_by
-        citation.refresh_from_db()
-        assert citation.confirmed_by == confirmed_by
-    assert AuditEvent.objects.get().after == {"citations": 1}
-
-
 def test_a_closed_account_changes_no_document(own_root: Path, given: Path) -> None:
     by, version = make_user(is_active=False), make_version()
 
@@ -161,10 +143,9 @@ def test_a_closed_account_changes_no_document(own_root: Path, given: Path) -> No
     refused(describe, {"document": version.document, "title": "Ny", "kind": "annat", "dated_on": None}, by=by)
     refused(keep_pages, {"version": version, "pages": []}, by=by)
     refused(cite, {"version": version, "citations": []}, by=by)
-    refused(confirm, {"version": version, "records": []}, by=by)
 
 
 def test_no_operation_is_forgotten_here() -> None:
     assert operations_of("rodatraden.domain.documents.operations") == {
-        f"operations.{one.__name__}" for one in (attach, cite, confirm, describe, detach, keep_pages, store)
+        f"operations.{one.__name__}" for one in (attach, cite, describe, detach, keep_pages, store)
     }

@@ -124,18 +124,63 @@ def test_a_reading_that_changes_nothing_leaves_no_proposal():
     assert reading.source.proposed is None
 
 
-def test_accepting_what_is_certain_leaves_the_rest():
-    source = make_source()
-    certain = a_reading(source=source, confidence=0.995)
-    unsure = a_reading(source=source, key="decision:b", confidence=0.7)
-    inferred = a_reading(source=source, key="decision:c", confidence=1, inferred="Året framgår av veckodagen.")
+def four(source):
+    """Facts of a document: two to accept in one step, one that is unsure and one that was inferred."""
+    return [
+        a_reading(source=source, key="decision:a", confidence=0.995),
+        a_reading(source=source, key="decision:b", confidence=0.95),
+        a_reading(source=source, key="decision:c", confidence=0.7),
+        a_reading(source=source, key="decision:d", confidence=1, inferred="Året framgår av veckodagen."),
+    ]
 
-    count = review.accept_certain(source=source, by=make_administrator(), now=NOW)
 
-    for reading in (certain, unsure, inferred):
+def states(readings):
+    for reading in readings:
         reading.refresh_from_db()
-    assert count == 1
-    assert [r.state for r in (certain, unsure, inferred)] == ["accepted", "unreviewed", "unreviewed"]
+    return [str(reading.state) for reading in readings]
+
+
+def test_accepting_many_leaves_what_is_doubtful():
+    source = make_source()
+    readings = four(source)
+
+    count = review.accept_many(
+        source=source, readings={reading.pk for reading in readings}, by=make_administrator(), now=NOW
+    )
+
+    assert (count, states(readings)) == (2, ["accepted", "accepted", "unreviewed", "unreviewed"])
+
+
+def test_what_was_accepted_in_one_step_is_taken_back_in_one():
+    source, by = make_source(), make_administrator()
+    readings = four(source)
+    review.accept_many(source=source, readings={reading.pk for reading in readings}, by=by, now=NOW)
+    step = queries.latest_step(source.readings.all())
+    review.correct(reading=readings[0], value={"text": "Rättat sedan dess."}, by=by, now=NOW)
+
+    count = review.undo_many(source=source, at=step.at, by=by, now=NOW)
+
+    assert (step, count) == (queries.Step(NOW, 2, is_newest=True), 1)
+    assert states(readings) == ["corrected", "unreviewed", "unreviewed", "unreviewed"]
+
+
+def test_nothing_to_accept_or_take_back_in_one_step_is_told():
+    source, by = make_source(), make_administrator()
+
+    with pytest.raises(NotPossible, match="Inget godkändes"):
+        review.accept_many(source=source, readings=set(), by=by, now=NOW)
+    with pytest.raises(NotPossible, match="inget att ångra"):
+        review.undo_many(source=source, at=NOW, by=by, now=NOW)
+
+
+def test_progress_counts_what_a_person_has_decided_on():
+    source = make_source()
+    a_reading(source=source, key="a", state=ReadingState.ACCEPTED)
+    a_reading(source=source, key="b", state=ReadingState.REFUSED)
+    a_reading(source=source, key="c")
+    a_reading(source=source, key="d", is_gone=True)
+
+    assert queries.progress(queries.heap(source).all) == queries.progress_of(source) == queries.Progress(2, 3)
 
 
 def test_a_decision_can_be_taken_back():
@@ -184,6 +229,8 @@ def test_splitting_takes_two_parts():
         (ReadingKind.STATED, {"name": "date", "value": "17 maj"}, "ÅÅÅÅ-MM-DD"),
         (ReadingKind.STATED, {"name": "start", "value": "nio"}, "TT:MM"),
         (ReadingKind.STATED, {"name": "väder", "value": "sol"}, "slag av uppgift"),
+        (ReadingKind.STATED, {"name": "kind", "value": "En rubrik"}, "Slag av handling kan inte vara ”En rubrik”"),
+        (ReadingKind.STATED, {"name": "reference", "value": "å" * 101}, "ryms 100 tecken"),
         (ReadingKind.ATTENDEE, {"name": "", "status": "present"}, "personens namn"),
         (ReadingKind.ASSIGNMENT, {"task": "", "kind": "need"}, "vad som ska göras"),
         (ReadingKind.ITEM, {"title": ""}, "punktens rubrik"),
@@ -281,3 +328,12 @@ def test_the_same_file_is_taken_in_once():
     first = operations.take_in(run=run, version=version, by=by, now=NOW)
 
     assert operations.take_in(run=run, version=version, by=by, now=NOW) == first
+
+
+def test_a_question_about_who_somebody_is_goes_when_the_machine_reads_another_name():
+    reading = a_reading(doubt="Kan vara någon annan.")
+
+    read_again(reading.source, [fact(value={**DECISION, "text": "Planen avslås."})])
+
+    reading.refresh_from_db()
+    assert reading.doubt == ""

@@ -114,22 +114,6 @@ def cite(
 
 
 @transaction.atomic
-def confirm(*, version: Version, records: Collection[tuple[str, int]], by: User, now: datetime) -> int:
-    """A person confirms what ``version`` is said to say of these records (label and number). Returns how many places.
-
-    Raises NotAllowed for a closed account.
-    """
-    rules.check_store(by, on=timezone.localdate(now))
-    count = 0
-    for label in {label for label, _ in records}:
-        numbers = [number for other, number in records if other == label]
-        places = version.citations.filter(record=label, record_id__in=numbers, inferred="", confirmed_at__isnull=True)
-        count += places.update(confirmed_at=now, confirmed_by=by)
-    audit.record(did="document.confirmed", to=version, by=by, at=now, after={"citations": count})
-    return count
-
-
-@transaction.atomic
 def attach(*, version: Version, record: Model, by: User, now: datetime) -> Attachment:
     """Hang a document on a record, such as slides on the point at which they were shown.
 

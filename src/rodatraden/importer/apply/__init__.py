@@ -17,6 +17,7 @@ from rodatraden.domain.documents import operations as documents
 from rodatraden.domain.followup.operations import threads as thread_operations
 from rodatraden.domain.meetings.operations import meetings as meeting_operations
 from rodatraden.domain.structure import rules
+from rodatraden.domain.structure.operations import bodies as body_operations
 from rodatraden.domain.structure.operations import people as people_operations
 from rodatraden.importer.apply import touched
 from rodatraden.importer.apply.infer import infer_body, without_body
@@ -24,11 +25,11 @@ from rodatraden.importer.apply.likeness import likenesses
 from rodatraden.importer.apply.meeting import write_meeting
 from rodatraden.importer.apply.names import Names
 from rodatraden.importer.apply.weave import weave
-from rodatraden.importer.apply.writers import Writer
-from rodatraden.importer.enums import ReadingKind, ReadingState
-from rodatraden.importer.models import Reading, Source
+from rodatraden.importer.apply.writers import Writer, citations_of
+from rodatraden.importer.enums import ReadingKind, Verdict
+from rodatraden.importer.models import Judgement, Reading, Source
 
-__all__ = ["apply_source", "confirm_citations", "follow", "likenesses", "propose_bodies", "take_back", "weave"]
+__all__ = ["apply_source", "cite_again", "follow", "likenesses", "propose_bodies", "take_back", "weave"]
 
 _ORDER = [
     ReadingKind.ITEM,
@@ -52,6 +53,7 @@ def apply_source(*, source: Source, by: User, now: datetime, names: Names | None
         Source.objects.select_for_update(of=("self",)).select_related("version__document", "meeting").get(pk=source.pk)
     )
     names = names or Names(by=by, now=now)
+    before = touched.names_of(source.meeting)
     readings = list(source.readings.order_by("order"))
     meeting = write_meeting(source, readings, names)
     if meeting is None:
@@ -63,9 +65,10 @@ def apply_source(*, source: Source, by: User, now: datetime, names: Names | None
                 writer.write(reading)
     Reading.objects.bulk_update(readings, ["record", "record_id", "doubt"], batch_size=200)
     if source.version:
-        documents.cite(version=source.version, citations=writer.citations(readings), by=by, now=now)
+        documents.cite(version=source.version, citations=citations_of(readings), by=by, now=now)
     source.meeting, source.applied_at = meeting, now
     source.save(update_fields=["meeting", "applied_at"])
+    _remove_unused(before, touched.names_of(meeting), by=by, now=now)
     audit.record(did="source.applied", to=source, by=by, at=now)
     return source
 
@@ -102,46 +105,54 @@ def follow(*, reading: Reading, by: User, now: datetime) -> Reading:
         reading.refresh_from_db()
         return reading
     before, names = (reading.record, reading.record_id), Names(by=by, now=now)
-    people = touched.people_of(source.meeting)
+    touched_before = touched.names_of(source.meeting)
     writer = Writer(source, source.meeting, names)
     writer.know_items(source.readings.filter(kind=ReadingKind.ITEM).exclude(pk=reading.pk))
     writer.write(reading)
     reading.save(update_fields=["record", "record_id", "doubt"])
     if source.version:
         changed = {(label, number) for label, number in (before, (reading.record, reading.record_id)) if number}
-        documents.cite(version=source.version, citations=writer.citations([reading]), only=changed, by=by, now=now)
-    people_operations.remove_unused_people(people=people - touched.people_of(source.meeting), by=by, now=now)
+        documents.cite(version=source.version, citations=citations_of([reading]), only=changed, by=by, now=now)
+    _remove_unused(touched_before, touched.names_of(source.meeting), by=by, now=now)
     audit.record(did="source.followed", to=source, by=by, at=now, after={"reading": reading.pk})
     return reading
 
 
-def confirm_citations(*, source: Source, by: User, now: datetime) -> None:
-    """Mark the words that accepted facts stand on as confirmed, after many were accepted at once. Raises NotAllowed."""
-    rows = source.readings.filter(state=ReadingState.ACCEPTED).values_list("record", "record_id")
+@transaction.atomic
+def cite_again(*, source: Source, by: User, now: datetime) -> None:
+    """Let the words say who has decided on them, after many facts were decided on at once. Raises NotAllowed."""
     if source.version:
-        records = {(label, number) for label, number in rows if number}
-        documents.confirm(version=source.version, records=records, by=by, now=now)
+        documents.cite(version=source.version, citations=citations_of(source.readings.all()), by=by, now=now)
 
 
 @transaction.atomic
 def take_back(*, source: Source, by: User, now: datetime) -> Source:
     """Take everything that came from a document out of the memory. The facts and what people decided on them stay.
 
-    People, bodies and organisations that others also speak of stay; people whom nothing else names are removed.
+    People, bodies and organisations that others also speak of stay; people and read bodies that nothing else names are
+    removed.
     Raises NotAllowed.
     """
     rules.check_keep(by, on=timezone.localdate(now))
     source = Source.objects.select_for_update(of=("self",)).select_related("meeting", "version").get(pk=source.pk)
     if source.meeting:
         threads = touched.threads_of(source.meeting)
-        people = touched.people_of(source.meeting)
+        before = touched.names_of(source.meeting)
         if source.version:
             documents.cite(version=source.version, citations=[], by=by, now=now)
         meeting_operations.remove_meeting(meeting=source.meeting, by=by, now=now)
         thread_operations.drop_empty_threads(threads=threads, by=by, now=now)
-        people_operations.remove_unused_people(people=people, by=by, now=now)
+        _remove_unused(before, touched.names_of(None), by=by, now=now)
     source.readings.update(record="", record_id=None)
     source.meeting, source.applied_at = None, None
     source.save(update_fields=["meeting", "applied_at"])
     audit.record(did="source.taken_back", to=source, by=by, at=now)
     return source
+
+
+def _remove_unused(before: touched.Named, after: touched.Named, *, by: User, now: datetime) -> None:
+    """Remove the people and the read bodies that a meeting no longer names, where nobody else does."""
+    judged = Judgement.objects.filter(record="structure.body", verdict=Verdict.SAME, ended_at__isnull=True)
+    bodies = before.bodies - after.bodies - set(judged.values_list("record_id", flat=True))
+    people_operations.remove_unused_people(people=before.people - after.people, by=by, now=now)
+    body_operations.remove_unused_bodies(bodies=bodies, by=by, now=now)

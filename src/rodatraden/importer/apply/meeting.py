@@ -100,7 +100,8 @@ def _bodies(readings: Sequence[Reading], names: Names) -> list[Body]:
     found = []
     for reading in readings:
         if reading.kind == ReadingKind.BODY and reading.holds:
-            body, reading.doubt = names.body(reading.value["name"], chosen=reading.value.get("body_id"))
+            body, doubt = names.body(reading.value["name"], chosen=reading.value.get("body_id"))
+            reading.doubt = names.doubt(reading, doubt, is_linked_as_before=bool(reading.record_id))
             found.append(body)
     return list(dict.fromkeys(found))
 

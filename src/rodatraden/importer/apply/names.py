@@ -14,9 +14,9 @@ from rodatraden.domain.structure.models import Body, CountyPart, Organisation, P
 from rodatraden.domain.structure.operations import bodies as body_operations
 from rodatraden.domain.structure.operations import people as people_operations
 from rodatraden.importer.apply.register import kind_of_body, snapshot, with_bodies, with_people
-from rodatraden.importer.enums import Verdict
+from rodatraden.importer.enums import ReadingKind, Verdict
 from rodatraden.importer.facts import normal
-from rodatraden.importer.models import Judgement
+from rodatraden.importer.models import Judgement, Reading
 from rodatraden.reading.linking import candidates
 from rodatraden.reading.linking.candidates import Candidate
 
@@ -48,7 +48,7 @@ class Names:
         self, name: str, *, on: date | None, organisation: Organisation | None = None, chosen: int | None = None
     ) -> Linked:
         """The person of this name, entered if new. A first name alone names nobody."""
-        if chosen:
+        if chosen and Person.objects.filter(pk=chosen).exists():
             return Linked(self._also_called(chosen, name))
         if not name.strip():
             return Linked(None)
@@ -84,7 +84,7 @@ class Names:
 
     def body(self, name: str, *, chosen: int | None = None) -> tuple[Body, str]:
         """The body of this name, entered if new, and what is doubtful about it."""
-        if chosen:
+        if chosen and Body.objects.filter(pk=chosen).exists():
             return self._body(chosen), ""
         if known := self.known_body(name):
             return known, ""
@@ -93,6 +93,7 @@ class Names:
         body = body_operations.found_body(
             name=name[:1].upper() + name[1:], kind=kind_of_body(name), by=self.by, now=self.now
         )
+        body_operations.note_read_body(body=body, by=self.by, now=self.now)
         self._bodies[body.pk] = body
         self._register = with_bodies(self._register)
         if like:
@@ -111,6 +112,16 @@ class Names:
             return self._body(same)
         certain = [c for c in candidates.body_candidates(name, self._register) if c.certain and c.id not in refused]
         return self._body(certain[0].id) if len(certain) == 1 else None
+
+    def doubt(self, reading: Reading, fresh: str, *, is_linked_as_before: bool) -> str:
+        """The question about who a name is, which stands until a person has answered it.
+
+        ``fresh`` is what is doubtful as the register is now. That the machine itself has since entered the name is no
+        answer, so the earlier question then stays.
+        """
+        record = _BODY if reading.kind == ReadingKind.BODY else _PERSON
+        is_answered = any(self._judged(reading.value["name"], record))
+        return reading.doubt if reading.doubt and is_linked_as_before and not is_answered else fresh
 
     def party(self, words: str) -> tuple[Organisation | None, CountyPart | None]:
         """The organisation or the county part that the words name, where the register leaves no doubt."""
@@ -176,7 +187,9 @@ class Names:
         """What people have said this name is, and what they have said it is not."""
         standing = Judgement.objects.filter(words=normal(name)[:200], record=record, ended_at__isnull=True)
         rows = list(standing.values_list("verdict", "record_id"))
-        same = next((number for verdict, number in rows if verdict == Verdict.SAME), None)
+        model = Person if record == _PERSON else Body
+        said = next((number for verdict, number in rows if verdict == Verdict.SAME), 0)
+        same = said if model._default_manager.filter(pk=said).exists() else None  # removed when nothing named it
         return same, {number for verdict, number in rows if verdict == Verdict.NOT_SAME}
 
     def _person(self, number: int) -> Person:

@@ -70,10 +70,6 @@ class Writer:
         for item in AgendaItem.objects.filter(pk__in=numbers):
             self.items[numbers[item.pk]] = item
 
-    def citations(self, readings: Iterable[Reading]) -> list[Citation]:
-        """Where every record and every field of the meeting stands in the document."""
-        return [citation for reading in readings if reading.record_id for citation in _citations(reading)]
-
     def _known(self, reading: Reading) -> models.Model | None:
         if not reading.record_id:
             return None
@@ -108,7 +104,8 @@ class Writer:
         on = self.meeting.held_on
         organisation, part = self.names.party(value["organisation"])
         linked = self.names.person(value["name"], on=on, organisation=organisation, chosen=value.get("person_id"))
-        reading.doubt = linked.doubt
+        is_as_before = known is not None and known.person == linked.person
+        reading.doubt = self.names.doubt(reading, linked.doubt, is_linked_as_before=is_as_before)
         if linked.person is None:
             return None
         self.names.note_role(linked.person, value["role"], organisation, part, on)
@@ -196,6 +193,11 @@ _REMOVE: dict[str, Callable[[Any, Who], None]] = {
     ReadingKind.FORWARDING: lambda forwarding, who: decisions.remove_forwarding(forwarding=forwarding, **who),
     ReadingKind.ROUND: lambda report, who: attendance.remove_round_report(report=report, **who),
 }
+
+
+def citations_of(readings: Iterable[Reading]) -> list[Citation]:
+    """Where every record and every field of the meeting stands in the document, and who has decided on it."""
+    return [citation for reading in readings if reading.record_id for citation in _citations(reading)]
 
 
 def _citations(reading: Reading) -> Iterable[Citation]:

@@ -5,6 +5,7 @@ Each returns the reading; whoever calls applies the source again, so that the re
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -20,6 +21,8 @@ from rodatraden.importer.facts import normal
 from rodatraden.importer.models import Judgement, Reading, Source
 from rodatraden.importer.review import shapes
 
+_DECISION = ["state", "person", "decided_by", "decided_at"]
+
 
 @transaction.atomic
 def accept(*, reading: Reading, by: User, now: datetime) -> Reading:
@@ -31,16 +34,39 @@ def accept(*, reading: Reading, by: User, now: datetime) -> Reading:
 
 
 @transaction.atomic
-def accept_certain(*, source: Source, by: User, now: datetime) -> int:
-    """Accept every fact that is certain and that nobody has decided on. Returns how many. Raises NotAllowed."""
+def accept_many(*, source: Source, readings: Collection[int], by: User, now: datetime) -> int:
+    """Accept many facts of a document (numbers) in one step, which ``undo_many`` takes back in one.
+
+    What is doubtful, no longer read or decided already is left as it is. Returns how many were accepted.
+    Raises NotAllowed; NotPossible when nothing is left to accept.
+    """
     rules.check_keep(by, on=timezone.localdate(now))
-    certain = [r for r in source.readings.filter(state=ReadingState.UNREVIEWED, is_gone=False) if r.is_certain]
-    for reading in certain:
-        reading.state, reading.person = ReadingState.ACCEPTED, reading.machine
-        reading.decided_by, reading.decided_at = by, now
-    Reading.objects.bulk_update(certain, ["state", "person", "decided_by", "decided_at"], batch_size=100)
-    audit.record(did="source.certain_accepted", to=source, by=by, at=now, after={"facts": len(certain)})
-    return len(certain)
+    open_rows = source.readings.select_for_update().filter(state=ReadingState.UNREVIEWED, is_gone=False)
+    rows = [row for row in open_rows if row.pk in readings and not row.is_unsure]
+    if not rows:
+        raise NotPossible("Inget godkändes: uppgifterna är redan granskade eller tveksamma. Granska dem en och en.")
+    for row in rows:
+        row.state, row.person, row.decided_by, row.decided_at = ReadingState.ACCEPTED, row.machine, by, now
+    Reading.objects.bulk_update(rows, _DECISION, batch_size=100)
+    audit.record(did="source.many_accepted", to=source, by=by, at=now, after={"readings": [row.pk for row in rows]})
+    return len(rows)
+
+
+@transaction.atomic
+def undo_many(*, source: Source, at: datetime, by: User, now: datetime) -> int:
+    """Take back what was accepted in one step at ``at``, but for what was decided anew since. Returns how many.
+
+    Raises NotAllowed; NotPossible when nothing is left to take back.
+    """
+    rules.check_keep(by, on=timezone.localdate(now))
+    rows = list(source.readings.select_for_update().filter(state=ReadingState.ACCEPTED, decided_at=at))
+    if not rows:
+        raise NotPossible("Det finns inget att ångra: uppgifterna har fått nya beslut sedan dess.")
+    for row in rows:
+        row.state, row.person, row.decided_by, row.decided_at = ReadingState.UNREVIEWED, None, None, None
+    Reading.objects.bulk_update(rows, _DECISION, batch_size=100)
+    audit.record(did="source.many_undecided", to=source, by=by, at=now, before={"readings": [row.pk for row in rows]})
+    return len(rows)
 
 
 @transaction.atomic
@@ -68,7 +94,7 @@ def undecide(*, reading: Reading, by: User, now: datetime) -> Reading:
     before = {"state": reading.state, "person": reading.person}
     reading.state, reading.person = ReadingState.UNREVIEWED, None
     reading.decided_by, reading.decided_at = None, None
-    reading.save(update_fields=["state", "person", "decided_by", "decided_at"])
+    reading.save(update_fields=_DECISION)
     audit.record(did="reading.undecided", to=reading, by=by, at=now, before=before)
     return reading
 
@@ -144,10 +170,20 @@ def judge(
     return judgement
 
 
+@transaction.atomic
+def end_judgement(*, judgement: Judgement, by: User, now: datetime) -> Judgement:
+    """Take back what was said of a name. Raises NotAllowed."""
+    rules.check_keep(by, on=timezone.localdate(now))
+    judgement.ended_at = now
+    judgement.save(update_fields=["ended_at"])
+    audit.record(did="name.judgement_ended", to=judgement, by=by, at=now)
+    return judgement
+
+
 def _decide(reading: Reading, state: ReadingState, value: dict[str, Any] | None, by: User, now: datetime) -> Reading:
     before = {"state": reading.state, "person": reading.person}
     reading.state, reading.person = state, value
     reading.decided_by, reading.decided_at = by, now
-    reading.save(update_fields=["state", "person", "decided_by", "decided_at"])
+    reading.save(update_fields=_DECISION)
     audit.record(did=f"reading.{state}", to=reading, by=by, at=now, before=before, after={"person": value})
     return reading

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
-from rodatraden.importer.enums import ReadingState
+from rodatraden.importer.enums import ReadingKind, ReadingState
 from rodatraden.importer.models import Judgement, Reading, Source
 
 
@@ -21,8 +23,59 @@ class Heap:
     decided: list[Reading]
 
     @property
+    def attendance(self) -> list[Reading]:
+        """The list of who was there, as far as nobody has decided on it."""
+        return [row for row in self.all if row.kind == ReadingKind.ATTENDEE and row.state == ReadingState.UNREVIEWED]
+
+    @property
     def all(self) -> list[Reading]:
         return sorted([*self.unsure, *self.likely, *self.certain, *self.decided], key=lambda reading: reading.order)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many of some facts a person has decided on."""
+
+    decided: int
+    total: int
+
+    @property
+    def left(self) -> int:
+        return self.total - self.decided
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Facts that were accepted in one step: when, and how many of them still are."""
+
+    at: datetime
+    count: int
+    is_newest: bool  # nothing has been decided since
+
+
+def progress(rows: Iterable[Reading]) -> Progress:
+    """How far review has come among these facts."""
+    states = [row.state for row in rows]
+    return Progress(sum(state != ReadingState.UNREVIEWED for state in states), len(states))
+
+
+def progress_of(source: Source) -> Progress:
+    """How far review of a document has come, in one question."""
+    open_rows = Count("pk", filter=Q(state=ReadingState.UNREVIEWED, is_gone=False))
+    decided = Count("pk", filter=~Q(state=ReadingState.UNREVIEWED))
+    found = source.readings.aggregate(open_rows=open_rows, decided=decided)
+    return Progress(found["decided"], found["decided"] + found["open_rows"])
+
+
+def latest_step(rows: Iterable[Reading]) -> Step | None:
+    """The latest time that several of these facts were accepted in one step, if any were."""
+    decided = [(row.decided_at, row.state) for row in rows if row.decided_at]
+    accepted = Counter(at for at, state in decided if state == ReadingState.ACCEPTED)
+    steps = [(at, count) for at, count in accepted.items() if count > 1]
+    if not steps:
+        return None
+    at, count = max(steps)
+    return Step(at, count, at == max(when for when, _ in decided))
 
 
 def heap(source: Source) -> Heap:

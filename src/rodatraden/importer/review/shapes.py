@@ -6,9 +6,10 @@ from collections.abc import Callable
 from datetime import date, time
 from typing import Any
 
+from rodatraden.base import swedish
 from rodatraden.base.errors import NotPossible
 from rodatraden.domain.followup.enums import AssignmentKind, DecisionForm, DecisionKind
-from rodatraden.domain.meetings.enums import AgendaKind, Presence
+from rodatraden.domain.meetings.enums import AgendaKind, Presence, RecordKind
 from rodatraden.importer.enums import ReadingKind
 
 Value = dict[str, Any]
@@ -16,10 +17,13 @@ Value = dict[str, Any]
 DATES = {"date", "document_date", "approved_on", "next_meeting"}
 TIMES = {"start", "end"}
 STATED = {
-    "title": "rubrik", "kind": "slag", "date": "dag", "start": "börjar", "end": "slutar", "place": "plats",
-    "document_date": "dokumentets dag", "reference": "beteckning", "secretary": "sekreterare", "chair": "ordförande",
-    "approver": "justerare", "approved_on": "justerat den", "next_meeting": "nästa möte",
+    "title": "rubrik", "kind": "slag av handling", "date": "mötets dag", "start": "mötets början", "end": "mötets slut",
+    "place": "plats", "document_date": "dokumentets dag", "reference": "beteckning", "secretary": "sekreterare",
+    "chair": "ordförande", "approver": "justerare", "approved_on": "dag för justering", "next_meeting": "nästa möte",
 }  # fmt: skip  # a table reads best in rows
+CLOSED = {"kind": RecordKind}  # what can only be one of a few
+MOST = {"reference": 100, "secretary": 200, "chair": 200, "approver": 200}
+_MOST = 300  # letters in what is not in MOST
 
 
 def check(kind: ReadingKind, value: Value) -> Value:
@@ -71,6 +75,11 @@ def _stated(value: Value) -> Value:
         raise NotPossible(f"Skriv {STATED[name]} som ÅÅÅÅ-MM-DD, till exempel 2026-03-09.")
     if name in TIMES and clock(text) is None:
         raise NotPossible(f"Skriv {STATED[name]} som TT:MM, till exempel 09:30.")
+    if name in CLOSED and text not in CLOSED[name].values:
+        one_of = swedish.listed([f"”{label}”" for label in CLOSED[name].labels])
+        raise NotPossible(f"{STATED[name].capitalize()} kan inte vara ”{text}”; välj något av {one_of}.")
+    if len(text) > (most := MOST.get(name, _MOST)):
+        raise NotPossible(f"Korta {STATED[name]}: där ryms {most} tecken, och det här är {len(text)}.")
     return {"name": name, "value": text}
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, pairwise
 
 from rodatraden.domain.documents.models import Page, Version
+from rodatraden.web.documents.markup import Look, Stretch, stretches
 
 _PAD = 1.5  # points that a light reaches outside its words
 
@@ -32,10 +35,24 @@ class Light:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A piece of the text; ``lit`` are the words it is, None for what stands between."""
+    """A piece of the text; ``lit`` are the words it is part of, None for what stands between; ``looks`` how it is shown."""
 
     text: str
     lit: Words | None = None
+    looks: frozenset[Look] = frozenset()
+    is_first: bool = False  # the first piece of the words that were asked for
+
+    @property
+    def is_hidden(self) -> bool:
+        return Look.HIDDEN in self.looks
+
+    @property
+    def is_struck(self) -> bool:
+        return Look.STRUCK in self.looks
+
+    @property
+    def is_strong(self) -> bool:
+        return Look.STRONG in self.looks
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +92,7 @@ def lay_out(version: Version, page: Page | None, numbers: Sequence[int], words: 
         width=page.width,
         height=page.height,
         lights=[light for one in lit for light in _lights(page, one)] if has_picture else [],
-        pieces=list(_pieces(page.text, lit)),
+        pieces=list(_pieces(page.text, lit, [] if has_picture else list(stretches(page.text)))),
     )
 
 
@@ -89,15 +106,23 @@ def _apart(words: Iterable[Words], length: int) -> list[Words]:
     return sorted(kept, key=lambda one: one.start)
 
 
-def _pieces(text: str, lit: Sequence[Words]) -> Iterator[Piece]:
-    at = 0
-    for one in lit:
-        if one.start > at:
-            yield Piece(text[at : one.start])
-        yield Piece(text[one.start : one.end], one)
-        at = one.end
-    if at < len(text):
-        yield Piece(text[at:])
+def _pieces(text: str, lit: Sequence[Words], looks: Sequence[Stretch]) -> Iterator[Piece]:
+    """The text cut wherever something begins or ends."""
+    ends = [*((one.start, one.end) for one in lit), *((one.start, one.end) for one in looks)]
+    edges = sorted({0, len(text), *chain.from_iterable(ends)})
+    words, shown = deque(lit), deque(sorted(looks, key=lambda one: one.start))
+    standing: list[Stretch] = []
+    told = False
+    for start, end in pairwise(edges):
+        while words and words[0].end <= start:
+            words.popleft()
+        while shown and shown[0].start <= start:
+            standing.append(shown.popleft())
+        standing = [one for one in standing if one.end > start]
+        here = words[0] if words and words[0].start <= start else None
+        is_first = bool(here and here.is_current and not told)
+        told = told or is_first
+        yield Piece(text[start:end], here, frozenset(one.look for one in standing), is_first)
 
 
 def _lights(page: Page, words: Words) -> list[Light]:

@@ -12,8 +12,9 @@ from rodatraden.domain.followup import enums as followup
 from rodatraden.domain.meetings.enums import AgendaKind, Presence
 from rodatraden.importer.enums import ReadingKind, SourceState
 from rodatraden.importer.models import Reading, Source
-from rodatraden.importer.review.shapes import STATED
+from rodatraden.importer.review.shapes import CLOSED, DATES, STATED, TIMES
 from rodatraden.web.lists import Filters
+from rodatraden.web.structure.fields import DayField
 
 _LINES = "En på varje rad."
 MANY = 200  # documents at a time
@@ -92,8 +93,25 @@ def _long(label: str, *, needed: bool = True, rows: int = 4) -> forms.CharField:
 
 
 class StatedForm(forms.Form):
-    name = forms.ChoiceField(label="Uppgift", choices=[(name, words.capitalize()) for name, words in STATED.items()])
-    value = forms.CharField(label="Värde", help_text="Dagar som 2026-03-09, tider som 09:30.", max_length=400)
+    """One field of the meeting or its record, ``name`` of STATED, asked for in the way that it can be filled."""
+
+    def __init__(self, *args: Any, name: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        label = STATED[name].capitalize()
+        self.name = name
+        self.fields["value"] = _short(label, needed=True)
+        if name in CLOSED:
+            self.fields["value"] = forms.ChoiceField(label=label, choices=[("", "Välj"), *CLOSED[name].choices])
+        elif name in DATES:
+            self.fields["value"] = DayField(label=label, help_text="Som ÅÅÅÅ-MM-DD, till exempel 2026-03-09.")
+        elif name in TIMES:
+            self.fields["value"] = forms.CharField(
+                label=label, help_text="Som TT:MM, till exempel 09:30.", max_length=5
+            )
+
+    def clean(self) -> dict[str, Any]:
+        """The value as a fact keeps it: words only."""
+        return {"name": self.name} | {key: str(value) for key, value in (super().clean() or {}).items()}
 
 
 class BodyForm(forms.Form):
@@ -171,8 +189,23 @@ FORMS: dict[str, type[forms.Form]] = {
 }
 
 
-def form_for(kind: str, source: Source, *, data: Any = None, reading: Reading | None = None) -> forms.Form:
-    """The form of a fact, filled with what holds of ``reading``."""
+SORTS = {  # what can be added: a sort of fact, and for a fact about the meeting its field
+    **{f"{ReadingKind.STATED}:{name}": f"Om mötet: {words}" for name, words in STATED.items()},
+    **{kind.value: str(kind.label) for kind in ReadingKind if kind != ReadingKind.STATED},
+}
+
+
+def form_for(sort: str, source: Source, *, data: Any = None, reading: Reading | None = None) -> forms.Form:
+    """The form of a fact of a sort (of SORTS), filled with what holds of ``reading``."""
+    kind, _, name = sort.partition(":")
     form = FORMS[kind]
     more: dict[str, Any] = {"source": source} if issubclass(form, UnderItem) else {}
+    if issubclass(form, StatedForm):
+        more["name"] = name
     return form(data, initial=reading.value if reading else None, prefix="ratta", **more)
+
+
+def correcting(reading: Reading, *, data: Any = None) -> forms.Form:
+    """The form that corrects a fact. ``reading`` has its source fetched."""
+    name = f":{reading.value['name']}" if reading.kind == ReadingKind.STATED else ""
+    return form_for(f"{reading.kind}{name}", reading.source, data=data, reading=reading)

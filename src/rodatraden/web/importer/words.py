@@ -7,6 +7,7 @@ from typing import Any
 
 from rodatraden.domain.followup.enums import AssignmentKind, DecisionKind
 from rodatraden.domain.meetings.enums import Presence, RecordKind
+from rodatraden.importer.apply.same import Double, Same
 from rodatraden.importer.enums import ReadingKind
 from rodatraden.importer.models import Reading
 from rodatraden.importer.review.shapes import STATED
@@ -49,19 +50,43 @@ def said(kind: str, value: dict[str, Any]) -> Said:
             return Said(value["text"], _joined("Lägesrapport", value["party"]))
 
 
+def named(kind: str, value: dict[str, Any]) -> str:
+    """What sort of fact it is; for a fact about the meeting with the field that it fills."""
+    words = str(ReadingKind(kind).label)
+    return f"{words}: {STATED[value['name']]}" if kind == ReadingKind.STATED else words
+
+
+def same_told(same: Same) -> str:
+    """What came of saying that a name is one in the register."""
+    told = f"”{same.name}” är {same.known}, här och i det som läses in härefter."
+    match same.double:
+        case Double.REMOVED:
+            return f"{told} Det som maskinen hade lagt upp under namnet är borttaget ur registret."
+        case Double.TIED:
+            return f"{told} Dubbletten i registret leder dit och visas inte längre för sig."
+        case _:
+            return told
+
+
+def not_same_told(name: str, other: str) -> str:
+    """What came of saying that a name is not one in the register."""
+    return f"”{name}” är inte {other}. Det föreslås inte igen."
+
+
 def certainty(reading: Reading) -> str:
     """How sure the machine was, in words."""
     if reading.machine is None:
         return "tillagd av en människa"
     if reading.is_certain:
         return "säker"
-    return "osäker" if reading.is_unsure else "trolig"
+    return "att granska" if reading.is_unsure else "trolig"
 
 
 def _stated(value: dict[str, Any]) -> str:
-    if value["name"] == "kind" and value["value"] in RecordKind.values:
-        return str(RecordKind(value["value"]).label)
-    return str(value["value"])
+    if value["name"] != "kind":
+        return str(value["value"])
+    known = value["value"] in RecordKind.values
+    return str(RecordKind(value["value"]).label) if known else f"{RecordKind.OTHER.label} (”{value['value']}”)"
 
 
 def _how(value: dict[str, Any]) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import ProtectedError
 from django.utils import timezone
 
 from rodatraden.base import audit, periods
@@ -13,7 +14,9 @@ from rodatraden.base.errors import NotPossible
 from rodatraden.domain.accounts.models import User
 from rodatraden.domain.structure import rules
 from rodatraden.domain.structure.enums import BodyKind, RelationKind
-from rodatraden.domain.structure.models import Body, BodyName, BodyRelation, CountyPart
+from rodatraden.domain.structure.models import Body, BodyName, BodyRelation, Commission, CountyPart, Seat
+
+_FOUNDED, _READ = "body.founded", "body.read"
 
 
 @transaction.atomic
@@ -45,8 +48,43 @@ def found_body(
         for alias in dict.fromkeys(alias.strip()[:200] for alias in aliases)
         if alias not in {"", body.name}
     )
-    audit.record(did="body.founded", to=body, by=by, at=now)
+    audit.record(did=_FOUNDED, to=body, by=by, at=now)
     return body
+
+
+@transaction.atomic
+def note_read_body(*, body: Body, by: User, now: datetime) -> Body:
+    """Note that a body is in the register only because a record names it. Raises NotAllowed."""
+    rules.check_keep(by, on=timezone.localdate(now))
+    audit.record(did=_READ, to=body, by=by, at=now)
+    return body
+
+
+@transaction.atomic
+def remove_unused_bodies(*, bodies: Iterable[int], by: User, now: datetime) -> list[str]:
+    """Remove those of the bodies (numbers) that only records named, and that no record names any more.
+
+    One that somebody has founded, named, related or given members or seats stays. Returns the names that were removed.
+    Raises NotAllowed.
+    """
+    rules.check_keep(by, on=timezone.localdate(now))
+    removed = []
+    told = (BodyName, BodyRelation, Seat, Commission)
+    for body in Body.objects.filter(pk__in=list(bodies)).order_by("pk"):
+        done = set(audit.of(body).values_list("did", flat=True))
+        is_told = any(model._default_manager.filter(body=body).exists() for model in told)
+        if _READ not in done or done - {_FOUNDED, _READ} or is_told or body.relations_to_it.exists():
+            continue
+        number = body.pk
+        try:
+            with transaction.atomic():
+                body.delete()
+        except ProtectedError:
+            continue  # another record names the body
+        body.pk = number
+        audit.record(did="body.removed", to=body, by=by, at=now)
+        removed.append(body.name)
+    return removed
 
 
 @transaction.atomic

@@ -40,6 +40,17 @@ def name_person(*, person: Person, name: str, by: User, now: datetime) -> Person
 
 
 @transaction.atomic
+def forget_name(*, person: Person, name: str, by: User, now: datetime) -> Person:
+    """Take back that a person is known by a name. Raises NotAllowed; NotPossible for the name that the person has."""
+    rules.check_keep(by, on=timezone.localdate(now))
+    if name == person.name:
+        raise NotPossible(f"{person} heter så i registret, och det namnet kan inte tas bort.")
+    person.names.filter(name=name).delete()
+    audit.record(did="person.name_forgotten", to=person, by=by, at=now, before={"name": name})
+    return person
+
+
+@transaction.atomic
 def note_role(
     *,
     person: Person,

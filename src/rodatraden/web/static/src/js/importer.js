@@ -1,5 +1,7 @@
 /* The import pages: files dropped on the form, the list that follows the reading, and review by keys alone. */
 
+import { isOff } from "./shortcuts.js";
+
 const EVERY = 3000; // milliseconds between looks at how far the reading has come
 
 export function startImporter(document) {
@@ -8,6 +10,8 @@ export function startImporter(document) {
   if (document.querySelector("[data-waiting]")) follow(document);
   const lit = document.querySelector(".review .paper .mark--current");
   if (lit) showWithin(lit.closest(".paper"), lit);
+  const words = document.querySelector("[data-words]");
+  if (words) takeMarkedWords(document, words);
   const help = document.querySelector("[data-keys-help]");
   if (help) {
     help.hidden = false;
@@ -36,6 +40,33 @@ function showWithin(paper, words) {
   paper.scrollTop += offset - paper.clientHeight / 2;
 }
 
+/** Words that a person marks in the document are written in the field for them, with where they stand. */
+function takeMarkedWords(document, field) {
+  const line = document.querySelector("[data-line]");
+  const told = document.querySelector("[data-can-point]");
+  if (told) told.hidden = false;
+  field.addEventListener("input", () => (line.value = ""));
+  document.addEventListener("selectionchange", () => {
+    const selection = document.getSelection();
+    if (!selection.rangeCount || selection.isCollapsed) return;
+    const range = selection.getRangeAt(0);
+    const text = element(range.startContainer).closest(".page-text[data-page]");
+    if (!text || !text.contains(range.endContainer)) return;
+    const words = selection.toString().replace(/\s+/gu, " ").trim();
+    if (!words || words.length > field.maxLength) return;
+    const before = document.createRange();
+    before.selectNodeContents(text);
+    before.setEnd(range.startContainer, range.startOffset);
+    const start = [...before.toString()].length; // characters as the server counts them
+    field.value = words;
+    line.value = [text.dataset.page, start, start].join("-");
+  });
+}
+
+function element(node) {
+  return node.nodeType === 1 ? node : node.parentElement;
+}
+
 /** Puts the list's newest state in its place until nothing waits any more; not while somebody writes in it. */
 function follow(document) {
   const timer = setInterval(async () => {
@@ -55,7 +86,7 @@ function follow(document) {
 }
 
 function press(document, event) {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  if (isOff() || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   if (event.target.matches("input:not([type=checkbox]), textarea, select")) return;
   if (document.querySelector("dialog[open]")) return;
   if (event.key === "j" || event.key === "k") {

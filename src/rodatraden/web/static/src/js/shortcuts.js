@@ -1,5 +1,5 @@
 /* Keys: "/" goes to the search field, "g" and a letter follows the link that carries that letter in data-key, "?" shows
-   what there is, as does a button with data-shortcuts. They can be turned off in that list and then stay off in this
+   what there is (with the keys of the page, told in data-keys and data-does), as does a button with data-shortcuts. They can be turned off in that list and then stay off in this
    browser (WCAG 2.1.4, keys of one character). */
 
 const OFF = "kortkommandon-av";
@@ -40,7 +40,8 @@ function linkFor(document, key) {
   return [...document.querySelectorAll("a[data-key]")].find((link) => link.dataset.key === key.toLowerCase());
 }
 
-function isOff() {
+/** Whether a person has turned the keys off in this browser. */
+export function isOff() {
   try {
     return localStorage.getItem(OFF) === "1";
   } catch {
@@ -62,7 +63,8 @@ function showShortcuts(document) {
   dialog.setAttribute("aria-labelledby", heading.id);
   const list = make(document, "dl", {});
   const rows = [...document.querySelectorAll("a[data-key]")].map((link) => [["g", link.dataset.key], link.textContent.trim()]);
-  for (const [keys, does] of [[["/"], "Sök"], ...rows, [["?"], "Visa den här listan"]]) {
+  const here = [...document.querySelectorAll("[data-keys]")].map((told) => [told.dataset.keys.split(" "), told.dataset.does]);
+  for (const [keys, does] of [[["/"], "Sök"], ...rows, ...here, [["?"], "Visa den här listan"]]) {
     const term = make(document, "dt", {});
     keys.forEach((key, i) => term.append(i ? " " : "", make(document, "kbd", { textContent: key })));
     list.append(term, make(document, "dd", { textContent: does }));
