@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from rodatraden.base.sorting import LatestFirst
 from rodatraden.domain.accounts.models import User
 from rodatraden.domain.documents.models import Version
 from rodatraden.domain.meetings.models import Meeting
@@ -64,7 +65,10 @@ class Source(models.Model):
         }  # fmt: skip  # a table reads best in rows
 
     class Meta:
-        indexes = [models.Index(fields=["state", "id"], name="source_by_state")]
+        indexes = [
+            models.Index(fields=["state", "id"], name="source_by_state"),
+            models.Index(LatestFirst("read_at"), models.F("id").desc(), name="source_by_day"),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="a_source_being_read_says_by_whom",
