@@ -90,16 +90,16 @@ class World:
 
 PAGES: dict[str, tuple[int, Callable[[World], str]]] = {
     "home": (14, lambda world: "/"),
-    "bodies": (7, lambda world: "/organ/"),
+    "bodies": (8, lambda world: "/organ/"),
     "body": (15, lambda world: f"/organ/{world.body.pk}/"),
     "map": (5, lambda world: "/struktur/"),
-    "organisations": (6, lambda world: "/organisationer/"),
+    "organisations": (7, lambda world: "/organisationer/"),
     "organisation": (15, lambda world: f"/organisationer/{world.organisation.pk}/"),
-    "people": (7, lambda world: "/personer/"),
+    "people": (8, lambda world: "/personer/"),
     "person": (15, lambda world: f"/personer/{world.person.pk}/"),
-    "meetings": (8, lambda world: "/moten/"),
+    "meetings": (9, lambda world: "/moten/"),
     "meeting": (15, lambda world: f"/moten/{world.meetings[0].pk}/"),
-    "documents": (5, lambda world: "/dokument/"),
+    "documents": (6, lambda world: "/dokument/"),
     "document": (11, lambda world: f"/dokument/{world.version.pk}/?sida=1&fran=0&till=9"),
     "help": (3, lambda world: "/hjalp/"),
 }

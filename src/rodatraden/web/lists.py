@@ -138,13 +138,13 @@ def answer(
 
 
 def listing(request: HttpRequest, table: Table[Row], rows: QuerySet[Row], filters: Filters | None = None) -> Listing:
-    """The page of the sorted ``rows`` that the address asks for; asks the database twice."""
+    """The page of the sorted ``rows`` that the address asks for; asks the database three times."""
     total = rows.count()
     pages = max(1, -(-total // ON_A_PAGE))
     asked = request.GET.get("sida", "")
     page = min(max(int(asked) if asked.isdecimal() and len(asked) < 10 else 1, 1), pages)
     start = (page - 1) * ON_A_PAGE
-    held = list(rows[start : start + ON_A_PAGE]) if total else []
+    held = _page(rows, start) if total else []
     if table.prepare:
         table.prepare(held)
     columns = [column for column in table.columns if not column.only_in_file]
@@ -169,9 +169,18 @@ def listing(request: HttpRequest, table: Table[Row], rows: QuerySet[Row], filter
     )
 
 
+def _page(rows: QuerySet[Row], start: int) -> list[Row]:
+    """The rows of the page that begins at ``start``: first their numbers, so that those passed over are not fetched."""
+    numbers = list(rows.values_list("pk", flat=True)[start : start + ON_A_PAGE])
+    held = {row.pk: row for row in rows.order_by().filter(pk__in=numbers)}
+    return [held[number] for number in numbers if number in held]
+
+
 def address(request: HttpRequest, **changes: str) -> str:
     """The address of the page as it is now with ``changes``; an empty value takes the word away."""
     words = request.GET.copy()
+    for name in [name for name, values in words.lists() if not any(values)]:
+        words.pop(name)
     for name, value in changes.items():
         words.pop(name, None)
         if value:

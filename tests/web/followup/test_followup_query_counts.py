@@ -45,11 +45,11 @@ def fill(count: int) -> None:
 
 
 PAGES = {
-    "/tradar/": 11,
+    "/tradar/": 12,
     "/tradar/{thread}/": 13,
-    "/beslut/": 10,
+    "/beslut/": 11,
     "/beslut/{decision}/": 8,
-    "/uppdrag/": 11,
+    "/uppdrag/": 12,
     "/uppdrag/{assignment}/": 11,
 }
 

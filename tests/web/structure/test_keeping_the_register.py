@@ -103,7 +103,7 @@ def test_one_of_several_is_pointed_out_by_number(client: Client) -> None:
 def test_a_name_that_nobody_bears_is_told(client: Client) -> None:
     response = client.post(f"/organ/{make_body().pk}/utse/", {"person": "Ingen Alls", "role": "member"})
 
-    assert error_in(response) == "Ingen i registret heter ”Ingen Alls”. Se efter hur namnet står under Personer."
+    assert error_in(response) == "”Ingen Alls” finns inte i registret. Se efter hur namnet står under Personer."
 
 
 def test_the_form_is_filled_in_for_somebody_seen_at_meetings(client: Client) -> None:
