@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from rodatraden.base.sorting import LatestFirst
 from rodatraden.domain.accounts.models import User
 from rodatraden.domain.documents.enums import DocumentKind
 
@@ -48,6 +49,7 @@ class Version(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["document", "number"], name="a_document_has_one_version_a_number")
         ]
+        indexes = [models.Index(LatestFirst("added_at"), models.F("id").desc(), name="version_by_day")]
         verbose_name = "version"
 
     def __str__(self) -> str:

@@ -8,11 +8,11 @@ from django import forms
 from django.db.models import QuerySet
 from django.template.defaultfilters import filesizeformat
 
+from rodatraden.base.sorting import Swedish
 from rodatraden.domain.documents.enums import DocumentKind
 from rodatraden.domain.documents.models import Version
 from rodatraden.web.addresses import address_of_record
 from rodatraden.web.lists import Column, Filters, Table
-from rodatraden.web.sorting import Swedish
 
 VERSIONS = Table[Version](
     name="dokument",

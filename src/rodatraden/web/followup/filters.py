@@ -18,17 +18,13 @@ from rodatraden.domain.followup.enums import (
     ThreadState,
 )
 from rodatraden.domain.followup.queries import assignments, decisions, threads
-from rodatraden.domain.structure.models import Body, Organisation, Person
+from rodatraden.domain.structure.models import Organisation, Person
 from rodatraden.search.queries import numbers_of
 from rodatraden.web.lists import Filters
-from rodatraden.web.sorting import Swedish
+from rodatraden.web.structure.picking import Pick
+from rodatraden.web.structure.registers import BODIES
 
 _Choices = Sequence[tuple[str, str]]
-
-
-def _bodies() -> list[tuple[str, str]]:
-    found = Body.objects.order_by(Swedish("name")).values_list("pk", "name")
-    return [("", "Alla organ"), *((str(number), name) for number, name in found)]
 
 
 def _years(asked: Callable[[], list[int]]) -> Callable[[], list[tuple[str, str]]]:
@@ -68,7 +64,7 @@ class RegisterFilters(ChoosingFilters):
 
 
 class DecisionFilters(RegisterFilters):
-    organ = forms.ChoiceField(label="Organ", required=False, choices=_bodies)
+    organ = Pick(BODIES, label="Organ", required=False, empty_label="Alla organ")
     ar = forms.ChoiceField(label="År", required=False, choices=_years(decisions.years))
     slag = forms.ChoiceField(label="Slag", required=False, choices=_all("Alla slag", DecisionKind.choices))
     form = forms.ChoiceField(label="Form", required=False, choices=_all("Alla former", DecisionForm.choices))
@@ -78,7 +74,7 @@ class DecisionFilters(RegisterFilters):
     def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         rows, chosen = super().narrow(rows), self.cleaned_data
         if body := chosen.get("organ"):
-            rows = rows.filter(decisions.taken_by(int(body)))
+            rows = rows.filter(decisions.taken_by(body.pk))
         if year := chosen.get("ar"):
             rows = rows.filter(decisions.taken_in(int(year)))
         if kind := chosen.get("slag"):
@@ -118,7 +114,7 @@ def _list(name: str) -> Q:
 
 
 class AssignmentFilters(RegisterFilters):
-    organ = forms.ChoiceField(label="Organ", required=False, choices=_bodies)
+    organ = Pick(BODIES, label="Organ", required=False, empty_label="Alla organ")
     ar = forms.ChoiceField(label="Gavs år", required=False, choices=_years(assignments.years))
     slag = forms.ChoiceField(label="Slag", required=False, choices=_all("Alla slag", AssignmentKind.choices))
     lage = forms.ChoiceField(label="Läge", required=False, choices=_all("Alla lägen", AssignmentState.choices))
@@ -139,7 +135,7 @@ class AssignmentFilters(RegisterFilters):
     def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         rows, chosen = super().narrow(rows), self.cleaned_data
         conditions = [
-            assignments.of_body(int(chosen["organ"])) if chosen.get("organ") else None,
+            assignments.of_body(chosen["organ"].pk) if chosen.get("organ") else None,
             assignments.given_in(int(chosen["ar"])) if chosen.get("ar") else None,
             Q(kind=chosen["slag"]) if chosen.get("slag") else None,
             Q(state=chosen["lage"]) if chosen.get("lage") else None,
@@ -163,7 +159,7 @@ class AssignmentFilters(RegisterFilters):
 
 class ThreadFilters(ChoosingFilters):
     q = forms.CharField(label="Namnet innehåller", required=False, max_length=200)
-    organ = forms.ChoiceField(label="Organ", required=False, choices=_bodies)
+    organ = Pick(BODIES, label="Organ", required=False, empty_label="Alla organ")
     ar = forms.ChoiceField(label="Uppe år", required=False, choices=_years(decisions.years))
     lage = forms.ChoiceField(label="Läge", required=False, choices=_all("Alla lägen", ThreadState.choices))
 
@@ -172,7 +168,7 @@ class ThreadFilters(ChoosingFilters):
         if words := chosen.get("q"):
             rows = rows.filter(threads.named_like(words))
         if body := chosen.get("organ"):
-            rows = rows.filter(threads.taken_up_by(int(body)))
+            rows = rows.filter(threads.taken_up_by(body.pk))
         if year := chosen.get("ar"):
             rows = rows.filter(threads.taken_up_in(int(year)))
         if state := chosen.get("lage"):

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 
 from rodatraden.base import swedish
+from rodatraden.base.sorting import Swedish
 from rodatraden.domain.followup.enums import AssignmentKind, AssignmentState, DecisionForm
 from rodatraden.domain.followup.models import Assignment, AssignmentOwner, Decision, Thread
 from rodatraden.domain.followup.queries import decisions, threads
@@ -19,7 +20,6 @@ from rodatraden.web import formats, phrases
 from rodatraden.web.addresses import address_of_record
 from rodatraden.web.lists import Column, Table
 from rodatraden.web.marks import Mark, Sources
-from rodatraden.web.sorting import Swedish
 
 
 def _fetch_sources(rows: Sequence[models.Model]) -> None:

@@ -8,16 +8,16 @@ from django import forms
 from django.db.models import QuerySet
 
 from rodatraden.base import swedish
+from rodatraden.base.sorting import Swedish
 from rodatraden.domain.meetings.enums import RecordKind
 from rodatraden.domain.meetings.models import Meeting, Minutes
 from rodatraden.domain.meetings.queries import meetings
-from rodatraden.domain.structure.models import Body
 from rodatraden.web import phrases
 from rodatraden.web.addresses import address_of_record
 from rodatraden.web.formats import day
 from rodatraden.web.lists import Column, Filters, Table
-from rodatraden.web.sorting import Swedish
-from rodatraden.web.structure.forms import Pick
+from rodatraden.web.structure.picking import Pick
+from rodatraden.web.structure.registers import BODIES
 
 
 def _record_kind(meeting: Meeting) -> str:
@@ -54,7 +54,7 @@ MEETINGS = Table[Meeting](
 
 class MeetingFilters(Filters):
     q = forms.CharField(label="Rubrik eller text", required=False)
-    organ = Pick(Body, label="Organ", required=False, empty_label="Alla organ")
+    organ = Pick(BODIES, label="Organ", required=False, empty_label="Alla organ")
     ar = forms.TypedChoiceField(label="År", required=False, coerce=int, empty_value=None)
     slag = forms.ChoiceField(label="Slag", required=False, choices=[("", "Alla slag"), *RecordKind.choices])
 

@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
 
 from rodatraden.domain.structure.enums import BodyKind, CommissionState, OrganisationKind, RelationKind, Role
-from rodatraden.domain.structure.models import Body, CountyPart, Organisation
-from rodatraden.web.sorting import Swedish
-from rodatraden.web.structure.fields import DayField, NamesField, PersonField
-from rodatraden.web.widgets import Select
-
-
-class Pick(forms.ModelChoiceField[Any]):
-    """One of a register, in Swedish order."""
-
-    def __init__(self, model: type[Any], **kwargs: Any) -> None:
-        super().__init__(queryset=model.objects.order_by(Swedish("name")), widget=Select, **kwargs)
+from rodatraden.web.structure.fields import DayField, NamesField
+from rodatraden.web.structure.picking import Pick
+from rodatraden.web.structure.registers import BODIES, ORGANISATIONS, PARTS, PEOPLE
 
 
 class FoundBody(forms.Form):
@@ -25,7 +15,7 @@ class FoundBody(forms.Form):
     kind = forms.ChoiceField(label="Slag", choices=BodyKind.choices, initial=BodyKind.OTHER)
     purpose = forms.CharField(label="Uppgift", required=False, widget=forms.Textarea(attrs={"rows": 3}))
     aliases = NamesField(label="Andra namn", required=False, help_text="Ett på varje rad, så som protokollen skriver.")
-    county_part = Pick(CountyPart, label="Länsdel", required=False, empty_label="Ingen")
+    county_part = Pick(PARTS, label="Länsdel", required=False, empty_label="Ingen")
     since = DayField(label="Bildat den", required=False)
 
 
@@ -35,7 +25,7 @@ class Alias(forms.Form):
 
 class RelateBodies(forms.Form):
     kind = forms.ChoiceField(label="Hur", choices=RelationKind.choices)
-    other = Pick(Body, label="Organ")
+    other = Pick(BODIES, label="Organ")
     since = DayField(label="Från och med", required=False)
 
 
@@ -44,9 +34,9 @@ class CloseBody(forms.Form):
 
 
 class Appoint(forms.Form):
-    person = PersonField(label="Person")
+    person = Pick(PEOPLE, few=0, label="Person", help_text="Skriv hela namnet som det står i registret.")
     role = forms.ChoiceField(label="Roll", choices=Role.choices, initial=Role.MEMBER)
-    organisation = Pick(Organisation, label="För", required=False, empty_label="Ingen organisation")
+    organisation = Pick(ORGANISATIONS, label="För", required=False, empty_label="Ingen organisation")
     since = DayField(label="Från och med", required=False)
 
 
@@ -62,7 +52,9 @@ class RegisterOrganisation(forms.Form):
 
 
 class SamePerson(forms.Form):
-    same_as = PersonField(
+    same_as = Pick(
+        PEOPLE,
+        few=0,
         label="Är samma person som",
         help_text="Skriv hela namnet. Allt om den här personen visas då på den du skriver. Det går att ta tillbaka.",
     )

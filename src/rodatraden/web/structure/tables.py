@@ -11,14 +11,15 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.html import format_html
 
+from rodatraden.base.sorting import Swedish
 from rodatraden.domain.meetings.queries import meetings
 from rodatraden.domain.structure.enums import BodyKind, OrganisationKind
 from rodatraden.domain.structure.models import Body, Organisation, Person
 from rodatraden.domain.structure.queries import bodies, organisations, people
 from rodatraden.web.addresses import address_of_record
 from rodatraden.web.lists import Column, Filters, Table
-from rodatraden.web.sorting import Swedish
-from rodatraden.web.structure.forms import Pick
+from rodatraden.web.structure.picking import Pick
+from rodatraden.web.structure.registers import ORGANISATIONS as ORGANISATION_REGISTER
 
 
 def _prepare_bodies(rows: Sequence[Body]) -> None:
@@ -156,7 +157,7 @@ PEOPLE = Table[Person](
 
 class PersonFilters(Filters):
     q = forms.CharField(label="Namn", required=False)
-    organisation = Pick(Organisation, label="Organisation", required=False, empty_label="Alla organisationer")
+    organisation = Pick(ORGANISATION_REGISTER, label="Organisation", required=False, empty_label="Alla organisationer")
 
     def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         if words := self.cleaned_data.get("q"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from rodatraden.web.structure.views import bodies, keep, organisations, people, structure_map
+from rodatraden.web.structure.views import bodies, keep, organisations, people, structure_map, suggestions
 
 app_name = "structure"
 
@@ -18,6 +18,7 @@ urlpatterns = [
     path("organ/<int:pk>/avsluta/", keep.close_body, name="close_body"),
     path("organ/<int:pk>/utse/", keep.appoint, name="appoint"),
     path("medlemskap/<int:pk>/avsluta/", keep.end_membership, name="end_membership"),
+    path("forslag/<slug:register>/", suggestions.suggestions, name="suggestions"),
     path("struktur/", structure_map.structure_map, name="map"),
     path("organisationer/", organisations.organisation_list, name="organisations"),
     path("organisationer/ny/", keep.register_organisation, name="register_organisation"),

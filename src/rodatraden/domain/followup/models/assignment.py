@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
+from rodatraden.base.sorting import LatestFirst
 from rodatraden.domain.followup.enums import AssignmentKind, AssignmentState
 from rodatraden.domain.meetings.models import AgendaItem, Meeting
 from rodatraden.domain.structure.models import Body, CountyPart, Organisation, Person
@@ -37,8 +38,8 @@ class Assignment(models.Model):
             )
         ]
         indexes = [
-            models.Index(fields=["state", "-given_on", "-id"], name="assignment_by_state"),
-            models.Index(fields=["-given_on", "-id"], name="assignment_by_day"),
+            models.Index(F("state"), LatestFirst("given_on"), F("id").desc(), name="assignment_by_state"),
+            models.Index(LatestFirst("given_on"), F("id").desc(), name="assignment_by_day"),
         ]
         verbose_name = "uppdrag"
         verbose_name_plural = "uppdrag"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from rodatraden.base.sorting import LatestFirst
 from rodatraden.domain.followup.enums import DecisionForm, DecisionKind
 from rodatraden.domain.meetings.models import AgendaItem, Meeting
 from rodatraden.domain.structure.models import Body
@@ -26,7 +27,10 @@ class Decision(models.Model):
         other = {"id", "meeting", "item", "kind", "form", "body", "body_words", "decided_on"}
 
     class Meta:
-        indexes = [models.Index(fields=["-decided_on", "-id"], name="decision_by_day")]
+        indexes = [
+            models.Index(LatestFirst("decided_on"), models.F("id").desc(), name="decision_by_day"),
+            models.Index(fields=["meeting", "body"], name="decision_by_meeting_and_body"),
+        ]
         verbose_name = "beslut"
         verbose_name_plural = "beslut"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from rodatraden.base import swedish
+from rodatraden.base.sorting import LatestFirst
 from rodatraden.domain.meetings.enums import MeetingState
 from rodatraden.domain.structure.models import Body
 
@@ -25,7 +26,7 @@ class Meeting(models.Model):
         other = {"id", "held_on", "starts_at", "ends_at", "state", "bodies"}
 
     class Meta:
-        indexes = [models.Index(fields=["-held_on"], name="meeting_by_day")]
+        indexes = [models.Index(LatestFirst("held_on"), models.F("id").desc(), name="meeting_by_day")]
         verbose_name = "möte"
 
     def __str__(self) -> str:

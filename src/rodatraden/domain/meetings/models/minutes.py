@@ -30,6 +30,7 @@ class Minutes(models.Model):
         other = {"id", "meeting", "kind", "reference", "dated_on", "approved_on", "next_meeting_on", "source"}
 
     class Meta:
+        indexes = [models.Index(fields=["next_meeting_on"], name="minutes_by_next_meeting")]
         verbose_name = "protokoll"
         verbose_name_plural = "protokoll"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from rodatraden.base.models import Period, PeriodQuerySet, period_in_order
+from rodatraden.base.sorting import Swedish
 from rodatraden.domain.structure.enums import BODY_DEFINITIONS, BodyKind, RelationKind
 from rodatraden.domain.structure.models.county_part import CountyPart
 from rodatraden.domain.structure.models.organisation import Organisation
@@ -26,6 +27,7 @@ class Body(Period):
 
     class Meta:
         constraints = [period_in_order("a_body_ends_after_it_began")]
+        indexes = [models.Index(Swedish("name"), models.F("id").desc(), name="body_by_name")]
         verbose_name = "organ"
 
     def __str__(self) -> str:

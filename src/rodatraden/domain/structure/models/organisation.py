@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from rodatraden.base.models import Period, PeriodQuerySet, period_in_order
+from rodatraden.base.sorting import Swedish
 from rodatraden.domain.structure.enums import OrganisationKind
 
 
@@ -22,6 +23,7 @@ class Organisation(Period):
 
     class Meta:
         constraints = [period_in_order("an_organisation_ends_after_it_began")]
+        indexes = [models.Index(Swedish("name"), models.F("id").desc(), name="organisation_by_name")]
         verbose_name = "organisation"
 
     def __str__(self) -> str:

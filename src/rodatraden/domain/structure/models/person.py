@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.db.models.functions import Coalesce
 
 from rodatraden.base.models import Period, period_in_order
+from rodatraden.base.sorting import Swedish
 from rodatraden.domain.accounts.models import User
 from rodatraden.domain.structure.models.county_part import CountyPart
 from rodatraden.domain.structure.models.organisation import Organisation
@@ -16,7 +17,9 @@ class Person(models.Model):
     """Somebody whom the records name. Two that prove to be one are tied by ``same_as``, which can be undone."""
 
     name = models.CharField("namn", max_length=200)  # the name now; earlier ones are PersonNames
-    same_as = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="duplicates")
+    same_as = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="duplicates", db_index=False
+    )
     user = models.OneToOneField(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="person")
 
     class PersonalData:
@@ -27,7 +30,17 @@ class Person(models.Model):
         constraints = [
             models.CheckConstraint(name="nobody_is_a_duplicate_of_themselves", condition=~Q(same_as=models.F("pk"))),
         ]
-        indexes = [models.Index(fields=["name"], name="person_by_name")]
+        # the duplicates are few: an index of all rows would tempt SQLite to walk it for the others
+        indexes = [
+            models.Index(fields=["name"], name="person_by_name"),
+            models.Index(
+                Swedish("name"),
+                models.F("id").desc(),
+                name="person_in_register",
+                condition=Q(same_as__isnull=True),
+            ),
+            models.Index(fields=["same_as"], name="person_by_same", condition=Q(same_as__isnull=False)),
+        ]
         verbose_name = "person"
 
     def __str__(self) -> str:

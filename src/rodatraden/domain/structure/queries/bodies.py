@@ -65,6 +65,12 @@ def named_like(words: str) -> Q:
     return Q(name__icontains=words) | Q(pk__in=BodyName.objects.filter(name__icontains=words).values("body"))
 
 
+def bearing(name: str) -> list[Body]:
+    """Those one of whose names is exactly this, case aside; a few at the most."""
+    known = BodyName.objects.filter(name__iexact=name).values("body")
+    return list(Body.objects.filter(Q(name__iexact=name) | Q(pk__in=known)).order_by("pk")[:6])
+
+
 def parents_of(bodies: Iterable[Body], *, on: date) -> dict[int, Body]:
     """The body that each of ``bodies`` was a part of that day, by the number of the part."""
     found = BodyRelation.objects.on(on).filter(body__in=list(bodies), kind=RelationKind.PART_OF)

@@ -28,8 +28,24 @@ def named_like(words: str) -> Q:
     )
 
 
+def bearing(name: str) -> list[Organisation]:
+    """Those one of whose names is exactly this, case aside; a few at the most."""
+    known = OrganisationName.objects.filter(name__iexact=name).values("organisation")
+    return list(Organisation.objects.filter(Q(name__iexact=name) | Q(pk__in=known)).order_by("pk")[:6])
+
+
 def county_parts() -> QuerySet[CountyPart]:
     return CountyPart.objects.order_by("name")
+
+
+def part_named_like(words: str) -> Q:
+    """The county parts whose name holds ``words``."""
+    return Q(name__icontains=words)
+
+
+def part_bearing(name: str) -> list[CountyPart]:
+    """The county part whose name is exactly this, case aside."""
+    return list(CountyPart.objects.filter(name__iexact=name))
 
 
 def county_parts_of(organisations: Iterable[Organisation], *, on: date) -> dict[int, str]:

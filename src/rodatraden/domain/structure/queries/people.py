@@ -58,7 +58,8 @@ def latest_roles(people: Iterable[Person]) -> dict[int, PersonRole]:
     """The role in which each of ``people`` (or a duplicate) was last seen, by the person's number."""
     numbers = [person.pk for person in people]
     found: dict[int, PersonRole] = {}
-    roles = PersonRole.objects.filter(Q(person__in=numbers) | Q(person__same_as__in=numbers))
+    same = Person.objects.filter(same_as__in=numbers)
+    roles = PersonRole.objects.filter(Q(person__in=numbers) | Q(person__in=same.values("pk")))
     for role in roles.select_related("person", "organisation", "county_part").order_by(
         F("last_seen_on").desc(nulls_last=True), "-pk"
     ):

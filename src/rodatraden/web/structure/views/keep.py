@@ -19,15 +19,15 @@ from rodatraden.web.addresses import address_of_record
 from rodatraden.web.asking import ask, sent
 from rodatraden.web.http import SignedInRequest, page
 from rodatraden.web.structure import forms
-from rodatraden.web.structure.fields import numbered
+from rodatraden.web.structure.registers import numbered
 
 _BOTH = ("GET", "HEAD", "POST")
 
 
 def _by_number(number: str) -> str:
-    """What a PersonField is filled in with for a number out of an address."""
+    """What a field for a person is filled in with for a number out of an address."""
     person = people_queries.register().filter(pk=number).first() if number.isdecimal() and len(number) < 12 else None
-    return numbered(person) if person else ""
+    return numbered(person.name, person.pk) if person else ""
 
 
 @page(check_keep, methods=_BOTH)

@@ -1,6 +1,10 @@
 /* Small helps for those who live here; every page works without them. */
+import { startFilters } from "./filters.js";
 import { startImporter } from "./importer.js";
 import { startShortcuts } from "./shortcuts.js";
+import { startSuggestions } from "./suggestions.js";
 
 startShortcuts(document);
+startFilters(document);
+startSuggestions(document);
 startImporter(document);
