@@ -30,6 +30,9 @@ class Limits:
     image_pixels: int = 200_000_000
     seconds_per_page: float = 120.0  # of recognition or conversion
     seconds: float = 3 * 3600.0  # of recognition for a whole document
+    work: float = 60.0  # seconds of the processor for a whole document, recognition apart
+    work_per_picture: float = 5.0  # more for each page that is a picture
+    memory: int = 1_000 * MEGABYTE
     workers: int = field(default_factory=_cores)  # pages recognised at the same time
 
 

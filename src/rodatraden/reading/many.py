@@ -12,6 +12,8 @@ from multiprocessing import active_children, forkserver, get_context, parent_pro
 from pathlib import Path
 from threading import Thread
 
+from rodatraden.reading.bounds import bound_memory, bounded
+from rodatraden.reading.limits import USUAL
 from rodatraden.reading.pages import Unreadable
 from rodatraden.reading.pipeline import Reading, read
 
@@ -27,13 +29,14 @@ class Failure:
 
 
 def read_one(path: Path, name: str = "") -> Reading | Failure:
-    """Read one file, called ``name``. Whatever goes wrong comes back as a sentence, since exceptions do not travel well."""
+    """Read one file, called ``name``, within the usual limits. Whatever goes wrong comes back as a sentence."""
     try:
-        return read(path, name=name, known_names=_known_names)
+        with bounded(USUAL.work):
+            return read(path, name=name, known_names=_known_names)
     except Unreadable as reason:
         return Failure(reason.code, str(reason))
     except MemoryError:
-        return Failure("too-large", "Dokumentet tar mer minne än datorn har. Dela upp det och försök igen.")
+        return Failure("too-large", "Dokumentet tar mer minne än ett dokument får ta. Dela upp det och försök igen.")
     except Exception as error:  # noqa: BLE001  # one document must never stop the others
         message = f"Läsningen stannade på ett fel i programmet ({type(error).__name__}: {error})."
         return Failure("crashed", f"{message[:300]} Anmäl det gärna.")
@@ -67,6 +70,7 @@ def end_pool(pool: ProcessPoolExecutor) -> None:
 def _begin(known_names: tuple[str, ...]) -> None:
     global _known_names
     _known_names = known_names
+    bound_memory(USUAL.memory)
     os.setpgid(0, 0)  # a group of its own, so that the programs it begins can be ended with it
     Thread(target=_end_with_parent, daemon=True).start()
 

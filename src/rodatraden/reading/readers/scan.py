@@ -14,6 +14,7 @@ from types import TracebackType
 import cv2
 import numpy as np
 
+from rodatraden.reading.bounds import allow
 from rodatraden.reading.limits import Limits
 from rodatraden.reading.pages import Box, Hint, Page, Problem, Span, Strike, Unreadable
 from rodatraden.reading.readers import tesseract
@@ -139,6 +140,7 @@ class Recogniser:
             wait([self._waiting.popleft()])
         if time.monotonic() > self._deadline:
             raise Unreadable("too-slow", "Tolkningen av dokumentet tog för lång tid; dela det i flera filer.")
+        allow(self._limits.work_per_picture)
         future = self._pool.submit(
             recognise_page,
             page.number,
