@@ -53,6 +53,25 @@ def test_what_nobody_has_reviewed_is_told(state: str, is_unreviewed: bool) -> No
     assert (sources.is_unreviewed(body), sources.of(body)[0].is_unreviewed) == (is_unreviewed, is_unreviewed)
 
 
+def test_an_accepted_field_is_reviewed_though_others_of_its_record_are_not() -> None:
+    meeting = make_meeting()
+    make_citation(of=meeting, field="held_on", confirmed_at=NOW, confirmed_by=make_user())
+    make_citation(of=meeting, field="place")
+    make_reading(record="meetings.meeting", record_id=meeting.pk, state="accepted")
+    make_reading(record="meetings.meeting", record_id=meeting.pk)
+
+    sources = Sources([meeting])
+    marks = [sources.of(meeting, field)[0].is_unreviewed for field in ("held_on", "place")]
+    assert (marks, sources.is_unreviewed(meeting)) == ([False, True], True)
+
+
+def test_a_reason_that_is_a_sentence_is_told_without_its_full_stop() -> None:
+    meeting = make_meeting()
+    make_citation(of=meeting, inferred="Året framgår av texten.")
+
+    assert Sources([meeting]).of(meeting)[0].inferred == "Året framgår av texten"
+
+
 def test_marks_of_many_records_are_one_question(django_assert_num_queries: Any) -> None:
     records = [make_meeting(), make_meeting(), make_body()]
     for record in records:

@@ -19,7 +19,8 @@ Place = Callable[[int, int, int, int], str]
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One source mark: the address of the words, their page, the words, and why they are unsure ("" if they are not)."""
+    """One source mark: the address of the words, their page, the words, and why they are unsure, without a full stop
+    ("" if they are not)."""
 
     address: str
     page: int
@@ -58,10 +59,11 @@ class Sources:
             address=self._place(citation.version_id, citation.page, citation.start, citation.end),
             page=citation.page,
             quote=citation.quote,
-            inferred=citation.inferred if citation.is_open else "",
+            inferred=citation.inferred.removesuffix(".") if citation.is_open else "",
             is_unreviewed=_is_unreviewed(citation),
         )
 
 
 def _is_unreviewed(citation: Citation) -> bool:
-    return bool(getattr(citation, "unreviewed", False))  # the annotation of Sources
+    """Whether nobody has decided on these very words: the other fields of a record are decided on by themselves."""
+    return citation.confirmed_at is None and bool(getattr(citation, "unreviewed", False))  # the annotation of Sources

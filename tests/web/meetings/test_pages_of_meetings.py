@@ -168,6 +168,18 @@ def test_a_meeting_that_nobody_has_reviewed_leads_to_its_review(client: Client) 
     assert ("läst av maskinen, inte granskad" in notice, f"/import/{source.pk}/" in notice) == (True, True)
 
 
+def test_how_far_review_has_come_is_told(client: Client) -> None:
+    version = make_version()
+    meeting = make_meeting()
+    source = make_source(version=version, meeting=meeting)
+    make_minutes(meeting=meeting, source=version)
+    for state in ("accepted", "corrected", "unreviewed", "unreviewed", "unreviewed"):
+        make_reading(source=source, state=state)
+
+    notice = shown(client, of(meeting)).split('class="notice')[1].split("</p>")[0]
+    assert "2 av 5 uppgifter är granskade. Resten är läst av maskinen, inte granskad." in " ".join(notice.split())
+
+
 def test_a_reviewed_meeting_has_no_notice(client: Client) -> None:
     meeting = make_meeting()
     make_citation(of=meeting)
