@@ -10,6 +10,7 @@ from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Strike(StrEnum):
@@ -32,8 +33,7 @@ class Span:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A rectangle in points (1/72 inch), origin at the top left corner of the page."""
 
     x0: float
@@ -140,8 +140,7 @@ class Hint:
 PLAIN = Hint()
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One printed line (in office files: one paragraph or one paragraph of a cell)."""
 
     start: int

@@ -33,7 +33,7 @@ _SEASONS = {"vår": (1, 6), "sommar": (6, 8), "höst": (8, 12), "vinter": (12, 2
 _TERMS = {"vt": (1, 6), "ht": (8, 12)}
 
 _DATE = re.compile(
-    rf"(?<![\w/.,-])(?:"
+    rf"(?<![\w/.,-])(?=[\ddjfmasonvh])(?:"  # no date begins with another letter
     rf"(?P<iso>(?P<y1>20\d\d|19\d\d)[-–./](?P<m1>\d{{1,2}})[-–./](?P<d1>\d{{1,2}}))(?!\d)"
     rf"|(?P<run>(?P<y2>20\d\d)(?P<m2>0[1-9]|1[0-2])(?P<d2>[0-2]\d|3[01]))(?!\d)"
     rf"|(?P<six>(?P<y3>\d\d)(?P<m3>0[1-9]|1[0-2])(?P<d3>0[1-9]|[12]\d|3[01]))(?![\d-])"

@@ -19,6 +19,7 @@ _LABEL = re.compile(
 )
 _LOOSE = re.compile(rf"({either(_ALL)})\s+(?=\S)", re.IGNORECASE)
 _SIDE_BY_SIDE = [word for k in ("date", "place", "secretary", "chair", "approver", "reference") for word in _FIELDS[k]]
+_BEGINNING = 200  # characters of a line that a label may take
 _INLINE = re.compile(rf"(?<=[\w.)])[ \t]+(?=(?:{either(_SIDE_BY_SIDE)}):)", re.IGNORECASE)
 _FIELD_OF = {name: re.compile(either(group), re.IGNORECASE) for name, group in _FIELDS.items()}
 _PEOPLE_OF = [re.compile(either(group["words"]), re.IGNORECASE) for group in _PEOPLE]
@@ -45,9 +46,15 @@ class Label:
 
 def label_of(text: str, *, loose: bool = False) -> Label | None:
     """The label the text begins with, or None. ``loose`` also takes one that only a space parts from its value."""
-    match = _LABEL.match(text[:200])
+    return _label_of(text[: _BEGINNING + 1], loose=loose)
+
+
+@lru_cache(maxsize=2048)
+def _label_of(text: str, *, loose: bool) -> Label | None:
+    """``text`` is the beginning of a line, with one letter more than is looked at."""
+    match = _LABEL.match(text[:_BEGINNING])
     if match is None and loose:
-        match = _LOOSE.match(text[:200])
+        match = _LOOSE.match(text[:_BEGINNING])
     if match is None:
         return None
     fields, people = _meaning(match[1].lower())

@@ -14,7 +14,7 @@ _PARTICLES = either(words("names", "particles"))
 NAME = rf"{_PART}(?:[ \u00a0](?:{_PART}|{_INITIAL}(?=[\s,;:)]|$)|{_PARTICLES}(?=[ \u00a0]{_CAPITAL}))){{1,4}}"
 """A full name: two to five words with capitals. As a piece of a regular expression, without groups."""
 _FULL = re.compile(rf"{NAME}$")
-_FIND = re.compile(rf"(?<![\w-]){NAME}(?![\w-])")
+_FIND = re.compile(rf"{_CAPITAL}(?<![\w-].){NAME.removeprefix(_CAPITAL)}(?![\w-])")  # capitals are found fastest first
 
 _ROLE = re.compile(
     rf"(?<![\w-])(?:tf\.? |t\.f\. |bitr(?:\.|ädande) |vice )?(?:\w*{either(words('names', 'role_ends'))}|"
@@ -34,10 +34,14 @@ _PLACE_AFTER = re.compile(r"\s+(?:kommun|län|stad|region|församling|universite
 _PLACE_ROLE = re.compile(r"\s+(?=(?:norra|södra|västra|östra|mellersta)\s+\w+|[A-ZÅÄÖ])")
 
 
-@lru_cache(maxsize=4096)
 def is_person(text: str) -> bool:
     """Whether the text is a full name and nothing else."""
-    if not 4 < len(text) < 60 or not _FULL.match(text):
+    return 4 < len(text) < 60 and _is_full_name(text)
+
+
+@lru_cache(maxsize=4096)
+def _is_full_name(text: str) -> bool:
+    if not _FULL.match(text):
         return False
     parts = text.split()
     if any(part.lower().rstrip(".:") in _NOT_NAMES for part in parts) or any(_ACRONYM.match(part) for part in parts):
@@ -62,6 +66,7 @@ def people_in(text: str) -> list[tuple[int, int]]:
     return found
 
 
+@lru_cache(maxsize=4096)
 def _is_common(word: str) -> bool:
     return word.lower() in _NOT_NAMES or bool(_ROLE.fullmatch(word))
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_END = re.compile(r"[.!?]+[\"”’)\]]?\s+(?=[\"”’(\[]?[A-ZÅÄÖÉ0-9–•-])|\s*[•●▪]\s+|(?<=\w):\s+(?=[-–•]\s)")
+_STOP = r"[.!?]+[\"”’)\]]?\s+(?=[\"”’(\[]?[A-ZÅÄÖÉ0-9–•-])"
+_END = re.compile(_STOP)
+_END_IN_LIST = re.compile(rf"{_STOP}|\s*[•●▪]\s+|(?<=\w):\s+(?=[-–•]\s)")
+_OF_LIST = re.compile("[•●▪:]")
 _SHORT = re.compile(
     r"(?:^|[\s(/])(?:t\.ex|bl\.a|m\.fl|m\.m|o\.s\.v|osv|kl|ev|tf|ers|tjg|nr|ca|c:a|st|s\.k|d\.v\.s|dvs|inkl|"
     r"exkl|resp|arb|gr|arb\.gr|ordf|v\.ordf|"
@@ -17,7 +20,8 @@ _LONGEST = 1200  # characters of a sentence; a longer one is cut there, so that 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of each sentence of the text, without white space round it."""
     start = 0
-    for match in _END.finditer(text):
+    end = _END_IN_LIST if _OF_LIST.search(text) else _END
+    for match in end.finditer(text):
         stop = match.start() + len(match[0].rstrip())
         if _SHORT.search(text, max(start, stop - 14), stop) or text[start:stop].strip(" .").isdigit():
             continue

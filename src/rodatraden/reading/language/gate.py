@@ -21,11 +21,8 @@ WINDOW = 1500  # characters
 HEALTHY = 8.0  # å, ä, ö per 1000 letters
 
 _WORD = re.compile(r"[^\W\d_]+")
-_TINTED = re.compile("[åäöÅÄÖ]")
-_ONLY_SWEDISH = re.compile("[äöÄÖ]")
-_ONLY_NORWEGIAN = re.compile("[æøÆØ]")
+_TINTED, _ONLY_SWEDISH, _ONLY_NORWEGIAN = "åäöÅÄÖ", "äöÄÖ", "æøÆØ"
 _WHOLE, _SHARED = 1.0, 0.25
-_LETTER = re.compile(r"[^\W\d_]")
 _TELLTALE = re.compile(
     r"\b(?:pa|fran|for|ocksa|nar|ar|over|mote|motet|halsa|lan)\b|[a-z][6|&][a-z]|\b[f&]ér\b|&r\b", re.IGNORECASE
 )
@@ -45,10 +42,14 @@ def language_of(text: str) -> str:
 
     A word that only one of the languages has counts whole, one that they share a quarter.
     """
-    words = [fold(word) for word in _WORD.findall(text)]
-    score = {language: sum(small.get(word, 0.0) for word in words) for language, small in _small_words().items()}
-    score["sv"] += _SHARED * len(_ONLY_SWEDISH.findall(text))
-    score["no"] += _SHARED * len(_ONLY_NORWEGIAN.findall(text))
+    words = _WORD.findall(fold(text))
+    times = Counter(words)
+    score = {
+        language: sum(worth * times[word] for word, worth in small.items())
+        for language, small in _small_words().items()
+    }
+    score["sv"] += _SHARED * sum(map(text.count, _ONLY_SWEDISH))
+    score["no"] += _SHARED * sum(map(text.count, _ONLY_NORWEGIAN))
     (most, best), (second, _) = sorted(((value, language) for language, value in score.items()), reverse=True)[:2]
     return best if most >= max(1.0, len(words) / 50) and most > second * 1.2 else "und"
 
@@ -71,7 +72,7 @@ def windows(text: str) -> list[tuple[int, int]]:
 
 def tint(text: str) -> float:
     """Letters å, ä and ö per 1000 letters; 0 for a text without letters."""
-    return 1000.0 * len(_TINTED.findall(text)) / (len(_LETTER.findall(text)) or 1)
+    return 1000.0 * sum(map(text.count, _TINTED)) / (sum(map(len, _WORD.findall(text))) or 1)
 
 
 def is_damaged(text: str) -> bool | None:
@@ -79,8 +80,10 @@ def is_damaged(text: str) -> bool | None:
 
     Swedish without å, ä and ö is not enough in a short text: there must be a word or a sign that only damage makes.
     """
+    if tint(text) >= HEALTHY:
+        return False
     language = language_of(text)
-    if tint(text) >= HEALTHY or language in ("en", "no"):
+    if language in ("en", "no"):
         return False
     return True if language == "sv" and _TELLTALE.search(text) else None
 

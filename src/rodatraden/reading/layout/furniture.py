@@ -11,6 +11,7 @@ _PAGE_NUMBER = re.compile(
     r"(?:(?:sida|sid\.?|page)\s*\d+(?:\s*(?:\(\s*\d+\s*\)|av\s*\d+|/\s*\d+))?|\d+\s*\(\s*\d+\s*\))$", re.IGNORECASE
 )
 _BARE_NUMBER = re.compile(r"[-–]?\s*\d{1,4}\s*[-–]?$")
+_DIGITS = re.compile(r"\d+")
 _OFFICIAL = re.compile(
     r"\b(?:tjänsteställe|handläggare|sekreterare|beteckning|dnr|diarienummer|diarienr|sida|postadress|"
     r"besöksadress|telefon|org\.?\s?nr|"
@@ -27,20 +28,20 @@ def mark_furniture(pages: list[list[Row]]) -> None:
     Within a page of text without geometry, a run of lines is furniture when it comes at least three times and holds
     a word that only letter heads hold. Source of the idea: running heads are the lines that come again at the edge.
     """
+    keys = [[_key(row.passage.text) for row in rows] for rows in pages]
     for rows in pages:
         for index, row in enumerate(rows):
             text = row.passage.text
             if len(text) < 40 and (_PAGE_NUMBER.match(text) or (index in (0, len(rows) - 1) and _is_page_number(row))):
                 row.furniture = True
     if len(pages) > 1:
-        _mark_edges(pages)
-    for rows in pages:
-        _mark_runs(rows)
+        _mark_edges(pages, keys)
+    for rows, own in zip(pages, keys, strict=True):
+        _mark_runs(rows, own)
     seen: set[str] = set()
-    for rows in pages:
-        for row in rows:
+    for rows, own in zip(pages, keys, strict=True):
+        for row, key in zip(rows, own, strict=True):
             if row.furniture:
-                key = _key(row)
                 row.repeated = key in seen
                 seen.add(key)
 
@@ -49,19 +50,21 @@ def _is_page_number(row: Row) -> bool:
     return bool(_BARE_NUMBER.match(row.passage.text)) and str(row.page.number) in row.passage.text
 
 
-def _key(row: Row) -> str:
-    return re.sub(r"\d+", "0", re.sub(r"\s+", "", row.passage.text)).casefold()
+def _key(text: str) -> str:
+    """What a line has in common with the same head on another page: all but its spaces, its numbers and its case."""
+    return _DIGITS.sub("0", "".join(text.split())).casefold()
 
 
-def _mark_edges(pages: list[list[Row]]) -> None:
+def _mark_edges(pages: list[list[Row]], keys: list[list[str]]) -> None:
     wanted = max(2, len(pages) // 2)
+    lines = [list(zip(rows, own, strict=True)) for rows, own in zip(pages, keys, strict=True)]
     for top in (True, False):
-        edges = [rows[:_EDGE] if top else rows[::-1][:_EDGE] for rows in pages]
-        times = Counter(key for edge in edges for key in {_key(row) for row in edge})
+        edges = [page[:_EDGE] if top else page[: -_EDGE - 1 : -1] for page in lines]
+        times = Counter(key for edge in edges for key in {key for _, key in edge})
         for edge in edges:
             misses = 0
-            for row in edge:
-                if times[_key(row)] >= wanted and (len(pages) > 2 or len(row.passage.text) < 90) and not row.heading:
+            for row, key in edge:
+                if times[key] >= wanted and (len(pages) > 2 or len(row.passage.text) < 90) and not row.heading:
                     row.furniture = True
                 elif not row.furniture:
                     misses += 1
@@ -69,10 +72,9 @@ def _mark_edges(pages: list[list[Row]]) -> None:
                         break
 
 
-def _mark_runs(rows: list[Row]) -> None:
-    if len(rows) < 3 * _RUN:
+def _mark_runs(rows: list[Row], keys: list[str]) -> None:
+    if len(rows) < 3 * _RUN or max(Counter(keys).values()) < 3:
         return
-    keys = [_key(row) for row in rows]
     runs = [tuple(keys[i : i + _RUN]) for i in range(len(keys) - _RUN + 1)]
     times = Counter(runs)
     common = [i for i, run in enumerate(runs) if times[run] >= 3]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from operator import itemgetter
+from typing import NamedTuple
 
 from rodatraden.reading.pages import Line, Page, Repair, Span, Strike
 
@@ -17,11 +18,11 @@ _MARKUP = re.compile(
 _MARKUP_SIGNS = re.compile(r"[~*_<\\\[]")
 _LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\([^()\s]{1,2000}\)")
 _PIECES_OF_A_WORD = 8  # a word with marks or repairs inside it is cut in a few pieces at most
+_AT = itemgetter(0)  # of a piece
 _NEAR = 4  # raw characters between two pieces that are still one span: a line break, a space, a hyphen
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of a passage and where it was printed. ``printed`` is None where nothing was changed."""
 
     at: int
@@ -32,8 +33,7 @@ class Piece:
     printed: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """Repaired, joined text.
 
     ``struck`` are ranges of ``text`` with a line through them; ``breaks`` are the offsets where a printed
@@ -47,15 +47,14 @@ class Passage:
 
     def spans(self, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
         """Where ``text[start:end]`` was printed, in reading order, neighbours made one."""
-        found: list[Span] = []
+        found: list[tuple[int, int, int]] = []
         for piece, a, b in self._within(start, len(self.text) if end is None else end):
             first, last = _raw(piece, a, b)
-            previous = found[-1] if found else None
-            if previous and previous.page == piece.page and 0 <= first - previous.end <= _NEAR:
-                found[-1] = Span(piece.page, previous.start, last)
+            if found and found[-1][0] == piece.page and 0 <= first - found[-1][2] <= _NEAR:
+                found[-1] = (piece.page, found[-1][1], last)
             else:
-                found.append(Span(piece.page, first, last))
-        return tuple(found)
+                found.append((piece.page, first, last))
+        return tuple(Span(*where) for where in found)
 
     def printed(self, start: int = 0, end: int | None = None) -> str:
         """``text[start:end]`` as it was printed, lines joined by spaces."""
@@ -77,15 +76,13 @@ class Passage:
         end = start + len(text)
         if start == 0 and end == len(self.text):
             return self
-        pieces = tuple(
+        pieces = [
             Piece(a - start, b - a, piece.page, *_raw(piece, a, b), piece.printed)
             for piece, a, b in self._within(start, end)
-        )
-        struck = tuple(
-            (max(a, start) - start, min(b, end) - start, s) for a, b, s in self.struck if a < end and b > start
-        )
-        breaks = tuple(at - start for at in self.breaks if start < at < end)
-        return Passage(text, pieces, struck, breaks)
+        ]
+        struck = [(max(a, start) - start, min(b, end) - start, s) for a, b, s in self.struck if a < end and b > start]
+        breaks = [at - start for at in self.breaks if start < at < end]
+        return Passage(text, tuple(pieces), tuple(struck), tuple(breaks))
 
     def lines(self) -> list[Passage]:
         """The passage cut where the printed lines ended; empty ones are left out."""
@@ -113,14 +110,19 @@ class Passage:
         letters = sum(1 for c in self.text[start:stop] if not c.isspace())
         return max(hits)[1] if hits and 2 * sum(n for n, _ in hits) >= letters else None
 
-    def _within(self, start: int, end: int) -> Iterable[tuple[Piece, int, int]]:
-        index = max(0, bisect_right(self.pieces, start, key=lambda piece: piece.at) - 1)
-        for piece in self.pieces[index:]:
-            if piece.at >= end:
-                return
-            a, b = max(piece.at, start), min(piece.at + piece.length, end)
+    def _within(self, start: int, end: int) -> list[tuple[Piece, int, int]]:
+        """The pieces that hold something of ``text[start:end]``, each with where in the text that begins and ends."""
+        pieces = self.pieces
+        found = []
+        for index in range(max(0, bisect_right(pieces, start, key=_AT) - 1), len(pieces)):
+            piece = pieces[index]
+            at = piece.at
+            if at >= end:
+                break
+            a, b = max(at, start), min(at + piece.length, end)
             if a < b:
-                yield piece, a, b
+                found.append((piece, a, b))
+        return found
 
 
 EMPTY = Passage("", ())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import groupby
 
 from rodatraden.reading.layout.block import Block, Kind
@@ -21,7 +20,8 @@ _LONG = 60  # characters of a cell that is prose rather than a name or a heading
 
 def split_cells(row: Row) -> None:
     """Fill ``cells`` of a row whose columns are set with tabs or wide space."""
-    if not row.cells and row.hint.table is None and _TAB.search(row.passage.text):
+    text = row.passage.text
+    if not row.cells and row.hint.table is None and ("\t" in text or "   " in text):
         cells = [cell for cell in row.passage.split(_TAB) if cell.text]
         if len(cells) > 1:
             row.cells = cells
@@ -78,7 +78,7 @@ def label_like(text: str) -> bool:
 
 def _agenda(row: Row, grid: list[list[Passage]]) -> list[Block | Row]:
     out: list[Block | Row] = []
-    plain = replace(row.line, hint=PLAIN)
+    plain = row.line._replace(hint=PLAIN)
     for at, line in enumerate(grid):
         cells = [cell for cell in line if cell.text]
         if at == 0 and is_agenda_head(" ".join(cell.text for cell in cells)):
