@@ -147,6 +147,8 @@ class Asked:
 
     def _pages(self) -> Iterator[tuple[str, str]]:
         """Name and address of every page that can be read, with the last page of the lists that have several."""
+        from rodatraden.web.lists import Listing
+
         for name, address in addresses():
             response = self.client.get(address)
             if response.status_code == 405:
@@ -155,7 +157,7 @@ class Asked:
                 raise RuntimeError(f"{address} answered {response.status_code}")
             yield name, address
             listing = response.context["list"] if response.context and "list" in response.context else None
-            if listing and listing.pages > 1:
+            if isinstance(listing, Listing) and listing.pages > 1:
                 yield f"{name}{LAST}", f"{address}?sida={listing.pages}"
             response.close()
         yield "search:search, common word", "/sok/?q=samverkan"

@@ -68,15 +68,6 @@ def test_memberships_hold_also_those_that_have_ended() -> None:
     assert list(bodies.memberships_of(membership.body)) == [membership]
 
 
-def test_a_relation_to_a_body_that_was_closed_is_not_in_the_structure() -> None:
-    there, closed = make_body(), make_body(until=date(2024, 1, 1))
-    make_body_relation(body=there, other=closed)
-    relation = make_body_relation(body=there, other=make_body())
-
-    structure = bodies.structure_on(DAY)
-    assert (closed in structure.bodies, structure.relations) == (False, [relation])
-
-
 def test_all_bodies_are_there_open_or_closed() -> None:
     found = [make_body(), make_body(until=date(2020, 1, 1))]
 

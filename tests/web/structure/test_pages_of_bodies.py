@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
 from django.test import Client
 
 from rodatraden.domain.structure.models import Body
+from rodatraden.domain.structure.queries.structure_map import MOST, structure_on
+from rodatraden.web.structure.drawing import draw
 from tests.factories.clock import TODAY
 from tests.factories.followup import make_assignment, make_decision, make_thread, make_thread_item
 from tests.factories.meetings import make_agenda_item, make_attendance, make_meeting
@@ -167,9 +170,6 @@ def test_a_day_that_is_no_day_is_told_and_today_is_shown(client: Client) -> None
 
 
 def test_the_drawing_stays_within_its_picture() -> None:
-    from rodatraden.domain.structure.queries.bodies import structure_on
-    from rodatraden.web.structure.drawing import draw
-
     for kind in ["council", "working"] * 7:
         make_body(kind=kind)
 
@@ -177,6 +177,28 @@ def test_the_drawing_stays_within_its_picture() -> None:
     assert all(
         0 <= box.x <= picture.width - box.width and 0 <= box.y <= picture.height - box.height for box in picture.boxes
     )
+
+
+def test_a_curve_over_the_first_row_stays_within_the_picture() -> None:
+    make_body_relation(body=make_body(kind="council"), other=make_body(kind="council"))
+
+    path = draw(structure_on(TODAY)).curves[0].path
+    assert min(int(number) for number in re.findall(r"-?\d+", path)) >= 0
+
+
+def test_the_map_can_show_what_is_near_a_body(client: Client) -> None:
+    relation = make_body_relation()
+
+    page = shown(client, f"/struktur/?organ={relation.body.pk}")
+    assert [f"<title>{body}," in page for body in (relation.body, relation.other, "Eget organ")] == [True, True, False]
+
+
+def test_the_map_of_very_many_bodies_says_which_it_shows(client: Client) -> None:
+    for _ in range(MOST):
+        make_body()
+    make_body(name="Rådet", kind="council")
+
+    assert "Här är Rådet, de organ som det har ett förhållande till, och deras." in shown(client, "/struktur/")
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,8 @@ from rodatraden.reading.pages import Unreadable
 from rodatraden.reading.pipeline import Reading
 
 _TOOK_ITS_PROCESS = Failure(
-    "crashed", "Läsningen avbröts av systemet, troligen för att dokumentet tog för mycket minne eller tid. Dela upp det."
+    "crashed",
+    "Läsningen avbröts av systemet, troligen för att dokumentet tog för mycket minne eller tid. Dela upp det.",
 )
 _NO_FILE = Failure("missing", "Dokumentet har ingen sparad fil.")
 

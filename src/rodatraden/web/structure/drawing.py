@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from rodatraden.domain.structure.enums import BodyKind, RelationKind
 from rodatraden.domain.structure.models import Body, BodyRelation
-from rodatraden.domain.structure.queries.bodies import Structure
+from rodatraden.domain.structure.queries.structure_map import Structure
 
 WIDTH = 1100
 _BOX_WIDTH, _BOX_HEIGHT = 196, 66
 _ACROSS = 5  # boxes in a row
 _BETWEEN = 62  # height between rows
+_TOP = 28  # room for curves that bow over the first row
 _LETTERS, _LINES = 24, 2
 
 _ROWS = {
@@ -78,7 +79,7 @@ def draw(structure: Structure) -> Picture:
         ends.setdefault(relation.body_id, []).append(relation.other_id)
         ends.setdefault(relation.other_id, []).append(relation.body_id)
     boxes: dict[int, Box] = {}
-    y = 8
+    y = _TOP
     for row in sorted(rows):
         near = sorted(rows[row], key=lambda body: (_pull(ends.get(body.pk, []), boxes), body.name))
         for start in range(0, len(near), _ACROSS):

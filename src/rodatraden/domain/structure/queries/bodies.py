@@ -1,4 +1,4 @@
-"""Asks about bodies, their relations, and the structure as of a day."""
+"""Asks about bodies and their relations."""
 
 from __future__ import annotations
 
@@ -28,14 +28,6 @@ class Tie:
     words: str
     other: Body
     relation: BodyRelation
-
-
-@dataclass(frozen=True, slots=True)
-class Structure:
-    """The bodies that existed on a day and the relations that held between them."""
-
-    bodies: list[Body]
-    relations: list[BodyRelation]
 
 
 def all_bodies() -> QuerySet[Body]:
@@ -97,14 +89,3 @@ def memberships_of(body: Body) -> QuerySet[Membership]:
 def seats_of(body: Body, *, on: date) -> QuerySet[Seat]:
     """The places of the body that day."""
     return Seat.objects.on(on).filter(body=body).select_related("organisation").order_by("organisation__name", "title")
-
-
-def structure_on(day: date) -> Structure:
-    """The bodies and relations of a day; a relation counts only between bodies that existed."""
-    held = {body.pk: body for body in Body.objects.on(day).order_by("name", "pk")}
-    relations = []
-    for relation in BodyRelation.objects.on(day).order_by("pk"):
-        if relation.body_id in held and relation.other_id in held:
-            relation.body, relation.other = held[relation.body_id], held[relation.other_id]
-            relations.append(relation)
-    return Structure(list(held.values()), relations)
