@@ -19,6 +19,8 @@ KEYS = {  # the record with the most to show of each kind
     "text": "SELECT version_id FROM documents_page WHERE width = 0 ORDER BY length(text) DESC",
     "picture": "SELECT v.id FROM documents_version v WHERE v.media = 'pdf' ORDER BY v.id",
     "source": "SELECT source_id FROM importer_reading GROUP BY source_id ORDER BY count(*) DESC",
+    "written": "SELECT s.id FROM importer_source s JOIN documents_version v ON v.id = s.version_id "
+    "WHERE v.media = 'md' ORDER BY s.id",
     "scribed": "SELECT s.id FROM importer_source s JOIN documents_version v ON v.id = s.version_id "
     "WHERE v.media = 'pdf' ORDER BY s.id",
 }
@@ -69,6 +71,9 @@ PAGES = {  # name of the address (and what is special about it): the address
     "importer:review": "/import/{source}/",
     "importer:review, as a picture": "/import/{scribed}/?hog=alla",
     "importer:review, adding": "/import/{source}/?lagg-till=assignment",
+    "importer:review, about the meeting": "/import/{source}/?hog=alla&lagg-till=stated:kind",
+    "importer:review, as text": "/import/{written}/?hog=alla",
+    "importer:look": "/import/{source}/godkann?vad=narvaro",
     "help:contents": "/hjalp/",
     "help:chapter": "/hjalp/kom-igang/",
     "account_change_password": "/konto/losenord/byt/",
@@ -93,6 +98,8 @@ SENT_TO = {  # addresses that forms are sent to, which have nothing to look at
     "importer:upload",
     "importer:source_act",
     "importer:accept_certain",
+    "importer:accept_many",
+    "importer:undo_many",
     "importer:add",
     "importer:decide",
 }

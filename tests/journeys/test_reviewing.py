@@ -90,8 +90,124 @@ def test_everything_that_is_certain_is_accepted_by_one_key(own_site: Site, visit
 
     press(page, "Shift+A")
 
-    expect(page.get_by_role("main").get_by_role("status")).to_contain_text("är godkända.")
+    expect(page.get_by_role("main").get_by_role("status")).to_have_text(f"{certain} säkra uppgifter är godkända.")
     assert (count(page, "Säkra"), count(page, "Granskade")) == (0, certain)
+
+
+def test_the_list_of_who_was_there_is_accepted_after_a_look_and_taken_back(own_site: Site, visit: Visit) -> None:
+    page = visit(own_site, f"/import/{source(own_site, 5)}/", role="secretary")
+    page.get_by_role("link", name="Godkänn närvarolistan").click()
+    boxes = page.get_by_role("checkbox")
+    listed = boxes.count()
+    assert listed > 1
+
+    boxes.first.uncheck()
+    page.get_by_role("button", name="Godkänn de markerade").click()
+    expect(page.get_by_role("main").get_by_role("status")).to_contain_text(f"{listed - 1} uppgift")
+    accepted = count(page, "Granskade")
+    page.get_by_role("button", name="Ångra det").click()
+
+    expect(page.get_by_role("main").get_by_role("status")).to_contain_text("inte längre godkän")
+    assert (accepted, count(page, "Granskade")) == (listed - 1, 0)
+
+
+def test_a_fact_about_the_meeting_says_which_field_it_fills(own_site: Site, visit: Visit) -> None:
+    place, kind = own_site.ask("SELECT source_id, id FROM importer_reading WHERE key = 'stated:kind' ORDER BY id DESC")
+    page = visit(own_site, f"/import/{place}/?hog=alla&uppgift={kind}", role="secretary")
+
+    expect(page.get_by_role("heading", name="Uppgift om mötet: slag av handling")).to_be_visible()
+    page.keyboard.press("r")
+    field = page.get_by_label("Slag av handling", exact=True)
+    expect(field).to_be_focused()
+    assert field.evaluate("field => field.tagName") == "SELECT"
+
+
+def test_what_cannot_be_kept_is_shown_again_as_it_was_written(own_site: Site, visit: Visit) -> None:
+    place, start = own_site.ask(
+        "SELECT source_id, id FROM importer_reading WHERE key = 'stated:start' ORDER BY id DESC"
+    )
+    page = visit(own_site, f"/import/{place}/?hog=alla&uppgift={start}", role="secretary")
+
+    page.keyboard.press("r")
+    page.get_by_label("Mötets början").fill("nio")
+    press(page, "Enter")
+
+    expect(page.get_by_role("alert")).to_contain_text("Skriv mötets början som TT:MM")
+    expect(page.get_by_label("Mötets början")).to_have_value("nio")
+
+
+def test_words_marked_in_the_document_are_what_an_added_fact_stands_on(own_site: Site, visit: Visit) -> None:
+    (place,) = own_site.ask(
+        "SELECT s.id FROM importer_source s JOIN documents_version v ON v.id = s.version_id WHERE v.media = 'md'"
+    )
+    page = visit(own_site, f"/import/{place}/?lagg-till=decision", role="secretary")
+
+    words = page.locator(".page-text").evaluate(
+        """text => {
+            const heading = [...text.querySelectorAll("strong")].at(-1);
+            getSelection().selectAllChildren(heading);
+            return heading.textContent;
+        }"""
+    )
+    expect(page.get_by_label("Ord i dokumentet")).to_have_value(words)
+    page.get_by_label("Beslutets text").fill("Dammarna rensas.")
+    page.get_by_role("button", name="Lägg till").click()
+
+    expect(page.get_by_role("main").get_by_role("status")).to_contain_text("Uppgiften är tillagd.")
+    expect(page.locator(".paper .mark--current")).to_have_text(words)
+
+
+def test_words_that_are_not_in_the_document_are_asked_for_again(own_site: Site, visit: Visit) -> None:
+    page = visit(
+        own_site, f"/import/{source(own_site, 6)}/?lagg-till=decision", role="secretary", java_script_enabled=False
+    )
+
+    page.get_by_label("Beslutets text").fill("Dammarna rensas.")
+    page.get_by_label("Ord i dokumentet").fill("ord som ingen har skrivit")
+    page.get_by_role("button", name="Lägg till").click()
+
+    expect(page.get_by_role("alert")).to_contain_text("finns inte i dokumentet")
+    expect(page.get_by_label("Beslutets text")).to_have_value("Dammarna rensas.")
+
+
+def test_the_fact_comes_before_the_document_in_a_narrow_window(site: Site, visit: Visit) -> None:
+    page = visit(site, f"/import/{source(site, 0)}/", role="secretary", viewport={"width": 320, "height": 640})
+
+    fact, paper = (page.locator(place).bounding_box() for place in (".reading", ".paper"))
+    assert fact and paper and fact["y"] + fact["height"] <= paper["y"]
+
+
+def test_the_marks_of_a_text_are_not_shown_and_struck_words_are_struck(site: Site, visit: Visit) -> None:
+    (place,) = site.ask(
+        "SELECT s.id FROM importer_source s JOIN documents_version v ON v.id = s.version_id WHERE v.media = 'md'"
+    )
+    page = visit(site, f"/import/{place}/", role="secretary")
+
+    shown = page.locator(".page-text").inner_text()
+    assert [mark for mark in ("~~", "**", "##", "|--") if mark in shown] == []
+    assert page.locator(".page-text del").count() > 0
+
+
+def test_the_keys_of_review_are_in_the_list_of_keys(site: Site, visit: Visit) -> None:
+    page = visit(site, f"/import/{source(site, 0)}/", role="secretary")
+
+    page.keyboard.press("?")
+
+    dialog = page.get_by_role("dialog", name="Kortkommandon")
+    expect(dialog.get_by_text("Godkänn uppgiften")).to_be_visible()
+    assert {"j", "k", "a", "x", "r", "A"} <= set(dialog.locator("kbd").all_inner_texts())
+
+
+def test_keys_that_are_turned_off_decide_nothing(site: Site, visit: Visit) -> None:
+    page = visit(site, f"/import/{source(site, 0)}/", role="secretary")
+    first = chosen(page)
+    page.keyboard.press("?")
+    page.get_by_role("checkbox", name="Använd kortkommandon").uncheck()
+    page.keyboard.press("Escape")
+
+    page.keyboard.press("j")
+
+    assert chosen(page) == first
 
 
 def test_what_the_machine_missed_is_added_from_the_line_it_stands_on(own_site: Site, visit: Visit) -> None:
@@ -107,6 +223,7 @@ def test_what_the_machine_missed_is_added_from_the_line_it_stands_on(own_site: S
     expect(page.get_by_label("ur raden")).to_be_focused()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Tab")
+    expect(page.get_by_label("Ord i dokumentet")).to_be_focused()
     press(page, "Enter")
     form = page.get_by_role("region", name="Något som maskinen missade?")
     form.get_by_label("Vad som ska göras").focus()
@@ -138,6 +255,7 @@ def test_a_person_is_said_to_be_the_same_as_one_in_the_register(own_site: Site, 
     press(page, "Enter")
     page.get_by_role("button", name="Ja, samma").first.focus()
     press(page, "Enter")
+    expect(page.get_by_role("main").get_by_role("status")).to_contain_text(f"är {known}, här och i det som läses in")
 
     page.goto(f"/moten/{meeting}/")
     expect(page.get_by_role("link", name=known).first).to_be_visible()

@@ -12,6 +12,7 @@ from rodatraden.domain.documents import queries
 from rodatraden.domain.documents.models import Citation
 from rodatraden.importer.enums import ReadingState
 from rodatraden.importer.models import Reading
+from rodatraden.importer.review.queries import Progress
 from rodatraden.web.addresses import address_of_words
 
 Place = Callable[[int, int, int, int], str]
@@ -53,6 +54,15 @@ class Sources:
         """Whether the record was read by the machine and nobody has reviewed it."""
         found = self._citations.get((record._meta.label_lower, record.pk), [])
         return any(_is_unreviewed(citation) for citation in found)
+
+    def progress(self) -> Progress:
+        """How many of the fields and records that have words a person has decided on."""
+        told: dict[tuple[str, int, str], bool] = {}
+        for (label, number), citations in self._citations.items():
+            for citation in citations:
+                key = (label, number, citation.field)
+                told[key] = told.get(key, False) or _is_unreviewed(citation)
+        return Progress(sum(not is_unreviewed for is_unreviewed in told.values()), len(told))
 
     def _mark(self, citation: Citation) -> Mark:
         return Mark(

@@ -180,7 +180,7 @@ def test_progress_counts_what_a_person_has_decided_on():
     a_reading(source=source, key="c")
     a_reading(source=source, key="d", is_gone=True)
 
-    assert queries.progress(queries.heap(source).all) == queries.progress_of(source) == queries.Progress(2, 3)
+    assert queries.progress(queries.heap(source).all) == queries.Progress(2, 3)
 
 
 def test_a_decision_can_be_taken_back():

@@ -174,7 +174,9 @@ def test_how_far_review_has_come_is_told(client: Client) -> None:
     source = make_source(version=version, meeting=meeting)
     make_minutes(meeting=meeting, source=version)
     for state in ("accepted", "corrected", "unreviewed", "unreviewed", "unreviewed"):
-        make_reading(source=source, state=state)
+        item = make_agenda_item(meeting=meeting)
+        make_citation(version=version, of=item)
+        make_reading(source=source, state=state, record="meetings.agendaitem", record_id=item.pk)
 
     notice = shown(client, of(meeting)).split('class="notice')[1].split("</p>")[0]
     assert "2 av 5 uppgifter är granskade. Resten är läst av maskinen, inte granskad." in " ".join(notice.split())

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import QuerySet
 
 from rodatraden.importer.enums import ReadingKind, ReadingState
 from rodatraden.importer.models import Judgement, Reading, Source
@@ -57,14 +57,6 @@ def progress(rows: Iterable[Reading]) -> Progress:
     """How far review has come among these facts."""
     states = [row.state for row in rows]
     return Progress(sum(state != ReadingState.UNREVIEWED for state in states), len(states))
-
-
-def progress_of(source: Source) -> Progress:
-    """How far review of a document has come, in one question."""
-    open_rows = Count("pk", filter=Q(state=ReadingState.UNREVIEWED, is_gone=False))
-    decided = Count("pk", filter=~Q(state=ReadingState.UNREVIEWED))
-    found = source.readings.aggregate(open_rows=open_rows, decided=decided)
-    return Progress(found["decided"], found["decided"] + found["open_rows"])
 
 
 def latest_step(rows: Iterable[Reading]) -> Step | None:

@@ -14,6 +14,7 @@ from rodatraden.domain.meetings.enums import AgendaKind
 from rodatraden.domain.meetings.models import AgendaItem, Meeting, Minutes, MinutesItem, RoundReport
 from rodatraden.domain.meetings.queries import attendance, meetings
 from rodatraden.domain.structure.models import Body
+from rodatraden.importer.review.queries import Progress
 from rodatraden.web import matters
 from rodatraden.web.marks import Place, Sources
 
@@ -59,11 +60,9 @@ class Sheet:
     sources: Sources
 
     @property
-    def unreviewed(self) -> bool:
-        """Whether something on the page was read by the machine and nobody has reviewed it."""
-        return any(self.sources.is_unreviewed(point.item) for point in self.points) or self.sources.is_unreviewed(
-            self.meeting
-        )
+    def progress(self) -> Progress:
+        """How much of what was read and stands on the page that somebody has reviewed."""
+        return self.sources.progress()
 
 
 def lay_out(meeting: Meeting, *, place: Place) -> Sheet:

@@ -11,7 +11,6 @@ from rodatraden.domain.meetings.models import AgendaItem
 from rodatraden.domain.meetings.queries import meetings
 from rodatraden.domain.structure.rules import check_read
 from rodatraden.importer.models import Source
-from rodatraden.importer.review.queries import progress_of
 from rodatraden.web import lists
 from rodatraden.web.addresses import address_of, address_of_words
 from rodatraden.web.documents import paper
@@ -55,7 +54,6 @@ def meeting(request: SignedInRequest, pk: int) -> HttpResponse:
             "before": found.before,
             "after": found.after,
             "source": source,
-            "progress": progress_of(source) if source else None,
             "version": version,
             "paper": _paper(request, version) if is_beside and version else None,
         },
