@@ -174,7 +174,9 @@ def test_the_fact_comes_before_the_document_in_a_narrow_window(site: Site, visit
     page = visit(site, f"/import/{source(site, 0)}/", role="secretary", viewport={"width": 320, "height": 640})
 
     fact, paper = (page.locator(place).bounding_box() for place in (".reading", ".paper"))
-    assert fact and paper and fact["y"] + fact["height"] <= paper["y"]
+    assert fact is not None
+    assert paper is not None
+    assert fact["y"] + fact["height"] <= paper["y"]
 
 
 def test_the_marks_of_a_text_are_not_shown_and_struck_words_are_struck(site: Site, visit: Visit) -> None:

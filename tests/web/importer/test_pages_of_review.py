@@ -1,0 +1,135 @@
+"""The pages of review answer with what happened, and with what was written where it cannot be kept."""
+
+from __future__ import annotations
+
+import pytest
+from django.contrib.messages import get_messages
+from django.test import Client
+
+from rodatraden.importer.enums import ReadingKind, ReadingState
+from rodatraden.importer.models import Reading
+from rodatraden.web.importer.forms import SORTS, correcting
+from tests.factories.accounts import make_administrator
+from tests.factories.documents import make_page, make_version
+from tests.factories.importer import make_reading, make_source
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def client() -> Client:
+    client = Client()
+    client.force_login(make_administrator())
+    return client
+
+
+def stated(name: str, value: str, **fields: object) -> Reading:
+    return make_reading(kind=ReadingKind.STATED, machine={"name": name, "value": value}, **fields)
+
+
+def person(**fields: object) -> Reading:
+    value = {"name": "Åsa Berg", "organisation": "", "role": "", "status": "present", "instead_of": "", "remote": False}
+    return make_reading(kind=ReadingKind.ATTENDEE, machine={**value, "body": ""}, **fields)
+
+
+def told(response: object) -> list[str]:
+    return [str(message) for message in get_messages(response.wsgi_request)]  # type: ignore[attr-defined]  # a test's
+
+
+def test_the_card_says_which_field_a_fact_about_the_meeting_fills(client: Client) -> None:
+    fact = stated("kind", "protokoll")
+
+    page = client.get(f"/import/{fact.source_id}/").content.decode()
+    assert "Uppgift om mötet: slag av handling" in page
+
+
+def test_a_closed_field_is_a_list_of_what_it_can_be() -> None:
+    field = correcting(stated("kind", "protokoll")).fields["value"]
+
+    assert [key for key, _ in field.choices] == ["", "protokoll", "minnesanteckningar", "annat"]  # type: ignore[attr-defined]  # it has choices
+
+
+def test_every_field_of_the_meeting_can_be_added_by_its_name() -> None:
+    assert {"stated:kind": "Om mötet: slag av handling", "stated:date": "Om mötet: mötets dag"}.items() <= SORTS.items()
+
+
+def test_a_value_that_the_field_cannot_hold_is_shown_again_and_not_kept(client: Client) -> None:
+    fact = stated("start", "09:00")
+
+    response = client.post(f"/import/{fact.source_id}/{fact.pk}", {"gor": "ratta", "ratta-value": "nio"})
+
+    fact.refresh_from_db()
+    assert ("Skriv mötets början som TT:MM" in response.content.decode(), fact.state) == (True, "unreviewed")
+
+
+@pytest.mark.parametrize(
+    ("count", "words"), [(1, "1 säker uppgift är godkänd."), (2, "2 säkra uppgifter är godkända.")]
+)
+def test_what_was_accepted_is_told_in_the_right_number(client: Client, count: int, words: str) -> None:
+    source = make_source()
+    for _ in range(count):
+        make_reading(source=source, confidence=0.995)
+
+    assert told(client.post(f"/import/{source.pk}/godkann-sakra")) == [words]
+
+
+def test_the_list_of_who_was_there_leaves_the_doubtful_out_and_says_why(client: Client) -> None:
+    source = make_source()
+    sure = person(source=source, confidence=0.95)
+    doubted = person(source=source, confidence=0.95, doubt="Kan vara någon annan.")
+
+    page = client.get(f"/import/{source.pk}/godkann?vad=narvaro").content.decode()
+    answer = client.post(f"/import/{source.pk}/godkann-flera", {"uppgift": [sure.pk, doubted.pk]})
+
+    doubted.refresh_from_db()
+    assert (f'value="{sure.pk}"' in page, f'value="{doubted.pk}"' in page) == (True, False)
+    assert ("Lämnas utanför (1)" in page, "Kan vara någon annan." in page) == (True, True)
+    assert told(answer) == ["1 uppgift är godkänd. 1 står kvar under Att granska."]
+    assert doubted.state == ReadingState.UNREVIEWED
+
+
+@pytest.mark.parametrize("when", ["", "igår", "2026-13-45T00:00:00"])
+def test_a_step_that_was_never_taken_cannot_be_taken_back(client: Client, when: str) -> None:
+    source = make_source()
+
+    assert told(client.post(f"/import/{source.pk}/angra-flera", {"nar": when})) == [
+        "Det finns inget att ångra: uppgifterna har fått nya beslut sedan dess."
+    ]
+
+
+def test_an_added_fact_stands_on_the_words_nearest_to_where_one_is(client: Client) -> None:
+    version = make_version()
+    make_page(version=version, number=1, text="Planen antas. Planen antas.")
+    source = make_source(version=version)
+    written = {"ratta-value": "Ekbysalen", "slag": "stated:place", "ord": "planen antas.", "rad": "1-20-20"}
+
+    answer = client.post(f"/import/{source.pk}/lagg-till", written)
+
+    assert told(answer) == ["Uppgiften är tillagd. Orden står på 2 ställen; den pekar på sidan 1."]
+    assert source.readings.get().spans == [[1, 14, 27]]
+    assert source.readings.get().value == {"name": "place", "value": "Ekbysalen"}
+
+
+def test_words_that_are_not_in_the_document_keep_what_was_written(client: Client) -> None:
+    source = make_source(version=make_version())
+    written = {"ratta-value": "Ekbysalen", "slag": "stated:place", "ord": "Ordet finns inte"}
+
+    page = client.post(f"/import/{source.pk}/lagg-till", written).content.decode()
+
+    assert ("finns inte i dokumentet" in page, 'value="Ekbysalen"' in page) == (True, True)
+    assert source.readings.count() == 0
+
+
+@pytest.mark.parametrize("who", ["", "å", "99999999"])
+def test_saying_same_as_nobody_is_told(client: Client, who: str) -> None:
+    fact = person()
+
+    answer = client.post(f"/import/{fact.source_id}/{fact.pk}", {"gor": "samma", "vem": who})
+
+    assert told(answer) == ["Den du valde finns inte längre i registret. Sök igen och välj på nytt."]
+
+
+def test_a_document_that_is_partly_read_says_what_that_means(client: Client) -> None:
+    source = make_source(state="partly")
+
+    assert "ingenting är förlorat" in client.get(f"/import/{source.pk}/").content.decode()
