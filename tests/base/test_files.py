@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -65,3 +66,21 @@ def test_a_file_that_is_there_is_not_written_again(tmp_path: Path) -> None:
 
     assert files.keep_file(tmp_path / "root", given) == (CHECKSUM, len(CONTENT))
     assert kept.stat().st_ino == before
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (errno.ENOSPC, "Disken är full, så filen kunde inte sparas. Gör plats och försök igen."),
+        (
+            errno.EROFS,
+            "Filen kunde inte sparas, för mappen för dokument får inte skrivas. Ge skrivrättighet till den.",
+        ),
+        (
+            errno.EIO,
+            "Filen kunde inte sparas på disken (fel 5). Försök igen, och säg till den som sköter servern.",
+        ),
+    ],
+)
+def test_why_a_file_was_not_kept_is_told_in_swedish(number: int, words: str) -> None:
+    assert files.why_not_kept(OSError(number, "No luck")) == words

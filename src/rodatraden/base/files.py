@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import tempfile
@@ -9,6 +10,22 @@ from collections.abc import Iterable
 from pathlib import Path
 
 _PIECE = 1024 * 1024
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_CLOSED = {errno.EACCES, errno.EPERM, errno.EROFS}
+
+
+def is_full(error: OSError) -> bool:
+    """Whether there is no more room where a file was to be kept."""
+    return error.errno in _FULL
+
+
+def why_not_kept(error: OSError) -> str:
+    """One Swedish sentence about why a file could not be kept, and what to do."""
+    if is_full(error):
+        return "Disken är full, så filen kunde inte sparas. Gör plats och försök igen."
+    if error.errno in _CLOSED:
+        return "Filen kunde inte sparas, för mappen för dokument får inte skrivas. Ge skrivrättighet till den."
+    return f"Filen kunde inte sparas på disken (fel {error.errno}). Försök igen, och säg till den som sköter servern."
 
 
 def sha256(path: Path) -> str:

@@ -31,9 +31,7 @@ def store(
     try:
         sha256, size = files.keep_file(Path(settings.DOCUMENTS_ROOT), path)
     except OSError as error:
-        raise NotPossible(
-            f"Filen {file_name} kunde inte sparas: {error.strerror or error}. Se efter att disken har plats."
-        ) from error
+        raise NotPossible(files.why_not_kept(error)) from error
     if existing := Version.objects.filter(sha256=sha256).first():
         return existing
     if replaces:

@@ -16,7 +16,7 @@ from rodatraden.base import files
 from rodatraden.base.errors import NotPossible
 from rodatraden.domain.accounts.models import User
 from rodatraden.importer import operations
-from rodatraden.importer.apply.store import storable, store
+from rodatraden.importer.apply.store import store
 from rodatraden.importer.enums import SourceState
 from rodatraden.importer.models import Run, Source
 from rodatraden.importer.pipeline.landing import DISK
@@ -27,7 +27,6 @@ from rodatraden.reading.readers.registry import open_file, pick
 
 # worth another try: a program may have come, a disk may have been emptied, a fault may have been mended
 _AGAIN = {"needs-tesseract", "needs-libreoffice", "not-stored", "crashed", "missing"}
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,18 +122,14 @@ def _is_hidden(name: str) -> bool:
 
 def _told(path: Path, error: OSError) -> Refused:
     """Why a file could not be read, or could not be kept."""
-    if error.errno in _FULL:
-        return Refused(path, "disk-full", "Disken är full, så filen kunde inte sparas. Gör plats och försök igen.")
+    if files.is_full(error):
+        return Refused(path, "disk-full", files.why_not_kept(error))
     if error.filename is not None and str(error.filename) != str(path):
-        return Refused(
-            path,
-            "not-stored",
-            f"Filen kunde inte sparas i {storable(str(error.filename))} ({error.strerror}). Se efter att mappen får skrivas.",
-        )
+        return Refused(path, "not-stored", files.why_not_kept(error))
     if isinstance(error, PermissionError):
         return Refused(path, "no-permission", "Filen får inte läsas. Ge läsrättighet till den och försök igen.")
     if isinstance(error, FileNotFoundError):
         return Refused(path, "no-file", "Filen finns inte. Se efter att sökvägen är rätt.")
     if error.errno == errno.ELOOP:
         return Refused(path, "no-file", "Filen är en länk som pekar tillbaka på sig själv. Välj den riktiga filen.")
-    return Refused(path, "not-read", f"Filen kunde inte läsas från disken ({error.strerror}). Försök med en kopia.")
+    return Refused(path, "not-read", f"Filen kunde inte läsas från disken (fel {error.errno}). Försök med en kopia.")
