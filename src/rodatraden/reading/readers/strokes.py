@@ -103,6 +103,8 @@ def _level(small: Image, ink: Image, clean: Image, lines: Lines, millimetre: flo
         found |= opened
     bridge = cv2.getStructuringElement(cv2.MORPH_RECT, (round(2 * millimetre) | 1, 3))
     found = cv2.morphologyEx(found, cv2.MORPH_CLOSE, bridge)
+    if not found.any():
+        return
     count, labels, stats, _ = cv2.connectedComponentsWithStats(found)
     for label in range(1, count):
         x, y, w, h, area = (int(value) for value in stats[label])
@@ -212,6 +214,8 @@ def _share(crossed: Bools, window: int) -> npt.NDArray[np.float64]:
 def _upright(small: Image, clean: Image, lines: Lines, millimetre: float) -> None:
     element = cv2.getStructuringElement(cv2.MORPH_RECT, (1, round(TALLEST * millimetre) | 1))
     found = cv2.morphologyEx(small, cv2.MORPH_OPEN, element)
+    if not found.any():
+        return
     count, _, stats, _ = cv2.connectedComponentsWithStats(found)
     for label in range(1, count):
         x, y, w, h, area = (int(value) * 1.0 for value in stats[label])

@@ -8,7 +8,8 @@ import shutil
 import subprocess
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from tempfile import TemporaryFile
+from typing import IO, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +18,7 @@ from rodatraden.reading.pages import Unreadable
 
 Image = npt.NDArray[Any]
 LANGUAGE = "swe"
+OPTIONS = ("-l", LANGUAGE, "--psm", "3")
 HOW_TO_INSTALL = "installera Tesseract med svenska (i Debian: apt install tesseract-ocr tesseract-ocr-swe)"
 
 
@@ -36,10 +38,10 @@ def version() -> str:
     """The version of Tesseract, or "" when it or its Swedish is missing."""
     if shutil.which("tesseract") is None:
         return ""
-    languages = _run(["tesseract", "--list-langs"], b"", 20).decode("utf-8", "replace").split()
+    languages = _run(["tesseract", "--list-langs"], 20).decode("utf-8", "replace").split()
     if LANGUAGE not in languages:
         return ""
-    found = re.search(r"tesseract v?(\S+)", _run(["tesseract", "--version"], b"", 20).decode("utf-8", "replace"))
+    found = re.search(r"tesseract v?(\S+)", _run(["tesseract", "--version"], 20).decode("utf-8", "replace"))
     return found[1] if found else "?"
 
 
@@ -54,7 +56,7 @@ def missing(what: str) -> Unreadable:
 
 def recognise(image: Image, *, dpi: int, seconds: float) -> Recognised:
     """Read one grey image. Raises Unreadable("too-slow") after ``seconds``, "damaged" when Tesseract gives up."""
-    output = _run(["tesseract", "-", "-", "-l", LANGUAGE, "--dpi", str(dpi), "--psm", "3", "tsv"], _pgm(image), seconds)
+    output = _look(image, [*OPTIONS, "--dpi", str(dpi), "tsv"], seconds)
     tokens: list[str] = []
     boxes: list[list[int]] = []
     rows: list[list[int]] = []
@@ -80,7 +82,7 @@ def recognise(image: Image, *, dpi: int, seconds: float) -> Recognised:
 def turned(image: Image, *, dpi: int, seconds: float) -> int:
     """How many degrees clockwise the image must be turned for its text to stand upright; 0 when that is not known."""
     try:
-        output = _run(["tesseract", "-", "-", "-l", "osd", "--dpi", str(dpi), "--psm", "0"], _pgm(image), seconds)
+        output = _look(image, ["-l", "osd", "--dpi", str(dpi), "--psm", "0"], seconds)
     except Unreadable:  # too few letters to tell, or no data for it
         return 0
     found = re.search(rb"Rotate: (\d+)", output)
@@ -91,16 +93,21 @@ def _floats(rows: list[list[int]]) -> npt.NDArray[np.float32]:
     return np.array(rows, np.float32)
 
 
-def _pgm(image: Image) -> bytes:
+def _look(image: Image, options: list[str], seconds: float) -> bytes:
+    """What Tesseract prints of an image, which is given as a file without a name: a pipe it reads byte by byte."""
     height, width = image.shape
-    return b"P5 %d %d 255\n" % (width, height) + image.tobytes()
+    with TemporaryFile() as picture:
+        picture.write(b"P5 %d %d 255\n" % (width, height))
+        picture.write(np.ascontiguousarray(image).data)
+        picture.seek(0)
+        return _run(["tesseract", "/dev/stdin", "-", *options], seconds, picture)
 
 
-def _run(command: list[str], data: bytes, seconds: float) -> bytes:
+def _run(command: list[str], seconds: float, given: IO[bytes] | int = subprocess.DEVNULL) -> bytes:
     try:
         done = subprocess.run(
             command,
-            input=data,
+            stdin=given,
             capture_output=True,
             timeout=seconds,
             check=True,
