@@ -118,6 +118,14 @@ class Words:
         at = index * 4
         return Box(*self._boxes[at : at + 4]) if self._boxes else None
 
+    def across(self, first: int, last: int) -> Box | None:
+        """The box of neighbours on one row, from word ``first`` to word ``last``, by the first and the last of them."""
+        if not self._boxes:
+            return None
+        left, top, _, foot = self._boxes[first * 4 : first * 4 + 4]
+        _, last_top, right, last_foot = self._boxes[last * 4 : last * 4 + 4]
+        return Box(left, min(top, last_top), right, max(foot, last_foot))
+
     def confidence(self, index: int) -> float:
         return self._confidence[index] if index < len(self._confidence) else 1.0
 

@@ -82,7 +82,7 @@ def _meaning(word: str) -> tuple[tuple[str, ...], People | None]:
 
 def labels_inside(text: str) -> list[int]:
     """Where further labels begin on the same line: "Tid: 9-12 Plats: Lokal A"."""
-    return [match.end() for match in _INLINE.finditer(text[:400])]
+    return [match.end() for match in _INLINE.finditer(text[:400])] if ":" in text else []
 
 
 @lru_cache(maxsize=1)

@@ -7,7 +7,6 @@ from bisect import bisect_right
 
 from rodatraden.reading.layout.passage import EMPTY, Passage, join
 from rodatraden.reading.layout.rows import Row, is_bare_number
-from rodatraden.reading.pages import Box
 
 _LEFT = r"(?:dagordning|punkt(?:er)?|ärenden?|rubrik|fråga|nr|dagordningspunkt)"
 _RIGHT = (
@@ -35,7 +34,7 @@ def order_by_boxes(rows: list[Row]) -> list[Row]:
     if not rows or not rows[0].page.words.has_boxes:
         return rows
     for row in rows:
-        row.box = _box(row)
+        row.box = row.page.words.across(row.line.first_word, row.line.last_word - 1)
     out: list[Row] = []
     region: list[list[Row]] = []
     starts: list[float] = []
@@ -48,12 +47,6 @@ def order_by_boxes(rows: list[Row]) -> list[Row]:
         region = [line] if starts else []
         out += [] if starts else line
     return out + _table_rows(region, starts)
-
-
-def _box(row: Row) -> Box | None:
-    words = row.page.words
-    first, last = words.box(row.line.first_word), words.box(row.line.last_word - 1)
-    return Box(first.x0, min(first.y0, last.y0), last.x1, max(first.y1, last.y1)) if first and last else None
 
 
 def _printed_rows(rows: list[Row]) -> list[list[Row]]:
@@ -89,7 +82,10 @@ def _heads_text(line: list[Row], region: list[list[Row]]) -> bool:
 
 def _column(row: Row, starts: list[float]) -> int:
     x = row.box.x0 if row.box else 0.0
-    return max((i for i, start in enumerate(starts) if x >= start - _SAME_EDGE), default=0)
+    for index in range(len(starts) - 1, 0, -1):
+        if x >= starts[index] - _SAME_EDGE:
+            return index
+    return 0
 
 
 def _table_rows(region: list[list[Row]], starts: list[float]) -> list[Row]:

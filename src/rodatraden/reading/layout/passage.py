@@ -154,8 +154,12 @@ def of_line(
         while at < len(repairs) and repairs[at].end <= end:
             edits.append((repairs[at].start, repairs[at].end, repairs[at].reading))
             at += 1
-    edits.sort()
-    text, pieces = _apply(page, start, end, edits)
+    if edits:
+        text, pieces = _apply(page, start, end, sorted(edits))
+    else:
+        text = raw.strip()
+        start += raw.find(text)
+        pieces = (Piece(0, len(text), page.number, start, start + len(text)),) if text else ()
     return Passage(text, pieces, _strikes(page, line, pieces) if page.words.strikes else ()).cut(0, len(text))
 
 
