@@ -20,7 +20,7 @@ _KINDS: list[tuple[str, re.Pattern[str]]] = [
     (kind, re.compile(either(group), re.IGNORECASE)) for kind, group in table("agenda")["kinds"].items()
 ]
 _NOTE = re.compile(rf"\W*{either(words('agenda', 'note'))}\s*[:.–-]?\s*", re.IGNORECASE)
-_PRESENTER = re.compile(r"\s+[–—-]+\s*|\s*:\s+|\s*\((?=[A-ZÅÄÖ])|,\s+(?=[A-ZÅÄÖ])|\s+/\s*(?=[A-ZÅÄÖ])")
+_PRESENTER = re.compile(r"(?=[\s:(,])(?:\s+[–—-]+\s*|\s*:\s+|\s*\((?=[A-ZÅÄÖ])|,\s+(?=[A-ZÅÄÖ])|\s+/\s*(?=[A-ZÅÄÖ]))")
 _REPORTER = re.compile(r"(?:föredragande|föredragare|inledare|ansvarig|presenteras av|rapportör)\s*:\s*", re.IGNORECASE)
 _SPEAKS = whole(words("agenda", "presenting"))
 _NO_VERB = re.compile(r"(?!.*\b[a-zåäö]{2,}(?:er|ar|ade|dde|tte|des|sågs|ts|år|ick|og)\b)")

@@ -33,8 +33,9 @@ _GUEST = re.compile(rf"(?<!\w){either(words('attendance', 'guest'))}(?!\w)", re.
 _PRESENT = re.compile(rf"{either(words('attendance', 'present'))}$", re.IGNORECASE)
 _NAME_AT = re.compile(rf"\W{{0,3}}(?P<name>{NAME})(?![\w])")
 _PARTS = re.compile(
+    r"(?=[\s;,/().|])(?:"  # every one of these begins with one of those
     r"[;,]\s*|\s+(?:och|samt|&)\s+|\t+|\s+[–—-]\s+|\s*/\s*(?=[A-ZÅÄÖ])|\s*\((?=[A-ZÅÄÖ]?[^()]{0,120}\))|\)\s*|"
-    r"\s*\|\s*|(?<=\w)\.\s+(?=[A-ZÅÄÖ])|\s{3,}"
+    r"\s*\|\s*|(?<=\w)\.\s+(?=[A-ZÅÄÖ])|\s{3,})"
 )
 _PARTY = re.compile(r"(?:^|(?<=[\s(]))\(?(S|M|SD|C|V|KD|L|MP|FP|FI|SPI|VL|s|m|sd|c|v|kd|l|mp)\)(?=[\s,;.]|$)")
 _POST_WORDS = (

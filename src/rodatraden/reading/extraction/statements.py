@@ -36,6 +36,7 @@ _STEM = re.compile(
     r"(?:följande )?beslut(?:ades)?(?=\s*:\s*$))(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
+_OF_STEMS = ("besl", "föresl")  # no stem is without one of them
 _PROPOSES = re.compile(r"\b(?:föreslår|föreslås|föreslog|förslag till beslut)\b", re.IGNORECASE)
 _THAT = re.compile(r"(?:[-–•]\s*)?att\s", re.IGNORECASE)
 _DUE_HEAD = re.compile(
@@ -140,10 +141,12 @@ def _sentences(body: list[Block]) -> Iterator[_Sentence]:
             yield _Sentence(join([stem, own]), own, not proposed, proposed, False)
             continue
         stem = None
+        lowered = text.lower()
+        may_decide = any(letters in lowered for letters in _OF_STEMS)
         for a, b in sentences(text):
             part = block.passage.cut(a, b)
             stem = None
-            if match := _STEM.match(part.text):
+            if may_decide and (match := _STEM.match(part.text)):
                 stem = part.cut(0, match.end("stem"))
                 awaits = not match["rest"].strip(" :.") or match["rest"].rstrip().endswith(":")
                 if not match["rest"].strip(" :."):
