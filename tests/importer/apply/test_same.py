@@ -166,3 +166,15 @@ def test_one_who_was_chosen_and_has_gone_since_is_entered_anew(by):
     applied(fact.source, by)
 
     assert (Person.objects.filter(pk=known.pk).exists(), listed()) == (False, [PRINTED])
+
+
+def test_the_question_about_one_who_also_kept_the_record_is_asked(by):
+    make_person(name="Åsa Bergh")
+    source = there(PRINTED)
+    make_reading(source=source, kind=ReadingKind.STATED, key="s", machine={"name": "secretary", "value": PRINTED})
+
+    apply.apply_source(source=source, by=by, now=NOW)
+
+    assert "Kan vara samma person som Åsa Bergh" in source.readings.get(kind=ReadingKind.ATTENDEE).doubt
+    source.refresh_from_db()
+    assert source.meeting.minutes.secretary == source.meeting.attendance.get().person

@@ -12,6 +12,7 @@ from rodatraden.web.importer.forms import SORTS, correcting
 from tests.factories.accounts import make_administrator
 from tests.factories.documents import make_page, make_version
 from tests.factories.importer import make_reading, make_source
+from tests.factories.meetings import make_meeting
 
 pytestmark = pytest.mark.django_db
 
@@ -133,3 +134,15 @@ def test_a_document_that_is_partly_read_says_what_that_means(client: Client) -> 
     source = make_source(state="partly")
 
     assert "ingenting är förlorat" in client.get(f"/import/{source.pk}/").content.decode()
+
+
+def test_an_accepted_name_that_names_nobody_is_told_to_be_left_out(client: Client) -> None:
+    source = make_source(meeting=make_meeting())
+    fact = person(source=source)
+    Reading.objects.filter(pk=fact.pk).update(machine={**fact.value, "name": "Åsa"})
+
+    answer = client.post(f"/import/{source.pk}/{fact.pk}", {"gor": "godkann"})
+
+    assert told(answer) == [
+        "Ditt beslut är sparat, men uppgiften är inte införd i minnet. Bara ett namn, ”Åsa”: säg vem det är."
+    ]

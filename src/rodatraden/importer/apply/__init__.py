@@ -22,7 +22,7 @@ from rodatraden.domain.structure.operations import people as people_operations
 from rodatraden.importer.apply import touched
 from rodatraden.importer.apply.infer import infer_body, without_body
 from rodatraden.importer.apply.likeness import likenesses
-from rodatraden.importer.apply.meeting import write_meeting
+from rodatraden.importer.apply.meeting import write_meeting, write_minutes
 from rodatraden.importer.apply.names import Names
 from rodatraden.importer.apply.weave import weave
 from rodatraden.importer.apply.writers import Writer, citations_of
@@ -63,6 +63,7 @@ def apply_source(*, source: Source, by: User, now: datetime, names: Names | None
         for reading in readings:
             if reading.kind == kind:
                 writer.write(reading)
+    write_minutes(source, meeting, readings, names)
     Reading.objects.bulk_update(readings, ["record", "record_id", "doubt"], batch_size=200)
     if source.version:
         documents.cite(version=source.version, citations=citations_of(readings), by=by, now=now)

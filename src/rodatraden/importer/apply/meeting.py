@@ -30,11 +30,11 @@ MINUTES_FIELDS = {
 
 
 def write_meeting(source: Source, readings: Sequence[Reading], names: Names) -> Meeting | None:
-    """Enter or correct the meeting of a document and its record, and point its facts at them.
+    """Enter or correct the meeting of a document.
 
     None when another document already told of the same meeting; the source's message then says which.
     """
-    said = {r.value["name"]: r.value["value"] for r in readings if r.kind == ReadingKind.STATED and r.holds}
+    said = _said(readings)
     bodies = _bodies(readings, names)
     held_on = day(said.get("date", ""))
     if source.meeting is None and (other := _told_already(bodies, held_on, source)):
@@ -50,9 +50,16 @@ def write_meeting(source: Source, readings: Sequence[Reading], names: Names) -> 
         "place": said.get("place", ""),
     }
     if source.meeting is None:
-        meeting = operations.enter_meeting(**facts, by=names.by, now=names.now)
-    else:
-        meeting = operations.correct_meeting(meeting=source.meeting, **facts, by=names.by, now=names.now)
+        return operations.enter_meeting(**facts, by=names.by, now=names.now)
+    return operations.correct_meeting(meeting=source.meeting, **facts, by=names.by, now=names.now)
+
+
+def write_minutes(source: Source, meeting: Meeting, readings: Sequence[Reading], names: Names) -> None:
+    """Enter or correct the record of a meeting, and point the facts about both at what they became.
+
+    Done when those who were there are entered, so that a doubt about who somebody is has been told of them.
+    """
+    said = _said(readings)
     minutes = minutes_operations.keep_minutes(
         meeting=meeting,
         kind=said.get("kind", ""),
@@ -61,9 +68,9 @@ def write_meeting(source: Source, readings: Sequence[Reading], names: Names) -> 
         dated_on=day(said.get("document_date", "")),
         approved_on=day(said.get("approved_on", "")),
         next_meeting_on=day(said.get("next_meeting", "")),
-        chair=names.person(said.get("chair", ""), on=held_on).person,
-        secretary=names.person(said.get("secretary", ""), on=held_on).person,
-        approver=names.person(said.get("approver", ""), on=held_on).person,
+        chair=names.person(said.get("chair", ""), on=meeting.held_on).person,
+        secretary=names.person(said.get("secretary", ""), on=meeting.held_on).person,
+        approver=names.person(said.get("approver", ""), on=meeting.held_on).person,
         by=names.by,
         now=names.now,
     )
@@ -72,7 +79,7 @@ def write_meeting(source: Source, readings: Sequence[Reading], names: Names) -> 
             document=source.version.document,
             title=str(meeting),
             kind=said.get("kind", ""),
-            dated_on=held_on or minutes.dated_on,
+            dated_on=meeting.held_on or minutes.dated_on,
             by=names.by,
             now=names.now,
         )
@@ -83,7 +90,6 @@ def write_meeting(source: Source, readings: Sequence[Reading], names: Names) -> 
             )
             reading.record = target._meta.label_lower if reading.holds else ""
             reading.record_id = target.pk if reading.holds else None
-    return meeting
 
 
 def field_of(reading: Reading) -> str:
@@ -94,6 +100,11 @@ def field_of(reading: Reading) -> str:
         return ""
     name = reading.value["name"]
     return MEETING_FIELDS.get(name) or MINUTES_FIELDS.get(name, "")
+
+
+def _said(readings: Sequence[Reading]) -> dict[str, str]:
+    """What holds of the meeting and its record, field by field."""
+    return {r.value["name"]: r.value["value"] for r in readings if r.kind == ReadingKind.STATED and r.holds}
 
 
 def _bodies(readings: Sequence[Reading], names: Names) -> list[Body]:

@@ -87,7 +87,8 @@ def _decide(reading: Reading, act: str, request: SignedInRequest) -> str:
         case _:
             raise NotPossible("Knappen hör inte till den här sidan. Ladda om sidan och försök igen.")
     apply.follow(reading=reading, by=by, now=now)
-    return ""
+    is_left_out = reading.holds and reading.doubt and not reading.record_id
+    return f"Ditt beslut är sparat, men uppgiften är inte införd i minnet. {reading.doubt}" if is_left_out else ""
 
 
 def _split(reading: Reading, request: SignedInRequest) -> str:
