@@ -9,9 +9,10 @@ from pathlib import Path
 
 from quality import sample
 from quality.estimator import Counts
+from quality.ledger import Fact
 from quality.running import on_every_core
 from quality.sample import Paper
-from quality.scoring import Fact, score
+from quality.scoring import score
 from rodatraden.reading.claims import Record
 from rodatraden.reading.many import Failure, read_one
 from rodatraden.reading.pages import Source

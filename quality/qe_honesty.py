@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from quality.estimator import Counts, Estimate, Tally, share
 from quality.generated import Judged, judged
+from quality.ledger import Fact
 from quality.running import VERSION
-from quality.scoring import Fact
 
 CERTAIN = 0.99
 BINS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, CERTAIN)

@@ -16,7 +16,7 @@ from pathlib import Path
 from quality.estimator import Counts, Estimate, Tally, share
 from quality.matching import bare_due, shares_owner
 from quality.running import HERE, VERSION, on_every_core
-from quality.scoring import FIRM
+from quality.scoring_said import FIRM
 from rodatraden.reading.claims import Assignment, AssignmentKind, DecisionKind, Record
 from rodatraden.reading.pipeline import read
 
