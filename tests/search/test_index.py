@@ -81,3 +81,11 @@ def test_the_index_can_be_unmade_and_made() -> None:
 
 def test_words_are_divided_at_every_sign() -> None:
     assert tokens("F-stöd_2.0 (Råd)") == ["f", "stöd", "2", "0", "råd"]
+
+
+@pytest.mark.parametrize(("tags", "expected"), [([], [[], [3], []]), (["b1"], [[1, 3], [3], []])])
+def test_scarce_words_are_asked_for_together(tags: list[str], expected: list[list[int]]) -> None:
+    index().write(ROWS)
+
+    found = index().scarce([Word("plan"), Word("medel"), Word("x")], tags, fewer_than=3)
+    assert [sorted(places) for places in found] == expected

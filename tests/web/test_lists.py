@@ -39,6 +39,31 @@ def test_a_long_list_says_which_part_it_shows() -> None:
     assert listed("sida=2").range_in_words == "visar 51–51 av 51"
 
 
+def test_the_first_page_may_be_told_without_sorting() -> None:
+    bodies = [make_body() for _ in range(lists.ON_A_PAGE + 1)]
+    rows = lists._sorted(BODIES, Body.objects.all(), "namn")
+
+    told = lists.listing(asked(), BODIES, rows, first=lambda most: [bodies[3].pk, bodies[1].pk])
+    assert [body.name in line[0][1] for body, line in zip((bodies[3], bodies[1]), told.lines, strict=True)] == [
+        True
+    ] * 2
+
+
+@pytest.mark.parametrize("words", ["sida=2", "sortera=-namn", "slag=council"])
+def test_only_the_first_page_of_the_whole_list_is(words: str) -> None:
+    for _ in range(2 * lists.ON_A_PAGE + 1):
+        make_body(kind="council")
+    filters = BodyFilters(QueryDict(words))
+    filters.is_valid()
+
+    rows = lists._sorted(BODIES, Body.objects.all(), "namn")
+    assert len(lists.listing(asked(words), BODIES, rows, filters, lambda most: []).lines) == lists.ON_A_PAGE
+
+
+def test_what_was_left_empty_is_not_in_addresses() -> None:
+    assert lists.address(asked("q=&slag=council&sortera="), sida="2") == "/organ/?slag=council&sida=2"
+
+
 def test_a_page_beyond_the_last_is_the_last() -> None:
     make_body()
 

@@ -7,6 +7,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date
 
+from django.db.models import Value
+
 from rodatraden.base import swedish
 from rodatraden.domain.structure.models import Body, Organisation, Person
 from rodatraden.search.entries import KINDS
@@ -15,6 +17,7 @@ from rodatraden.search.models import Entry, place
 
 LETTERS = {"body": "b", "year": "y", "kind": "k", "person": "p", "organisation": "o"}
 _MOST = 60  # choices of one sort
+_NAMED: dict[str, type[Body | Organisation | Person]] = {"body": Body, "person": Person, "organisation": Organisation}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +68,13 @@ class Chosen:
             yield name, self.narrowed(apart_from=name)
 
 
-def count(found: Sequence[int], others: Mapping[str, Sequence[int]], chosen: Chosen) -> dict[str, list[Choice]]:
-    """The choices of each sort among the newest of ``found``; for those in ``others`` among these instead."""
+def count(
+    found: Sequence[int], others: Mapping[str, Sequence[int]], chosen: Chosen, *, shown: Sequence[int]
+) -> tuple[dict[str, list[Choice]], dict[int, str]]:
+    """The choices of each sort among the newest of ``found``; for those in ``others`` among these instead.
+
+    With them the names of the bodies of those that are ``shown``, by their numbers.
+    """
     lists = {"": found, **dict(others.items())}
     wanted = set().union(*lists.values())
     tags = dict(Entry.objects.filter(pk__in=wanted).values_list("pk", "tags"))
@@ -77,13 +85,18 @@ def count(found: Sequence[int], others: Mapping[str, Sequence[int]], chosen: Cho
         counted[name] = Counter({tag[1:]: n for tag, n in here.items() if tag[0] == letter})
         if value := chosen.held().get(name):
             counted[name].setdefault(value, 0)
-    return {
-        "body": _named(counted["body"], _names(Body, counted["body"])),
+    bodies = {number for place in shown for number in numbers(tags.get(place, ""), "b")}
+    wanted_names = {name: _most(counted[name]) for name in _NAMED}
+    names = _names({**wanted_names, "body": wanted_names["body"] | bodies})
+    choices = {
+        name: _named(counted[name], {number: names[name, number] for number in most if (name, number) in names})
+        for name, most in wanted_names.items()
+    }
+    choices |= {
         "year": [Choice(year, year, n) for year, n in sorted(counted["year"].items(), reverse=True)],
         "kind": [Choice(k.code, k.name, counted["kind"][k.code]) for k in KINDS if k.code in counted["kind"]],
-        "person": _named(counted["person"], _names(Person, counted["person"])),
-        "organisation": _named(counted["organisation"], _names(Organisation, counted["organisation"])),
     }
+    return choices, {number: name for (sort, number), name in names.items() if sort == "body"}
 
 
 def _span(year: int) -> Span:
@@ -97,18 +110,31 @@ def numbers(tags: str, letter: str) -> list[int]:
     return [int(tag[1:]) for tag in tags.split() if tag[0] == letter]
 
 
-def body_names(kept: Iterable[Entry], *, known: Collection[int] = ()) -> dict[int, str]:
-    """The names of the bodies of the entries that are not known already."""
-    wanted = {number for entry in kept for number in numbers(entry.tags, "b")} - set(known)
+def body_names(kept: Iterable[Entry]) -> dict[int, str]:
+    """The names of the bodies of the entries."""
+    wanted = {number for entry in kept for number in numbers(entry.tags, "b")}
     return dict(Body.objects.filter(pk__in=wanted).values_list("pk", "name")) if wanted else {}
 
 
-def _names(model: type[Body | Organisation | Person], counted: Counter[str]) -> dict[str, str]:
-    most = [int(value) for value, _ in counted.most_common(_MOST) if value.isdecimal()]
-    rows = model._default_manager.filter(pk__in=most).values_list("pk", "name") if most else []
-    return {str(number): name for number, name in rows}
+def _most(counted: Counter[str]) -> set[int]:
+    """The numbers of those to choose from: the commonest."""
+    return {int(value) for value, _ in counted.most_common(_MOST) if value.isdecimal()}
 
 
-def _named(counted: Counter[str], names: Mapping[str, str]) -> list[Choice]:
-    choices = [Choice(value, name, counted[value]) for value, name in names.items()]
+def _names(wanted: Mapping[str, Collection[int]]) -> dict[tuple[str, int], str]:
+    """The names of those with these numbers, by sort and number, in one question."""
+    asked = [
+        _NAMED[sort]
+        ._default_manager.filter(pk__in=numbers)
+        .annotate(sort=Value(sort))
+        .values_list("sort", "pk", "name")
+        for sort, numbers in wanted.items()
+        if numbers
+    ]
+    rows = asked[0].union(*asked[1:], all=True) if asked else []
+    return {(sort, number): name for sort, number, name in rows}
+
+
+def _named(counted: Counter[str], names: Mapping[int, str]) -> list[Choice]:
+    choices = [Choice(str(value), name, counted[str(value)]) for value, name in names.items()]
     return sorted(choices, key=lambda choice: swedish.sort_key(choice.name))

@@ -37,14 +37,17 @@ def known_in(words: Sequence[str]) -> dict[tuple[int, int], list[str]]:
     if not meant:
         return {}
     others: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
-    numbers = {number for ones in meant.values() for _, number in ones}
-    for alias in Alias.objects.filter(record_id__in=numbers).order_by("pk"):
-        others[alias.record, alias.record_id].append(alias.name)
+    borne = {key: sorted(ones)[:_MOST] for key, ones in meant.items()}
+    wanted = {one for ones in borne.values() for one in ones}
+    rows = Alias.objects.filter(record_id__in={number for _, number in wanted}).order_by("pk")
+    for record, number, name in rows.values_list("record", "record_id", "name"):
+        if (record, number) in wanted:
+            others[record, number].append(name)
     found: dict[tuple[int, int], list[str]] = {}
     taken: set[int] = set()
     for (start, end), key in sorted(spans.items(), key=lambda span: (span[0][0] - span[0][1], span[0][0])):
-        if meant[key] and taken.isdisjoint(range(start, end)):
+        if key in borne and taken.isdisjoint(range(start, end)):
             taken.update(range(start, end))
-            same = dict.fromkeys(name for one in sorted(meant[key]) for name in others[one] if key_of(name) != key)
+            same = dict.fromkeys(name for one in borne[key] for name in others[one] if key_of(name) != key)
             found[start, end] = list(same)[:_MOST]
     return found

@@ -29,6 +29,7 @@ _TITLES = 100  # newest matches in titles, weighed beside them
 _IN_TITLES = 3  # words; titles with more common words are too few to find quickly
 _READ = 2_000  # newest matches whose text is read for a phrase
 _PIECE = 250
+_COMMON = 1_500  # entries that a word stands in from which it tells nothing of likeness
 _RUNNING = {"meetings.agendaitem", "meetings.roundreport", "documents.page"}  # whose text is running text
 
 
@@ -87,9 +88,9 @@ def search(
     page = min(max(page, 1), pages)
     best = _best_first(found, meaning, chosen.narrowed())[(page - 1) * on_a_page : page * on_a_page]
     others = {name: _matches(meaning, others, most=COUNTED)[0] for name, others in chosen.each_left_out()}
-    choices = facets.count(found, others, chosen)
+    choices, names = facets.count(found, others, chosen, shown=best)
     return Results(
-        hits=_hits(best, meaning, {choice.value: choice.name for choice in choices["body"]}),
+        hits=_hits(best, meaning, names),
         total=len(found),
         is_more=is_more,
         page=page,
@@ -141,17 +142,14 @@ def similar(
 
 
 def _rare_words(text: str, narrowed: Narrowed) -> list[tuple[float, list[int]]]:
-    """Of the rarest words of a text: what each is worth, and the newest places that have it."""
+    """Of the rarest words of a text: what each is worth, and the places that have it."""
     meaning = understand(text)
     if meaning.expression is None:
         return []
-    common = 1_500
-    found: list[tuple[float, list[int]]] = []
-    for word in dict.fromkeys(_leaves(meaning.expression)):
-        places = index().places(word, narrowed.tags, limit=common, within=narrowed.within)
-        if 0 < len(places) < common:
-            found.append((1.0 / (1 + len(places) ** 0.3), places))
-    return sorted(found, key=lambda one: -one[0])[:8]
+    words = list(dict.fromkeys(_leaves(meaning.expression)))
+    found = index().scarce(words, narrowed.tags, fewer_than=_COMMON) if words else []
+    worth = [(1.0 / (1 + len(places) ** 0.3), places) for places in found if places]
+    return sorted(worth, key=lambda one: -one[0])[:8]
 
 
 def _leaves(expression: Expression) -> list[Word]:
@@ -205,12 +203,11 @@ def _best_first(found: list[int], meaning: Meaning, narrowed: Narrowed) -> list[
     return first + [place for place in found if place not in weights]
 
 
-def _hits(places: list[int], meaning: Meaning, names: dict[str, str]) -> list[Hit]:
+def _hits(places: list[int], meaning: Meaning, names: dict[int, str]) -> list[Hit]:
     held = Entry.objects.in_bulk(places)
     kept = [held[place] for place in places if place in held]
     query = " ".join([meaning.words, *(name for others in meaning.synonyms.values() for name in others)])
-    known = {int(value): name for value, name in names.items()}
-    return _shown(kept, query, known | facets.body_names(kept, known=known))
+    return _shown(kept, query, names)
 
 
 def _text(entry: Entry, query: str) -> list[Piece]:

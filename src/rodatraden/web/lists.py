@@ -19,6 +19,8 @@ from rodatraden.web.formats import shown
 
 Row = TypeVar("Row", bound=Model)
 
+FirstPage = Callable[[int], Sequence[int] | None]  # so many numbers in order, or None where it cannot tell
+
 ON_A_PAGE = 50
 _PIECE = 500  # rows fetched at a time for a file
 
@@ -122,10 +124,12 @@ def answer(
     template: str,
     filters: Filters | None = None,
     context: Mapping[str, Any] | None = None,
+    first: FirstPage | None = None,
 ) -> HttpResponseBase:
     """The page of a list, or the whole list as a file where the address says ``format=csv`` or ``format=xlsx``.
 
-    ``rows`` must start from what the user may see. The template gets ``list`` (a Listing) beside ``context``.
+    ``rows`` must start from what the user may see. The template gets ``list`` (a Listing) beside ``context``. ``first`` is
+    asked for the first page of the whole list in its usual order, where sorting it all would be slow.
     """
     if filters is not None:
         filters.is_valid()
@@ -134,21 +138,29 @@ def answer(
     if (form := request.GET.get("format")) in ("csv", "xlsx"):
         heads = [column.label for column in table.columns]
         return sheets.as_file(form, table.name, heads, _values(table, rows))
-    return render(request, template, {**(context or {}), "list": listing(request, table, rows, filters)})
+    return render(request, template, {**(context or {}), "list": listing(request, table, rows, filters, first)})
 
 
-def listing(request: HttpRequest, table: Table[Row], rows: QuerySet[Row], filters: Filters | None = None) -> Listing:
+def listing(
+    request: HttpRequest,
+    table: Table[Row],
+    rows: QuerySet[Row],
+    filters: Filters | None = None,
+    first: FirstPage | None = None,
+) -> Listing:
     """The page of the sorted ``rows`` that the address asks for; asks the database three times."""
     total = rows.count()
     pages = max(1, -(-total // ON_A_PAGE))
     asked = request.GET.get("sida", "")
     page = min(max(int(asked) if asked.isdecimal() and len(asked) < 10 else 1, 1), pages)
     start = (page - 1) * ON_A_PAGE
-    held = _page(rows, start) if total else []
+    sort = _sort(request, table)
+    is_first = pages > 1 and page == 1 and sort == table.sort and not (filters and filters.is_used)
+    numbers = first(ON_A_PAGE) if first and is_first else None
+    held = _page(rows, start, numbers) if total else []
     if table.prepare:
         table.prepare(held)
     columns = [column for column in table.columns if not column.only_in_file]
-    sort = _sort(request, table)
     return Listing(
         table=table,
         heads=[_head(request, column, sort) for column in columns],
@@ -169,9 +181,10 @@ def listing(request: HttpRequest, table: Table[Row], rows: QuerySet[Row], filter
     )
 
 
-def _page(rows: QuerySet[Row], start: int) -> list[Row]:
+def _page(rows: QuerySet[Row], start: int, numbers: Sequence[int] | None) -> list[Row]:
     """The rows of the page that begins at ``start``: first their numbers, so that those passed over are not fetched."""
-    numbers = list(rows.values_list("pk", flat=True)[start : start + ON_A_PAGE])
+    if numbers is None:
+        numbers = list(rows.values_list("pk", flat=True)[start : start + ON_A_PAGE])
     held = {row.pk: row for row in rows.order_by().filter(pk__in=numbers)}
     return [held[number] for number in numbers if number in held]
 

@@ -122,3 +122,38 @@ def test_points_know_the_threads_they_belong_to() -> None:
     make_thread_item(item=item, kind=TieKind.SUGGESTED)
 
     assert threads.of_items([item.pk]) == {item.pk: [belongs.thread]}
+
+
+def thread_of(*days: date | None) -> Thread:
+    thread = make_thread()
+    for day in days:
+        taken_up(thread, day)
+    return thread
+
+
+def test_the_threads_taken_up_last_come_first() -> None:
+    days = [(date(2025, 1, 1),), (date(2024, 1, 1), date(2026, 1, 1)), (date(2023, 1, 1),)]
+    old, new, _ = (thread_of(*some) for some in days)
+
+    assert threads.taken_up_last(2) == [new.pk, old.pk]
+
+
+def test_of_threads_taken_up_the_same_day_the_newest_comes_first() -> None:
+    thread_of(date(2024, 1, 1))
+    first, second = thread_of(date(2026, 1, 1)), thread_of(date(2026, 1, 1))
+
+    assert threads.taken_up_last(2) == [second.pk, first.pk]
+
+
+def test_what_is_only_suggested_is_not_taken_up() -> None:
+    thread_of(date(2024, 1, 1))
+    taken_up(make_thread(), date(2026, 1, 1), kind=TieKind.SUGGESTED)
+    known = thread_of(date(2025, 1, 1))
+
+    assert threads.taken_up_last(1) == [known.pk]
+
+
+def test_where_the_newest_meetings_do_not_tell_nothing_is_said() -> None:
+    thread_of(date(2026, 1, 1))
+
+    assert threads.taken_up_last(1) is None

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from rodatraden.domain.followup.enums import TieKind
+from rodatraden.domain.followup.enums import DecisionKind, TieKind
 from rodatraden.domain.followup.models import Assignment, Decision, Thread
 from tests.factories.documents import make_citation, make_version
 from tests.factories.followup import (
@@ -35,6 +35,7 @@ def fill(count: int) -> None:
         make_thread_item(thread=thread, item=make_agenda_item(), kind=TieKind.SUGGESTED)
         for _ in range(count):
             decision = make_decision(item=item, meeting=item.meeting, body=make_body())
+            make_decision(item=item, meeting=item.meeting, kind=DecisionKind.EXPECTED)
             assignment = make_assignment(item=item, meeting=item.meeting)
             make_assignment_owner(assignment=assignment, person=make_person())
             make_assignment_owner(assignment=assignment, organisation=make_organisation())

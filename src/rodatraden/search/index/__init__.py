@@ -11,7 +11,7 @@ from typing import Protocol
 
 from django.db import connection
 
-from rodatraden.search.expression import Expression
+from rodatraden.search.expression import Expression, Word
 from rodatraden.search.index import postgresql, sqlite
 from rodatraden.search.index.row import Row, Span
 
@@ -47,6 +47,9 @@ class Index(Protocol):
         within: Span | None = None,
     ) -> list[int]:
         """The newest places that match the expression and carry all the tags, of those ``within``."""
+
+    def scarce(self, words: Sequence[Word], tags: Sequence[str], *, fewer_than: int) -> list[list[int]]:
+        """For each word its places that carry all the tags, in no promised order; none where they are not that few."""
 
     def rows(self, places: Sequence[int]) -> list[Row]:
         """What stands at these places, in no promised order."""

@@ -13,7 +13,7 @@ from django.db import connection
 from django.db.backends.utils import CursorWrapper
 
 from rodatraden.search.expression import Every, Expression, Word
-from rodatraden.search.index.row import Row, Span, tokens
+from rodatraden.search.index.row import Row, Span, only_scarce, tokens
 
 _FURTHEST = 16_383  # the last place that a vector can tell
 _MOST = 60_000  # words of a text that are kept; a vector holds a megabyte
@@ -89,6 +89,14 @@ class Gin:
                 "ORDER BY place DESC LIMIT %(limit)s",
                 asked,
             )
+
+    def scarce(self, words: Sequence[Word], tags: Sequence[str], *, fewer_than: int) -> list[list[int]]:
+        one = "SELECT %s, place FROM (SELECT place FROM search_words WHERE vector @@ %s::tsquery LIMIT %s) AS few"
+        carried = [f"'#{tag}'" for tag in tags]
+        asked = [(number, " & ".join([_written(word, ""), *carried]), fewer_than) for number, word in enumerate(words)]
+        with connection.cursor() as cursor:
+            cursor.execute(" UNION ALL ".join([one] * len(asked)), [value for values in asked for value in values])
+            return only_scarce(cursor.fetchall(), len(words), fewer_than)
 
     def rows(self, places: Sequence[int]) -> list[Row]:
         with connection.cursor() as cursor:

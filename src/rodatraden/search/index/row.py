@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -19,6 +20,14 @@ class Row:
     title: str
     text: str
     tags: str
+
+
+def only_scarce(found: Iterable[tuple[int, int]], words: int, fewer_than: int) -> list[list[int]]:
+    """The places of each word (its number, a place), of those that have fewer than so many."""
+    places: list[list[int]] = [[] for _ in range(words)]
+    for number, place in found:
+        places[number].append(place)
+    return [some if len(some) < fewer_than else [] for some in places]
 
 
 def tokens(text: str) -> list[str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from django.db import connection
 
 from rodatraden.search.expression import Every, Expression, Word
-from rodatraden.search.index.row import Row, Span, tokens
+from rodatraden.search.index.row import Row, Span, only_scarce, tokens
 
 
 class Fts5:
@@ -66,6 +66,13 @@ class Fts5:
                     [first, end, limit],
                 )
             return [place for (place,) in cursor.fetchall()]
+
+    def scarce(self, words: Sequence[Word], tags: Sequence[str], *, fewer_than: int) -> list[list[int]]:
+        one = "SELECT %s, rowid FROM (SELECT rowid FROM search_words WHERE search_words MATCH %s LIMIT %s)"
+        asked = [(number, _match(word, tags, in_title=False), fewer_than) for number, word in enumerate(words)]
+        with connection.cursor() as cursor:
+            cursor.execute(" UNION ALL ".join([one] * len(asked)), [value for values in asked for value in values])
+            return only_scarce(cursor.fetchall(), len(words), fewer_than)
 
     def rows(self, places: Sequence[int]) -> list[Row]:
         with connection.cursor() as cursor:

@@ -6,18 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, F, Q
+from django.db.models import Count
 
+from rodatraden.base.sorting import LatestFirst
 from rodatraden.domain.accounts.models import User
+from rodatraden.domain.followup.enums import AssignmentState
 from rodatraden.domain.followup.models import Assignment, Decision
 from rodatraden.domain.followup.queries import assignments, decisions
 from rodatraden.domain.meetings.models import Meeting
 from rodatraden.domain.meetings.queries import meetings
 from rodatraden.domain.structure.models import Body
 from rodatraden.domain.structure.queries import people
-from rodatraden.importer.enums import ReadingState
 from rodatraden.importer.models import Source
-from rodatraden.importer.models.reading import LIKELY
+from rodatraden.importer.queries import counts_of
 from rodatraden.web import matters
 from rodatraden.web.marks import Sources
 
@@ -86,7 +87,8 @@ def overview(user: User, *, on: date) -> Overview:
 
 
 def _lacking() -> Lacking:
-    latest = Assignment.objects.filter(assignments.open_ones()).order_by("-given_on", "-pk")[:COUNTED]
+    open_ones = Assignment.objects.filter(state=AssignmentState.OPEN)
+    latest = open_ones.order_by(LatestFirst("given_on"), "-pk")[:COUNTED]
     counted = Assignment.objects.filter(pk__in=latest.values("pk")).aggregate(
         open=Count("pk"),
         without_owner=Count("pk", filter=assignments.without_owner()),
@@ -97,10 +99,7 @@ def _lacking() -> Lacking:
 
 def _read() -> list[Read]:
     """The documents read last, with how much in each a person should look at."""
-    latest = Source.objects.filter(read_at__isnull=False).order_by(F("read_at").desc(), "-pk")[:_BACK]
-    unsure = Q(readings__state=ReadingState.UNREVIEWED, readings__is_gone=False) & (
-        ~Q(readings__doubt="") | ~Q(readings__inferred="") | Q(readings__confidence__lt=LIKELY)
-    )
-    found = Source.objects.filter(pk__in=[source.pk for source in latest]).select_related("meeting")
-    counted = found.annotate(unsure=Count("readings", filter=unsure)).order_by(F("read_at").desc(), "-pk")
-    return [Read(source, source.unsure) for source in counted]
+    read = Source.objects.filter(read_at__isnull=False).defer("unclaimed", "proposed").select_related("meeting")
+    latest = list(read.order_by(LatestFirst("read_at"), "-pk")[:_BACK])
+    counts = counts_of(latest)
+    return [Read(source, counts[source.pk].unsure) for source in latest]

@@ -9,6 +9,7 @@ from datetime import date
 
 from django.db.models import Count, F, Max, Min, OuterRef, Prefetch, Q, QuerySet, Subquery
 
+from rodatraden.base.sorting import LatestFirst
 from rodatraden.domain.followup.enums import AssignmentState, TieKind
 from rodatraden.domain.followup.models import (
     Assignment,
@@ -20,8 +21,10 @@ from rodatraden.domain.followup.models import (
     ThreadName,
 )
 from rodatraden.domain.followup.queries.related import OWNERS, bodies_met, bodies_of
+from rodatraden.domain.meetings.models import Meeting
 from rodatraden.domain.structure.models import Body
 
+_LOOKED_THROUGH = 200  # meetings
 BELONGS = [TieKind.AUTOMATIC, TieKind.CONFIRMED]  # the ties that count; the others are questions or refusals
 
 
@@ -87,6 +90,23 @@ def last_day_of_outer_thread() -> Subquery:
     return Subquery(ties.order_by().values("thread").annotate(day=Max("item__meeting__held_on")).values("day"))
 
 
+def taken_up_last(most: int) -> list[int] | None:
+    """The numbers of the ``most`` threads taken up last, the last first; None where the newest meetings do not tell.
+
+    Only the newest meetings are looked through, so that it costs as much however many threads there are.
+    """
+    newest = Meeting.objects.filter(held_on__isnull=False).order_by(LatestFirst("held_on"), "-pk")[:_LOOKED_THROUGH]
+    ties = ThreadItem.objects.filter(kind__in=BELONGS, item__meeting__in=newest.values("pk")).order_by()
+    days: dict[int, date] = {}
+    first = date.max
+    for thread, day in ties.values_list("thread", "item__meeting__held_on"):
+        if day:
+            days[thread], first = max(days.get(thread, day), day), min(first, day)
+    # of the first day there may be meetings that were not looked through
+    ranked = sorted(((day, thread) for thread, day in days.items() if day > first), reverse=True)
+    return [thread for _, thread in ranked[:most]] if len(ranked) >= most else None
+
+
 def points_of_outer_thread() -> Subquery:
     """What threads are sorted by when the longest shall come first."""
     ties = ThreadItem.objects.filter(thread=OuterRef("pk"), kind__in=BELONGS)
@@ -119,7 +139,7 @@ def on_thread(thread: Thread) -> OnThread:
     belongs = [tie for tie in ties if tie.kind in BELONGS]
     items = [tie.item_id for tie in belongs]
     decisions: defaultdict[int | None, list[Decision]] = defaultdict(list)
-    for decision in Decision.objects.filter(item__in=items).select_related("body").order_by("pk"):
+    for decision in Decision.objects.filter(item__in=items).select_related("body", "meeting").order_by("pk"):
         decisions[decision.item_id].append(decision)
     assignments: defaultdict[int | None, list[Assignment]] = defaultdict(list)
     for assignment in Assignment.objects.filter(item__in=items).prefetch_related(OWNERS).order_by("pk"):

@@ -149,8 +149,9 @@ class Lately:
 def lately_in(body: Body, meetings: Iterable[Meeting]) -> Lately:
     """Who was at ``meetings`` (the latest of the body, the latest first), other than as guests or for another body."""
     held = list(meetings)
-    rows = Attendance.objects.filter(Q(body=body) | Q(body__isnull=True), meeting__in=held, presence__in=_THERE)
-    found = list(rows.select_related("person", "organisation").order_by("pk"))
+    rows = Attendance.objects.filter(meeting__in=held, presence__in=_THERE)
+    there = rows.select_related("person", "organisation").order_by("pk")
+    found = [row for row in there if row.body_id in (body.pk, None)]
     known = {row.meeting_id for row in found}
     return Lately([meeting for meeting in held if meeting.pk in known], found)
 

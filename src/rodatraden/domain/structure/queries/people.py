@@ -38,7 +38,9 @@ def rows_of(person: Person) -> list[int]:
 
 def of_account(user: User) -> list[int]:
     """The numbers of the person whose account this is and of their duplicates."""
-    return list(Person.objects.filter(Q(user=user) | Q(same_as__user=user)).order_by("pk").values_list("pk", flat=True))
+    own = Person.objects.filter(user=user)
+    same = Person.objects.filter(same_as__in=own.values("pk"))
+    return sorted(own.values_list("pk", flat=True).union(same.values_list("pk", flat=True)))
 
 
 def names_of(rows: Iterable[int]) -> list[PersonName]:

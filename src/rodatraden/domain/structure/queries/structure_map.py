@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
@@ -40,6 +41,7 @@ def structure_on(day: date, *, around: Body | None = None, part: CountyPart | No
     if around is None and part is None and len(first) > MOST:
         around = first[0]
     held = BodyRelation.objects.on(day)
+    seeds: QuerySet[Any, int]
     if around:
         seeds = _ends(held.filter(Q(body=around) | Q(other=around))).union(_numbers(Body.objects.filter(pk=around.pk)))
     elif part:

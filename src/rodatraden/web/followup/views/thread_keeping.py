@@ -127,8 +127,13 @@ def merge(request: SignedInRequest, pk: int) -> HttpResponse:
     else:
         hits = similar(request.user, thread.title, kind="thread", most=_FEW)
         found = list(others.filter(pk__in=[hit.record_id for hit in hits]).order_by("title"))
-    told = threads.told_of(found)
-    context = {"thread": thread, "words": words, "found": [(other, told[other.pk]) for other in found]}
+    told = threads.told_of([thread, *found])
+    context = {
+        "thread": thread,
+        "told": told[thread.pk],
+        "words": words,
+        "found": [(other, told[other.pk]) for other in found],
+    }
     return render(request, "followup/merge.html", context)
 
 

@@ -27,6 +27,7 @@ def thread_list(request: SignedInRequest) -> HttpResponseBase:
         threads.all_threads(),
         template="list.html",
         filters=ThreadFilters(request.GET),
+        first=threads.taken_up_last,
         context={
             "lead": "En fråga genom organ och år, under alla sina namn.",
             "teach": ("Importera protokoll", "/import/"),
