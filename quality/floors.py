@@ -8,7 +8,7 @@ from pathlib import Path
 
 from quality.estimator import Estimate
 
-_RAISE = 0.03  # so far above its floor a figure should have a higher one
+_RAISE = 0.05  # so far above its floor a figure should have a higher one
 
 Floors = dict[str, dict[str, dict[str, float]]]
 

@@ -59,7 +59,9 @@ def _table(head: Iterable[str], rows: Iterable[Iterable[object]]) -> Iterator[st
 
 
 def _figure(one: Estimate | None) -> str:
-    return f"{one.f1:.3f} ({one.f1_low:.2f}–{one.f1_high:.2f})" if one else "–"
+    if one is None:
+        return "–"
+    return f"{one.f1:.3f} ({one.f1_low:.2f}–{one.f1_high:.2f})" if one.wanted else f"none there, {one.read} read"
 
 
 def _goals(found: dict[str, Rows], goals: list[dict[str, Any]]) -> Iterator[str]:
