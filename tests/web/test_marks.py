@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from rodatraden.importer.review.queries import Progress
 from rodatraden.web.marks import Mark, Sources
 from tests.factories.accounts import make_user
 from tests.factories.clock import NOW
@@ -63,6 +64,17 @@ def test_an_accepted_field_is_reviewed_though_others_of_its_record_are_not() -> 
     sources = Sources([meeting])
     marks = [sources.of(meeting, field)[0].is_unreviewed for field in ("held_on", "place")]
     assert (marks, sources.is_unreviewed(meeting)) == ([False, True], True)
+
+
+def test_each_fact_counts_once_though_two_fill_a_field_and_one_stands_on_many_places() -> None:
+    meeting = make_meeting()
+    make_citation(of=meeting, field="bodies", quote="Rådet", confirmed_at=NOW, confirmed_by=make_user())
+    make_citation(of=meeting, field="bodies", quote="Nätverket")
+    make_citation(of=meeting, field="bodies", quote="")
+    make_citation(of=meeting, field="place", quote="")
+    make_reading(record="meetings.meeting", record_id=meeting.pk)
+
+    assert Sources([meeting]).progress() == Progress(1, 3)
 
 
 def test_a_reason_that_is_a_sentence_is_told_without_its_full_stop() -> None:

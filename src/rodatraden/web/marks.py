@@ -56,13 +56,14 @@ class Sources:
         return any(_is_unreviewed(citation) for citation in found)
 
     def progress(self) -> Progress:
-        """How many of the fields and records that have words a person has decided on."""
-        told: dict[tuple[str, int, str], bool] = {}
+        """How many of the facts that have words a person has decided on. A fact tells its words once, at its first place."""
+        first: dict[tuple[str, int, str, str], bool] = {}
         for (label, number), citations in self._citations.items():
+            fields = {citation.field for citation in citations if citation.quote}
             for citation in citations:
-                key = (label, number, citation.field)
-                told[key] = told.get(key, False) or _is_unreviewed(citation)
-        return Progress(sum(not is_unreviewed for is_unreviewed in told.values()), len(told))
+                if citation.quote or citation.field not in fields:
+                    first[label, number, citation.field, citation.quote] = _is_unreviewed(citation)
+        return Progress(sum(not is_unreviewed for is_unreviewed in first.values()), len(first))
 
     def _mark(self, citation: Citation) -> Mark:
         return Mark(

@@ -125,6 +125,20 @@ def test_a_body_entered_under_another_name_goes_from_every_record_and_from_the_r
     assert [str(body) for body in other.source.meeting.bodies.all()] == ["Rådet för hälsa"]
 
 
+@pytest.mark.parametrize(("is_known", "is_gone"), [(False, True), (True, False)])
+def test_a_refused_body_tells_whether_it_left_the_register(by, is_known, is_gone):
+    if is_known:
+        make_body(name="Nätverket")
+    fact = applied(of_body("Nätverket", "2026-03-09"), by)
+
+    assert same.refuse_body(reading=fact, by=by, now=NOW) == is_gone
+
+
+def test_a_person_is_not_refused_as_a_body(by):
+    with pytest.raises(NotPossible, match="Bara organ"):
+        same.refuse_body(reading=applied(there(PRINTED), by), by=by, now=NOW)
+
+
 def test_one_who_is_said_to_be_somebody_else_is_not_asked_about_again(by):
     make_person(name="Åsa Bergh")
     fact = applied(there(PRINTED), by)

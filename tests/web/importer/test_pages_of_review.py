@@ -13,6 +13,7 @@ from tests.factories.accounts import make_administrator
 from tests.factories.documents import make_page, make_version
 from tests.factories.importer import make_reading, make_source
 from tests.factories.meetings import make_meeting
+from tests.factories.structure import make_body
 
 pytestmark = pytest.mark.django_db
 
@@ -128,6 +129,17 @@ def test_saying_same_as_nobody_is_told(client: Client, who: str) -> None:
     answer = client.post(f"/import/{fact.source_id}/{fact.pk}", {"gor": "samma", "vem": who})
 
     assert told(answer) == ["Den du valde finns inte längre i registret. Sök igen och välj på nytt."]
+
+
+def test_a_refused_body_is_told_to_stay_in_the_register(client: Client) -> None:
+    make_body(name="Nätverket")
+    fact = make_reading(
+        kind=ReadingKind.BODY, machine={"name": "Nätverket"}, source=make_source(meeting=make_meeting())
+    )
+
+    answer = client.post(f"/import/{fact.source_id}/{fact.pk}", {"gor": "avvisa"})
+
+    assert told(answer) == ["”Nätverket” står inte längre som organ på mötet. Det finns kvar i registret."]
 
 
 def test_a_document_that_is_partly_read_says_what_that_means(client: Client) -> None:

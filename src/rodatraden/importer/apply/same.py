@@ -91,6 +91,21 @@ def say_not_same(*, reading: Reading, number: int, by: User, now: datetime) -> s
 
 
 @transaction.atomic
+def refuse_body(*, reading: Reading, by: User, now: datetime) -> bool:
+    """Say that a body did not meet. Returns whether it left the register, where only the record had named it.
+
+    Raises NotAllowed; NotPossible for a fact that names no body.
+    """
+    rules.check_keep(by, on=timezone.localdate(now))
+    if _sort(reading)[0] is not Body:
+        raise NotPossible("Bara organ kan avvisas som organ.")
+    earlier = _linked(reading, by, now)
+    review.refuse(reading=reading, by=by, now=now)
+    follow(reading=reading, by=by, now=now)
+    return earlier is not None and not Body.objects.filter(pk=earlier.pk).exists()
+
+
+@transaction.atomic
 def undo(*, reading: Reading, by: User, now: datetime) -> Reading:
     """Take back what a person decided on a fact, and with it what they said of its name. The memory follows.
 

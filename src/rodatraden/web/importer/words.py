@@ -73,6 +73,12 @@ def not_same_told(name: str, other: str) -> str:
     return f"”{name}” är inte {other}. Det föreslås inte igen."
 
 
+def refused_told(name: str, is_gone: bool) -> str:
+    """What came of saying that a body did not meet."""
+    rest = "Det är borttaget ur registret, för inget annat nämner det." if is_gone else "Det finns kvar i registret."
+    return f"”{name}” står inte längre som organ på mötet. {rest}"
+
+
 def certainty(reading: Reading) -> str:
     """How sure the machine was, in words."""
     if reading.machine is None:

@@ -18,7 +18,7 @@ from rodatraden.importer.review import operations, queries
 from rodatraden.web.http import SignedInRequest, page
 from rodatraden.web.importer import room
 from rodatraden.web.importer.forms import correcting
-from rodatraden.web.importer.words import not_same_told, same_told
+from rodatraden.web.importer.words import not_same_told, refused_told, same_told
 
 _MAIN_WORDS = {
     ReadingKind.ASSIGNMENT: "task",
@@ -68,6 +68,8 @@ def _decide(reading: Reading, act: str, request: SignedInRequest) -> str:
     match act:
         case "godkann":
             operations.accept(reading=reading, by=by, now=now)
+        case "avvisa" if reading.kind == ReadingKind.BODY:
+            return refused_told(reading.value["name"], same.refuse_body(reading=reading, by=by, now=now))
         case "avvisa":
             operations.refuse(reading=reading, by=by, now=now)
         case "angra":
