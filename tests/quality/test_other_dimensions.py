@@ -110,3 +110,15 @@ def test_the_scorers_counts_are_taken_over() -> None:
     (one,) = qe_real.tally(told).estimates("1")
 
     assert (one.documents, one.right, one.read, one.wanted) == (2, 7, 8, 9)
+
+
+def test_days_of_the_key_are_looked_for_among_all_days_that_were_read() -> None:
+    reading = {
+        "dates": [{"from": "2024-05-17", "to": "2024-05-19"}, {"from": "2024-06-01", "to": "2024-06-01"}],
+        **dict.fromkeys(("next_meeting", "document_date", "approved_on")),
+        "date": "2024-05-02",
+    }
+
+    told = qe_real.days_found(reading, ["2024-05-17..19", "2024-05-02", "2024-07-01", "2024-05", "2024 autumn"])
+
+    assert told == Counts(2, 3, 3)
