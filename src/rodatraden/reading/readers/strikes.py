@@ -6,6 +6,8 @@ at their foot and does not reach beyond the words above it.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 import numpy as np
 import numpy.typing as npt
 
@@ -50,10 +52,14 @@ def underlines(page: Page, boxes: Floats, lines: Floats) -> npt.NDArray[np.bool_
     last = [line.last_word - 1 for line in page.lines]
     left, top, right, foot = boxes[first, 0], boxes[first, 1], boxes[last, 2], boxes[last, 3]
     tall = foot - top
+    beneath = np.stack([foot - tall / 4, foot + tall / 8, left - tall / 4, right + tall / 4], axis=1)
+    beneath = beneath[np.argsort(beneath[:, 0])]
+    highest, deepest = beneath[:, 0].tolist(), float((beneath[:, 1] - beneath[:, 0]).max(initial=0))
+    places = beneath.tolist()
     found = np.zeros(len(lines), bool)
-    for index, (x0, y0, x1, y1) in enumerate(lines.tolist()):
-        middle = (y0 + y1) / 2
-        beneath = (middle > foot - tall / 4) & (middle < foot + tall / 8)
-        slack = tall / 4
-        found[index] = x1 - x0 > y1 - y0 and (beneath & (x0 > left - slack) & (x1 < right + slack)).any()
+    middles = ((lines[:, 1] + lines[:, 3]) / 2).tolist()
+    for index, (middle, (x0, y0, x1, y1)) in enumerate(zip(middles, lines.tolist(), strict=True)):
+        if x1 - x0 > y1 - y0:
+            near = places[bisect_left(highest, middle - 2 * deepest) : bisect_left(highest, middle)]
+            found[index] = any(middle < low and x0 > start and x1 < end for _, low, start, end in near)
     return found
