@@ -66,7 +66,7 @@ class World:
 
     def _meeting(self, count: int, number: int) -> Meeting:
         meeting = make_meeting(bodies=[self.body, make_body()])
-        source = make_source(version=make_version() if number else self.version, meeting=meeting)
+        source = make_source(version=make_version() if number else self.version, meeting=meeting, pages=count)
         make_minutes(meeting=meeting, source=source.version, chair=self.person, secretary=self.person)
         for _ in range(count):
             item = make_agenda_item(meeting=meeting)
@@ -98,7 +98,8 @@ PAGES: dict[str, tuple[int, Callable[[World], str]]] = {
     "people": (8, lambda world: "/personer/"),
     "person": (15, lambda world: f"/personer/{world.person.pk}/"),
     "meetings": (9, lambda world: "/moten/"),
-    "meeting": (15, lambda world: f"/moten/{world.meetings[0].pk}/"),
+    "meeting": (14, lambda world: f"/moten/{world.meetings[0].pk}/"),
+    "meeting beside its document": (15, lambda world: f"/moten/{world.meetings[0].pk}/?kalla=1"),
     "documents": (6, lambda world: "/dokument/"),
     "document": (11, lambda world: f"/dokument/{world.version.pk}/?sida=1&fran=0&till=9"),
     "help": (3, lambda world: "/hjalp/"),

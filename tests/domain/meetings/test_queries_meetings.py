@@ -120,7 +120,7 @@ def test_the_agenda_stands_in_its_order(django_assert_num_queries: Any) -> None:
     second, first = make_agenda_item(meeting=meeting, order=2), make_agenda_item(meeting=meeting, order=1)
     presenter = make_presenter(item=first)
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         agenda = meetings.agenda_of(meeting)
         assert (agenda, list(agenda[0].presenters.all())) == ([first, second], [presenter])
 

@@ -55,7 +55,7 @@ def meeting(request: SignedInRequest, pk: int) -> HttpResponse:
             "after": found.after,
             "source": source,
             "version": version,
-            "paper": _paper(request, version) if is_beside and version else None,
+            "paper": _paper(request, version, source) if is_beside and version else None,
         },
     )
 
@@ -74,8 +74,9 @@ def _beside(pk: int) -> Place:
     return place
 
 
-def _paper(request: SignedInRequest, version: Version) -> paper.Paper:
-    numbers = documents.page_numbers(version)
+def _paper(request: SignedInRequest, version: Version, source: Source | None) -> paper.Paper:
+    known = source.pages if source else 0  # how many pages were read, told already
+    numbers = list(range(1, known + 1)) or documents.page_numbers(version)
     asked = number_in(request, "sida") or (numbers[0] if numbers else 1)
     return paper.lay_out(
         version,

@@ -9,7 +9,7 @@ from datetime import date
 from django.db.models import F, Max, Min, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from rodatraden.domain.meetings.models import AgendaItem, Meeting, MeetingBody, Presenter, RoundReport
-from rodatraden.domain.structure.models import Body
+from rodatraden.domain.structure.models import Body, Person
 
 LATEST_FIRST = (F("held_on").desc(nulls_last=True), "-pk")
 
@@ -96,9 +96,22 @@ def _beside(end: str, falls: str) -> dict[str, Subquery]:
 
 
 def agenda_of(meeting: Meeting) -> list[AgendaItem]:
-    """The points in order, with their text and presenters."""
-    presenters = Prefetch("presenters", Presenter.objects.select_related("person").order_by("pk"))
-    return list(meeting.items.select_related("minutes").prefetch_related(presenters).order_by("order", "pk"))
+    """The points in order, with their text and presenters, in one question."""
+    rows = meeting.items.select_related("minutes").annotate(
+        of_presenter=F("presenters"),
+        of_presenter_name=F("presenters__name"),
+        of_person=F("presenters__person"),
+        of_person_name=F("presenters__person__name"),
+    )
+    items: dict[int, AgendaItem] = {}
+    presenters: dict[int, list[Presenter]] = {}
+    for row in rows.order_by("order", "pk", "presenters__pk"):
+        item, told = items.setdefault(row.pk, row), presenters.setdefault(row.pk, [])
+        if row.of_presenter:
+            person = Person(pk=row.of_person, name=row.of_person_name) if row.of_person else None
+            told.append(Presenter(pk=row.of_presenter, item=item, name=row.of_presenter_name, person=person))
+        item._prefetched_objects_cache = {"presenters": told}  # type: ignore[attr-defined]  # as prefetching does
+    return list(items.values())
 
 
 def reports_of(meeting: Meeting) -> dict[int | None, list[RoundReport]]:
