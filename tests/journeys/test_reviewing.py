@@ -257,7 +257,9 @@ def test_a_person_is_said_to_be_the_same_as_one_in_the_register(own_site: Site, 
     press(page, "Enter")
     page.get_by_role("button", name="Ja, samma").first.focus()
     press(page, "Enter")
-    expect(page.get_by_role("main").get_by_role("status")).to_contain_text(f"är {known}, här och i det som läses in")
+    told = page.get_by_role("main").get_by_role("status")
+    expect(told).to_contain_text(f"är {known}, här och i det som läses in")
+    expect(told).to_be_in_viewport()
 
     page.goto(f"/moten/{meeting}/")
     expect(page.get_by_role("link", name=known).first).to_be_visible()

@@ -57,10 +57,13 @@ def heaps_of(heap: queries.Heap) -> dict[str, list[Reading]]:
     }
 
 
-def address(pk: int, heap: str, reading: Reading | None) -> str:
-    """Where a fact of the document numbered ``pk`` is looked at; the screen itself without a fact."""
+def address(pk: int, heap: str, reading: Reading | None, *, is_told: bool = False) -> str:
+    """Where a fact of the document numbered ``pk`` is looked at; the screen itself without a fact.
+
+    Where something ``is_told`` it stands at the top of the page, so the page is then shown from there.
+    """
     place = reverse("importer:review", args=[pk])
-    return f"{place}?hog={heap}&uppgift={reading.pk}#uppgift" if reading else place
+    return f"{place}?hog={heap}&uppgift={reading.pk}{'' if is_told else '#uppgift'}" if reading else place
 
 
 def show(request: SignedInRequest, source: Source, filled: Filled | None = None) -> HttpResponse:

@@ -47,7 +47,7 @@ def add(request: SignedInRequest, pk: int) -> HttpResponse:
         form.add_error(None, str(reason))
         return room.show(request, source, filled)
     messages.success(request, f"Uppgiften är tillagd.{told}")
-    return redirect(room.address(pk, "granskade", reading))
+    return redirect(room.address(pk, "granskade", reading, is_told=True))
 
 
 def _pointed(source: Source, words: str, line: str) -> tuple[tuple[int, int, int] | None, str]:

@@ -55,11 +55,11 @@ def decide(request: SignedInRequest, pk: int, reading_pk: int) -> HttpResponse:
             form.add_error(None, str(reason))
             return room.show(request, reading.source, room.Filled(form, reading))
         messages.error(request, str(reason))
-        return redirect(room.address(pk, name, reading))
+        return redirect(room.address(pk, name, reading, is_told=True))
     if said:
         messages.success(request, said)
     is_open = act in {"inte-samma", "angra"}  # nothing is decided yet, so the fact is still the one to look at
-    return redirect(room.address(pk, name, reading if is_open else following))
+    return redirect(room.address(pk, name, reading if is_open else following, is_told=bool(said)))
 
 
 def _decide(reading: Reading, act: str, request: SignedInRequest) -> str:
