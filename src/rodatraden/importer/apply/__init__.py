@@ -15,6 +15,7 @@ from rodatraden.base import audit
 from rodatraden.domain.accounts.models import User
 from rodatraden.domain.documents import operations as documents
 from rodatraden.domain.followup.operations import threads as thread_operations
+from rodatraden.domain.meetings.models import Meeting
 from rodatraden.domain.meetings.operations import meetings as meeting_operations
 from rodatraden.domain.structure import rules
 from rodatraden.domain.structure.operations import bodies as body_operations
@@ -69,7 +70,7 @@ def apply_source(*, source: Source, by: User, now: datetime, names: Names | None
         documents.cite(version=source.version, citations=citations_of(readings), by=by, now=now)
     source.meeting, source.applied_at = meeting, now
     source.save(update_fields=["meeting", "applied_at"])
-    _remove_unused(before, touched.names_of(meeting), by=by, now=now)
+    _remove_unused(before, meeting, by=by, now=now)
     audit.record(did="source.applied", to=source, by=by, at=now)
     return source
 
@@ -114,7 +115,7 @@ def follow(*, reading: Reading, by: User, now: datetime) -> Reading:
     if source.version:
         changed = {(label, number) for label, number in (before, (reading.record, reading.record_id)) if number}
         documents.cite(version=source.version, citations=citations_of([reading]), only=changed, by=by, now=now)
-    _remove_unused(touched_before, touched.names_of(source.meeting), by=by, now=now)
+    _remove_unused(touched_before, source.meeting, by=by, now=now)
     audit.record(did="source.followed", to=source, by=by, at=now, after={"reading": reading.pk})
     return reading
 
@@ -143,7 +144,7 @@ def take_back(*, source: Source, by: User, now: datetime) -> Source:
             documents.cite(version=source.version, citations=[], by=by, now=now)
         meeting_operations.remove_meeting(meeting=source.meeting, by=by, now=now)
         thread_operations.drop_empty_threads(threads=threads, by=by, now=now)
-        _remove_unused(before, touched.names_of(None), by=by, now=now)
+        _remove_unused(before, None, by=by, now=now)
     source.readings.update(record="", record_id=None)
     source.meeting, source.applied_at = None, None
     source.save(update_fields=["meeting", "applied_at"])
@@ -151,8 +152,11 @@ def take_back(*, source: Source, by: User, now: datetime) -> Source:
     return source
 
 
-def _remove_unused(before: touched.Named, after: touched.Named, *, by: User, now: datetime) -> None:
-    """Remove the people and the read bodies that a meeting no longer names, where nobody else does."""
+def _remove_unused(before: touched.Named, meeting: Meeting | None, *, by: User, now: datetime) -> None:
+    """Remove the people and the read bodies that a meeting named before and does not name now, where nothing else does."""
+    if not (before.people or before.bodies):
+        return
+    after = touched.names_of(meeting)
     judged = Judgement.objects.filter(record="structure.body", verdict=Verdict.SAME, ended_at__isnull=True)
     bodies = before.bodies - after.bodies - set(judged.values_list("record_id", flat=True))
     people_operations.remove_unused_people(people=before.people - after.people, by=by, now=now)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from rodatraden.domain.followup.models import AssignmentOwner, ThreadItem
+from rodatraden.domain.meetings.models import Attendance, Meeting, MeetingBody, Minutes, Presenter
 
-from rodatraden.domain.followup.models import ThreadItem
-from rodatraden.domain.meetings.models import Meeting
-from rodatraden.domain.structure.models import Body, Person
+_ROLES = ("chair", "secretary", "approver")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +27,14 @@ def names_of(meeting: Meeting | None) -> Named:
     """The people whom the record of a meeting names, and the bodies that met or for which somebody was there."""
     if meeting is None:
         return Named(set(), set())
-    people = (
-        Q(attendance__meeting=meeting)
-        | Q(substituted_by__meeting=meeting)
-        | Q(presentations__item__meeting=meeting)
-        | Q(assignments__assignment__meeting=meeting)
-        | Q(chaired__meeting=meeting)
-        | Q(recorded__meeting=meeting)
-        | Q(approved__meeting=meeting)
+    there = Attendance.objects.filter(meeting=meeting)
+    people = there.values_list("person", flat=True).union(
+        there.values_list("instead_of", flat=True),
+        Presenter.objects.filter(item__meeting=meeting).values_list("person", flat=True),
+        AssignmentOwner.objects.filter(assignment__meeting=meeting).values_list("person", flat=True),
+        *(Minutes.objects.filter(meeting=meeting).values_list(role, flat=True) for role in _ROLES),
     )
-    bodies = Q(meetings=meeting) | Q(attendance__meeting=meeting)
+    bodies = MeetingBody.objects.filter(meeting=meeting).values_list("body", flat=True)
     return Named(
-        set(Person.objects.filter(people).values_list("pk", flat=True)),
-        set(Body.objects.filter(bodies).values_list("pk", flat=True)),
+        {number for number in people if number}, {*bodies, *(n for n in there.values_list("body", flat=True) if n)}
     )
