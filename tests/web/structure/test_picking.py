@@ -78,6 +78,13 @@ def test_a_name_that_nothing_bears_is_told() -> None:
     assert picked("Nej") == "”Nej” finns inte i registret. Se efter hur namnet står under Organ."
 
 
+def test_names_that_are_near_are_told() -> None:
+    make_body(name="Rådet i väst")
+    make_body(name="Nätet")
+
+    assert picked("rådet") == "”rådet” finns inte i registret. Närmast är ”Rådet i väst”."
+
+
 def test_several_of_one_name_are_told_apart() -> None:
     first, second = make_body(name="Rådet"), make_body(name="Rådet")
 

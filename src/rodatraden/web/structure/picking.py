@@ -15,10 +15,12 @@ from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from rodatraden.base import swedish
 from rodatraden.web.structure.registers import Register, numbered
 
 FEW = 100  # so many can be looked through in a list
 _LONGEST = 220  # characters
+_NEAR = 3  # names told to somebody who wrote one that nothing bears
 _NUMBERED = re.compile(r"\(nr (\d{1,12})\)$")
 
 
@@ -80,8 +82,6 @@ class Pick(forms.Field):
         if self.few:
             found = list(self.register.in_order().values_list("pk", "name")[: self.few + 1])
             self.widget.choices = found if len(found) <= self.few else None
-        if self.widget.choices is None:
-            self.help_text = self.help_text or "Börja skriva namnet."
         return super().get_bound_field(form, field_name)
 
     def clean(self, value: Any) -> Any:
@@ -91,13 +91,13 @@ class Pick(forms.Field):
         return self.widget.picked
 
     def _row(self, words: str) -> Any:
-        told = _NUMBERED.search(words)
-        number = told[1] if told else words if words.isdecimal() and len(words) < 12 else ""
+        numbers = _NUMBERED.search(words)
+        number = numbers[1] if numbers else words if words.isdecimal() and len(words) < 12 else ""
         found = list(self.register.rows().filter(pk=number) if number else self.register.bearing(words))
         if not found:
-            raise forms.ValidationError(
-                f"”{words}” finns inte i registret. Se efter hur namnet står under {self.register.page}."
-            )
+            near = swedish.listed([f"”{name}”" for name in self.register.suggest(words)[:_NEAR]])
+            told = f"Närmast är {near}." if near else f"Se efter hur namnet står under {self.register.page}."
+            raise forms.ValidationError(f"”{words}” finns inte i registret. {told}")
         if len(found) > 1:
             several = ", ".join(numbered(row.name, row.pk) for row in found)
             raise forms.ValidationError(f"Flera heter så. Skriv en av dem med nummer: {several}.")
