@@ -4,10 +4,10 @@
 
 Born digital: everything that reading does, beside pypdfium2 taking out the text alone, one process each. Scans: the same
 beside Tesseract alone on the same pictures with the same options, one process a picture, one thread each and as many
-processes at once. The goals are held against the
-processor time that each takes, with that of the programs it starts: by the clock the same code has come out at a third
-of the speed and at all of it on a machine that others use. The clock's ratio is told beside it. Each round does one and
-then the other; the figure is the median of the rounds. Memory: the peak of a fresh process that reads one PDF.
+processes at once. The goals are held against the processor time that each takes, with that of the programs it starts:
+by the clock the same code has come out at a third of the speed and at all of it on a machine that others use. The
+clock's ratio is told beside it. Each round does one and then the other; the figure is the median of the rounds. Memory:
+the peak of a fresh process that reads one PDF.
 """
 
 from __future__ import annotations
