@@ -58,3 +58,15 @@ def test_records_are_written_as_people_say_them() -> None:
     assert str(Minutes(meeting=meeting, kind=RecordKind.NOTES)) == "Minnesanteckningar från Möte, 2 mars 2026"
     assert str(MinutesItem(text="T" * 100)) == "T" * 60
     assert str(RoundReport(party="Kommunen", text="Allt väl.")) == "Kommunen: Allt väl."
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("Protokoll, rådet", "Protokoll, rådet, 8 november 2023"),
+        ("Protokoll rådet 8 november 2023", "Protokoll rådet 8 november 2023"),
+        ("Protokoll rådet 28 november 2023", "Protokoll rådet 28 november 2023, 8 november 2023"),
+    ],
+)
+def test_a_meeting_says_its_day_once(title: str, said: str) -> None:
+    assert str(Meeting(title=title, held_on=date(2023, 11, 8))) == said

@@ -30,7 +30,9 @@ class Meeting(models.Model):
         verbose_name = "möte"
 
     def __str__(self) -> str:
-        return f"{self.title}, {swedish.day(self.held_on)}" if self.held_on else self.title
+        if self.held_on is None or f" {swedish.day(self.held_on)}" in self.title:
+            return self.title
+        return f"{self.title}, {swedish.day(self.held_on)}"
 
 
 class MeetingBody(models.Model):
