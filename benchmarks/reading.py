@@ -108,7 +108,7 @@ def born_digital(name: str, files: list[Path], rounds: int) -> list[Figure]:
 
 def scanned(folder: Path, rounds: int) -> list[Figure]:
     files = papers.scans(folder, SCANNED_PAGES)
-    pictures = []
+    pictures: list[Path] = []
     for path in files:
         document = pypdfium2.PdfDocument(path)
         for page in document:
