@@ -110,6 +110,7 @@ def settle(*, by: User) -> None:
     While another import is reading it is left to that one, so that everything is seen. Scans are not waited for: they
     take long, and their import does this once more.
     """
+    catch_up()  # what was read can be searched while its threads are woven
     operations.free_abandoned(by=by, now=timezone.now())
     with transaction.atomic():
         one_at_a_time()
