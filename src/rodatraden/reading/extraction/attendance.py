@@ -3,32 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from rodatraden.reading.claims import Attendee, Presence
-from rodatraden.reading.extraction.attendance_entry import Entry, Section, attendee, from_line, starts_with_person
+from rodatraden.reading.extraction.attendance_entry import (
+    CALLED,
+    Entry,
+    Section,
+    attendee,
+    from_line,
+    section_under,
+    starts_with_person,
+)
+from rodatraden.reading.extraction.attendance_prose import attendance_in_prose, tells_who_came
+from rodatraden.reading.extraction.attendance_table import after_table, columns_of, from_table
 from rodatraden.reading.extraction.garbled import looks_garbled, read_garbled
 from rodatraden.reading.extraction.labels import BODY_END, Label, label_of
-from rodatraden.reading.extraction.lookups import either, table, words
-from rodatraden.reading.extraction.names import (
-    NAME,
-    is_organisation,
-    is_person,
-    is_role,
-    people_in,
-)
-from rodatraden.reading.extraction.spoken import attendance_in_prose
+from rodatraden.reading.extraction.names import is_organisation, is_person, is_role, people_in
 from rodatraden.reading.layout.block import Block, Kind
 from rodatraden.reading.layout.passage import Passage
 
-_ABSENT = re.compile(rf"(?<!\w){either(words('attendance', 'absent'))}(?!\w)", re.IGNORECASE)
-_PRESENT = re.compile(rf"{either(words('attendance', 'present'))}$", re.IGNORECASE)
-_COLUMNS = {
-    name: re.compile(rf"{either(group)}\s*:?$", re.IGNORECASE) for name, group in table("attendance")["columns"].items()
-}
-_NAME_AT = re.compile(rf"\W{{0,3}}(?P<name>{NAME})(?![\w])")
-_NO = re.compile(r"(?:nej|ej|–|-|0|frånvarande)$", re.IGNORECASE)
 _PROSE = 150  # characters of a line without names that is no list of attendance
 
 
@@ -46,8 +40,8 @@ def find_attendees(blocks: list[Block], *, damaged: bool) -> tuple[list[Attendee
             continue
         if block.kind is Kind.TABLE:
             waiting = []
-            people = list(_from_table(block, section))
-            section = _after_table(block, section)
+            people = list(from_table(block, section))
+            section = after_table(block, section)
             if people or section.open:
                 found += people
                 used.add(index)
@@ -68,9 +62,9 @@ def find_attendees(blocks: list[Block], *, damaged: bool) -> tuple[list[Attendee
             if waiting and not starts_with_person(rest.text) and _completes(waiting, found, rest):
                 used.add(index)
                 continue
-            people = list(from_line(rest, section, labelled=is_head))
-            if not people and block.kind is Kind.PARAGRAPH and not section.open:
-                people = list(attendance_in_prose(rest))
+            told = block.kind is Kind.PARAGRAPH and not is_head and tells_who_came(rest.text)
+            people = list(attendance_in_prose(rest)) if told else []
+            people = people or list(from_line(rest, section, labelled=is_head))
             found += people
             if people:
                 used.add(index)
@@ -80,7 +74,32 @@ def find_attendees(blocks: list[Block], *, damaged: bool) -> tuple[list[Attendee
                 waiting = []
             if not people and len(rest.text) > _PROSE:
                 section = Section(body=section.body)
-    return found, used
+    return _of_those_called(found), used
+
+
+def _of_those_called(people: list[Attendee]) -> list[Attendee]:
+    """Who was called and stands among those who came is one person; who does not was not there.
+
+    Where nothing but who was away is told besides, those called who were not away came.
+    """
+    called = [p for p in people if p.rule == CALLED]
+    if not called:
+        return people
+    rest = [p for p in people if p.rule != CALLED]
+    there = {p.name.casefold() for p in rest}
+    came = any(p.status is not Presence.ABSENT and not p.only_in_text for p in rest)
+    reason = (
+        "Namnet står bland de kallade men inte bland de närvarande."
+        if came
+        else "Handlingen säger vilka som var kallade; den säger inte att de inte kom."
+    )
+    status = Presence.ABSENT if came else Presence.PRESENT
+    missing = [
+        replace(p, status=status if p.status is not Presence.ABSENT else p.status, confidence=0.8, inferred=reason)
+        for p in called
+        if p.name.casefold() not in there
+    ]
+    return rest + missing
 
 
 def _is_list(block: Block) -> bool:
@@ -90,7 +109,7 @@ def _is_list(block: Block) -> bool:
 def _section_of(line: Passage, block: Block, section: Section) -> tuple[Section, Passage | None, bool]:
     """The section after this line, what is left of the line, and whether it was a head."""
     text = line.text
-    heads = _columns_of([part.strip(" :") for part in re.split(r":\s+|\s{2,}|\t", text) if part.strip(" :")])
+    heads = columns_of([part.strip(" :") for part in re.split(r":\s+|\s{2,}|\t", text) if part.strip(" :")])
     if len(heads) > 1 and {"member", "substitute"} <= set(heads):
         return replace(section, columns=heads, open=True), None, True
     label = label_of(text)
@@ -109,7 +128,7 @@ def _section_of(line: Passage, block: Block, section: Section) -> tuple[Section,
         if absent:
             status = Presence.ABSENT
         absent = absent or (status is Presence.ABSENT and not rest.text)
-        new = Section(label.people.role, status, section.body, None, (), True, absent)
+        new = replace(section_under(label.people, section.body), status=status, absent=absent)
         if label.people.role in ("Ordförande", "Sekreterare", "Justerare", "Vice ordförande") and rest.text:
             inner = replace(new, open=section.open)
             return inner, rest, True
@@ -134,84 +153,6 @@ def _is_point(label: Label) -> bool:
 
 def _is_top(label: Label) -> bool:
     return "närvar" in label.word.lower() or "deltag" in label.word.lower() or "beslutande" in label.word.lower()
-
-
-def _columns_of(cells: list[str]) -> tuple[str, ...]:
-    names = [next((name for name, pattern in _COLUMNS.items() if pattern.match(cell)), "") for cell in cells]
-    return tuple(names) if any(names) and all(names) else ()
-
-
-def _from_table(block: Block, section: Section) -> Iterator[Attendee]:
-    rows = list(block.cells)
-    columns: tuple[str, ...] = section.columns
-    for row in rows:
-        heads = _columns_of([cell.text for cell in row if cell.text])
-        if heads and not any(is_person(cell.text) for cell in row):
-            columns = _columns_of([cell.text or "-" for cell in row]) or heads
-            continue
-        label = label_of(row[0].text) if row else None
-        if label and label.people and row[0].text:
-            section = Section(label.people.role, label.people.status, section.body, None, (), True)
-            columns = ()
-            for cell in (row[0].cut(label.end, len(row[0].text)), *row[1:]):
-                for line in cell.lines() if cell.text else []:
-                    yield from from_line(line, section)
-            continue
-        if label and label.fields:
-            continue
-        yield from _from_row(row, section, columns)
-
-
-def _after_table(block: Block, section: Section) -> Section:
-    """What holds under a table whose last label opened a list of people."""
-    for row in block.cells:
-        label = label_of(row[0].text)
-        if label and label.people:
-            section = Section(label.people.role, label.people.status, section.body, None, (), True)
-        elif label and label.fields:
-            section = replace(section, open=False)
-    return section
-
-
-def _from_row(row: tuple[Passage, ...], section: Section, columns: tuple[str, ...]) -> Iterator[Attendee]:
-    if {"member", "substitute"} <= set(columns) and len(columns) == len(row):
-        members: list[Attendee] = []
-        for name, cell in zip(columns, row, strict=True):
-            here = replace(section, open=True, role="Ledamot" if name == "member" else "Ersättare")
-            members += from_line(cell, here) if cell.text else []
-        yield from _served(members)
-        return
-    names = [i for i, cell in enumerate(row) if is_person(cell.text)]
-    if not names:
-        if section.open or columns:
-            for cell in row:
-                if _NAME_AT.match(cell.text):
-                    yield from from_line(cell, section)
-        return
-    marked = columns.index("status") if "status" in columns and len(columns) == len(row) else -1
-    if marked >= 0:
-        away = bool(_NO.match(row[marked].text)) or bool(_ABSENT.match(row[marked].text))
-        section = replace(section, status=Presence.ABSENT if away else section.status)
-        row = tuple(
-            cell for i, cell in enumerate(row) if i != marked or not (_NO.match(cell.text) or _PRESENT.match(cell.text))
-        )
-        names = [i for i, cell in enumerate(row) if is_person(cell.text)]
-    for at, first in enumerate(names):
-        stop = names[at + 1] if at + 1 < len(names) else len(row)
-        entry = Entry(row[first], [cell for cell in row[first + 1 : stop] if cell.text], "attendance.table", 0.985)
-        if at == 0 and first:
-            entry.details += [cell for cell in row[:first] if cell.text]
-        if made := attendee(entry, section):
-            yield made
-
-
-def _served(people: list[Attendee]) -> Iterator[Attendee]:
-    """A substitute who is there when the member of the same row is not serves for that member."""
-    absent = next((p for p in people if p.role == "Ledamot" and p.status is Presence.ABSENT), None)
-    for person in people:
-        if person.role == "Ersättare" and person.status is Presence.PRESENT and absent:
-            person = replace(person, status=Presence.SUBSTITUTE, instead_of=person.instead_of or absent.name)
-        yield person
 
 
 def _completes(waiting: list[tuple[Passage, Section, int]], found: list[Attendee], line: Passage) -> bool:

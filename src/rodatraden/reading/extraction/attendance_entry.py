@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from rodatraden.reading.claims import Attendee, Presence
-from rodatraden.reading.extraction.labels import label_of
+from rodatraden.reading.extraction.labels import People, label_of
 from rodatraden.reading.extraction.lookups import either, table, words
 from rodatraden.reading.extraction.names import (
     NAME,
@@ -28,7 +28,9 @@ _SUBSTITUTE = re.compile(
     rf"(?<!\w){either(words('attendance', 'substitute'))}\s*(?P<who>[^,;()]{{0,80}})(?:\([A-ZÅÄÖa-zåäö]{{1,3}}\))?",
     re.IGNORECASE,
 )
+_A_SUBSTITUTE = re.compile(r"tjänstgörande ersättare|ers(?:ättare)?\.?\W*$", re.IGNORECASE)  # the seat, not the verb
 _ABSENT = re.compile(rf"(?<!\w){either(words('attendance', 'absent'))}(?!\w)", re.IGNORECASE)
+_PARTLY = re.compile(rf"(?<![\w.]){either(words('attendance', 'partly'))}(?!\w)", re.IGNORECASE)
 _GUEST = re.compile(rf"(?<!\w){either(words('attendance', 'guest'))}(?!\w)", re.IGNORECASE)
 _PRESENT = re.compile(rf"{either(words('attendance', 'present'))}$", re.IGNORECASE)
 _NAME_AT = re.compile(rf"\W{{0,3}}(?P<name>{NAME})(?![\w])")
@@ -50,7 +52,15 @@ _PLACE_IN_BRACKETS = re.compile(r"\(([A-ZÅÄÖ][\wåäö-]+)[,;]?\s*\)?$")
 _JOINS = re.compile(r"(?:[\s,;/&|–-]|\boch\b|\bsamt\b)+$")
 _EMPTY_BRACKETS = re.compile(r"\(\s*[,;]?\s*\)")
 _FIRST_NAME = re.compile(r"[A-ZÅÄÖ][a-zåäöéü]{2,14}(?:[- ][A-ZÅÄÖ]{1,3}(?:-[A-ZÅÄÖ])?\.?)?$")
-_PARTY_PREFIX = re.compile(r"(?P<who>[A-ZÅÄÖ][^:,;]{1,50}):\s+(?=[A-ZÅÄÖ])")
+_PARTY_PREFIX = re.compile(r"(?:(?:Från|För|Fra|For|From)\s+)?(?P<who>\w[^:,;]{1,50}?)(?::|\s+genom)\s+(?=[A-ZÅÄÖ])")
+_OWN_STATUS = re.compile(rf"{either(words('attendance', 'absent'))}[^:]{{0,24}}:\s*", re.IGNORECASE)
+_OWN_ORGANISATION = re.compile(
+    r"kommun|region|polis|styrelse|förening|förbund|klubb|universitet|högskola|stiftelse|\b(?:ab|if|ik|bk|sk|gif)\b",
+    re.IGNORECASE,
+)
+
+
+CALLED = "attendance.called"  # the rule of those in a list of who was called
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +74,8 @@ class Section:
     columns: tuple[str, ...] = ()
     open: bool = False  # a label said that people follow
     absent: bool = False  # under a head that stood alone over several lists of those who were not there
+    remote: bool = False
+    called: bool = False  # a list of those who were called, which does not say that they came
 
 
 @dataclass(slots=True)
@@ -74,12 +86,22 @@ class Entry:
     confidence: float = 0.97
 
 
+def section_under(people: People, body: str | None) -> Section:
+    """What holds for those under a label."""
+    return Section(people.role, people.status, body, None, (), open=True, remote=people.remote, called=people.called)
+
+
 def from_line(line: Passage, section: Section, *, labelled: bool = False) -> Iterator[Attendee]:
     """The people of one line: one person with details, or several parted by commas.
 
     ``labelled`` says that a label stands before them on the line: then a lone first name is a person as well.
     """
     text = line.text
+    away = _OWN_STATUS.match(text) if section.open else None
+    if away:
+        section = replace(section, status=Presence.ABSENT)
+        line = line.cut(away.end(), len(text))
+        text = line.text
     prefix = _PARTY_PREFIX.match(text)
     if prefix and section.open and not label_of(text):
         section = replace(section, organisation=prefix["who"].strip())
@@ -98,7 +120,7 @@ def from_line(line: Passage, section: Section, *, labelled: bool = False) -> Ite
         detail = line.cut(end, end + len(_JOINS.sub("", text[end:stop])))
         if not section.open and not (is_role(detail.text.strip(" .,:()–-")) or is_organisation(detail.text)):
             continue
-        post = _post_before(text, start)
+        post = post_before(text, start)
         if made := attendee(Entry(line.cut(start, end), [detail] if detail.text else [], rule, confidence), section):
             yield replace(made, role=post) if post and made.role in (None, section.role) else made
 
@@ -124,7 +146,7 @@ def _post_start(text: str, start: int) -> int:
     return post.start(1) if post else start
 
 
-def _post_before(text: str, start: int) -> str | None:
+def post_before(text: str, start: int) -> str | None:
     """The post right before a name: "kommundirektör Adam Berg"."""
     post = _POST_END.search(text, max(0, start - 60), start)
     return post[1].strip() if post else None
@@ -160,7 +182,7 @@ def attendee(person: Entry, section: Section) -> Attendee | None:
     if not name:
         return None
     status, role, instead = section.status, section.role, None
-    remote = False
+    remote = section.remote
     organisation: str | None = None
     left: list[str] = []
     bracketed: str | None = None
@@ -171,10 +193,13 @@ def attendee(person: Entry, section: Section) -> Attendee | None:
             text = _without(text, match)
         if match := _SUBSTITUTE.search(text):
             status = Presence.SUBSTITUTE
+            role = "Ersättare" if role == "Ledamot" and _A_SUBSTITUTE.match(match[0]) else role or _seat(match[0])
             instead = match["who"].strip(" .)") or None
             text = _without(text, match)
         if match := _REMOTE.search(text):
             remote = True
+            text = _without(text, match)
+        if match := _PARTLY.search(text):
             text = _without(text, match)
         if match := _ABSENT.search(text):
             status = Presence.ABSENT
@@ -200,7 +225,7 @@ def attendee(person: Entry, section: Section) -> Attendee | None:
         and not own_role
         and section.open
         and own_organisation != section.organisation
-        and not re.search(r"kommun|region|polis|styrelse", own_organisation, re.IGNORECASE)
+        and not _OWN_ORGANISATION.search(own_organisation)
     ):
         own_role, own_organisation = own_organisation, None
     strike = person.name.strike()
@@ -210,7 +235,7 @@ def attendee(person: Entry, section: Section) -> Attendee | None:
     return Attendee(
         spans=person.name.spans() + tuple(span for detail in person.details for span in detail.spans()),
         confidence=min(person.confidence, 0.6 if strike is Strike.GARBLE else 1.0),
-        rule="attendance.struck" if strike else person.rule,
+        rule="attendance.struck" if strike else CALLED if section.called else person.rule,
         name=name,
         as_printed=person.name.printed(),
         organisation=own_organisation or organisation or section.organisation,
@@ -220,6 +245,10 @@ def attendee(person: Entry, section: Section) -> Attendee | None:
         remote=remote,
         body=section.body,
     )
+
+
+def _seat(words: str) -> str | None:
+    return "Ersättare" if _A_SUBSTITUTE.match(words) else None
 
 
 def _without(text: str, match: re.Match[str]) -> str:

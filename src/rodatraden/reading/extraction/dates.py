@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from rodatraden.reading.extraction.lookups import either, table
 from rodatraden.reading.extraction.triggers import Topic, topics_of
 
 _MONTHS = [
@@ -28,7 +29,10 @@ _MONTH = (
     r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|jan|feb|mar|apr|jun|"
     r"jul|aug|sept?|okt|nov|dec)"
 )
+_ABROAD: dict[str, int] = table("dates")["months"]
+_DAYS_MONTH = rf"(?:{_MONTH}|{either(_ABROAD)})"  # after the number of a day also the words of our neighbours
 WEEKDAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
+_WEEKDAY_OF: dict[str, str] = {**{day: day for day in WEEKDAYS}, **table("dates")["weekdays"]}
 _SEASONS = {"vår": (1, 6), "sommar": (6, 8), "höst": (8, 12), "vinter": (12, 2)}
 _TERMS = {"vt": (1, 6), "ht": (8, 12)}
 
@@ -39,7 +43,7 @@ _DATE = re.compile(
     rf"|(?P<six>(?P<y3>\d\d)(?P<m3>0[1-9]|1[0-2])(?P<d3>0[1-9]|[12]\d|3[01]))(?![\d-])"
     rf"|(?P<dots>(?P<d6>[0-3]?\d)\.(?P<m6>1[0-2]|0?[1-9])\.(?P<y10>20\d\d))(?!\d)"
     rf"|(?P<words>(?:den\s+)?(?P<d4>\d{{1,2}})(?::?e|"
-    rf":a)?(?:\.(?=\s))?(?:\s*[-–]\s*(?P<d4b>\d{{1,2}})(?::?e)?)?\s+(?P<m4>{_MONTH})\b\.?(?:\s+(?P<y4>20\d\d|"
+    rf":a)?(?:\.(?=\s))?(?:\s*[-–]\s*(?P<d4b>\d{{1,2}})(?::?e)?)?\s*(?P<m4>{_DAYS_MONTH})\b\.?(?:,?\s+(?P<y4>20\d\d|"
     rf"19\d\d))?)"
     rf"|(?P<slash>(?P<d5>[0-3]?\d)/(?P<m5>1[0-2]|0?[1-9])(?:[-/ ](?P<y5>20\d\d|(?<=[-/])\d\d))?)(?![\d/]|"
     rf"\s?-\s?delar)"
@@ -52,8 +56,8 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _SEASON_BEFORE = re.compile(r"(?:\bi|\bunder|\binför|\btill|\bnästa|\bden här|\bdenna|\bförra)\s$", re.IGNORECASE)
-_WEEKDAY = re.compile(rf"({'|'.join(WEEKDAYS)})(?:en)?\b", re.IGNORECASE)
-_WEEKDAY_BEFORE = re.compile(rf"({'|'.join(WEEKDAYS)})(?:en)?(?:\s+den)?\s*$", re.IGNORECASE)
+_WEEKDAY = re.compile(rf"({either(_WEEKDAY_OF)})(?:en)?\b", re.IGNORECASE)
+_WEEKDAY_BEFORE = re.compile(rf"({either(_WEEKDAY_OF)})(?:en)?(?:,|\s+den)?\s*$", re.IGNORECASE)
 _MONTH_BEFORE = re.compile(
     r"(?:\bi|\bunder|\binför|\btill|\bfrån|\bsenast|\bsenare|\bmed|\bstart|\btroligtvis i|\bföre|\befter|"
     r"\bmitten av|\bslutet av|\bbörjan av|\bperiod\w*|[(/]|^|[-–:,])\s?$",
@@ -174,7 +178,7 @@ def _day(text: str, match: re.Match[str], kind: str, meeting: date | None, befor
         return None
     if kind == "slash" and text[match.end() : match.end() + 1].isalpha():
         return None
-    weekday = w[1].lower() if (w := _WEEKDAY_BEFORE.search(before)) else ""
+    weekday = _WEEKDAY_OF[w[1].lower()] if (w := _WEEKDAY_BEFORE.search(before)) else ""
     printed = bool(year)
     if not year and meeting:
         year = nearest_year(
@@ -207,8 +211,11 @@ def nearest_year(month: int, day: int, meeting: date, *, past: bool = False) -> 
 
 
 def month_number(name: str) -> int:
-    """1-12 from a Swedish month or its first three letters."""
-    return next(i for i, month in enumerate(_MONTHS, 1) if month.startswith(name.lower()[:3]))
+    """1-12 from a Swedish month or its first three letters, or from an English or Norwegian one."""
+    short = name.lower()
+    if short in _ABROAD:
+        return _ABROAD[short]
+    return next(i for i, month in enumerate(_MONTHS, 1) if month.startswith(short[:3]))
 
 
 def years_with(weekday: str, month: int, day: int, near: int, reach: int = 6) -> list[int]:
@@ -226,7 +233,7 @@ def years_with(weekday: str, month: int, day: int, near: int, reach: int = 6) ->
 def weekday_in(text: str) -> str:
     """The first weekday named in the text, or an empty string."""
     match = _WEEKDAY.search(text)
-    return match[1].lower() if match else ""
+    return _WEEKDAY_OF[match[1].lower()] if match else ""
 
 
 def find_times(text: str) -> tuple[str | None, str | None, int, int] | None:

@@ -14,13 +14,13 @@ _FIELDS: dict[str, list[str]] = table("labels")["fields"]
 _PEOPLE: list[dict[str, Any]] = table("labels")["people"]
 _ALL = [word for group in [*_FIELDS.values(), *(group["words"] for group in _PEOPLE)] for word in group]
 _LABEL = re.compile(
-    rf"\W{{0,3}}({either(_ALL)})(?:\s*\([^()]{{0,40}}\))?(?P<end>\s*[:：]\s*|\s+[–-]\s+|\t\s*|\s+(?=\d)|\s*$)",
+    rf"\W{{0,3}}({either(_ALL)})(?:\s?/\s?{either(_ALL)})?(?:\s*\([^()]{{0,40}}\))?(?P<end>\s*[:：]\s*|\s+[–-]\s+|\t\s*|\s+(?=\d)|\s*$)",
     re.IGNORECASE,
 )
 _LOOSE = re.compile(rf"({either(_ALL)})\s+(?=\S)", re.IGNORECASE)
 _SIDE_BY_SIDE = [word for k in ("date", "place", "secretary", "chair", "approver", "reference") for word in _FIELDS[k]]
 _BEGINNING = 200  # characters of a line that a label may take
-_INLINE = re.compile(rf"(?<=[\w.)])[ \t]+(?=(?:{either(_SIDE_BY_SIDE)}):)", re.IGNORECASE)
+_INLINE = re.compile(rf"(?<=[\w.)])(?<!\bpå)[ \t]+(?=(?:{either(_SIDE_BY_SIDE)}):)", re.IGNORECASE)
 _FIELD_OF = {name: re.compile(either(group), re.IGNORECASE) for name, group in _FIELDS.items()}
 _PEOPLE_OF = [re.compile(either(group["words"]), re.IGNORECASE) for group in _PEOPLE]
 
@@ -31,6 +31,8 @@ class People:
 
     role: str | None = None
     status: Presence = Presence.PRESENT
+    remote: bool = False
+    called: bool = False  # called to the meeting, which does not say that they came
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,8 @@ def _meaning(word: str) -> tuple[tuple[str, ...], People | None]:
     for pattern, group in zip(_PEOPLE_OF, _PEOPLE, strict=True):
         if pattern.fullmatch(word):
             role = group.get("role")
-            return fields, People(str(role) if role else None, Presence(str(group.get("status", "present"))))
+            status = Presence(str(group.get("status", "present")))
+            return fields, People(str(role) if role else None, status, "remote" in group, "called" in group)
     return fields, None
 
 

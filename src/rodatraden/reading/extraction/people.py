@@ -29,6 +29,7 @@ _SERVES = re.compile(
 _TITLE_AFTER = re.compile(r",?\s+(?P<title>(?:tf\.? )?[a-zåäöA-ZÅÄÖ-]+(?: [a-zåäö]+){0,3})")
 _MANY = 500  # people: no meeting is larger, only a file that is no record
 _MAY_SERVE = (Presence.PRESENT, Presence.SUBSTITUTE)
+_LED = ("Sekreterare", "Justerare", "Ordförande")
 _POSTS = (("chair", "Ordförande"), ("secretary", "Sekreterare"), ("approver", "Justerare"))
 
 
@@ -45,10 +46,12 @@ def merge(people: Iterable[Attendee]) -> list[Attendee]:
             others.append(key)
             continue
         role = same.role or person.role
-        if same.role and person.role and person.role.casefold() not in same.role.casefold():
+        if same.role in _LED and person.role and person.role not in _LED:
+            role = f"{person.role}, {same.role.lower()}"
+        elif same.role and person.role and person.role.casefold() not in same.role.casefold():
             role = (
                 f"{same.role}, {person.role.lower()}"
-                if person.role in ("Sekreterare", "Justerare", "Ordförande")
+                if person.role in _LED
                 else same.role
                 if len(same.role) > len(person.role)
                 else person.role

@@ -1,11 +1,10 @@
-"""What sentences, rather than labels and lists, say of who was there, who led and wrote, and when it began and ended."""
+"""What sentences, rather than labels, say of who led and wrote, and of when the meeting began and ended."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from rodatraden.reading.claims import Attendee, Presence, Record, Stated
+from rodatraden.reading.claims import Record, Stated
 from rodatraden.reading.extraction.agenda import Point
 from rodatraden.reading.extraction.dates import find_times
 from rodatraden.reading.extraction.names import NAME, people_in
@@ -13,14 +12,6 @@ from rodatraden.reading.extraction.sentences import sentences
 from rodatraden.reading.layout.block import Block, Kind
 from rodatraden.reading.layout.passage import Passage
 
-_WAS_THERE = re.compile(
-    r"\b(?:deltog|deltar|närvarade|närvarande (?:var|vid mötet)|på plats var|medverkade|var på plats)\b", re.IGNORECASE
-)
-_WAS_AWAY = re.compile(
-    r"\b(?:anmält|anmälde|meddelat|meddelade|hade|har|var|lämnat)\s+(?:\w+\s+)?(?:förhinder|förhindrade?|"
-    r"frånvar\w+|återbud|förfall)|\bdeltog (?:inte|ej)\b",
-    re.IGNORECASE,
-)
 _POST = (
     r"(?P<post>mötesordförande|ordförande för (?:mötet|dagen|sammanträdet|stämman)|mötessekreterare|"
     r"sekreterare(?: för (?:mötet|dagen|stämman))?|protokollförare|(?:protokoll)?justerare|justeringsm[aä]n|"
@@ -38,24 +29,6 @@ _PERSON_TO = re.compile(
 _LEADS = re.compile(rf"(?i:\b(?:mötes)?ordförande)n?,?\s+(?P<names>{NAME}),?\s+(?i:öppna\w*|hälsa\w*|förklara\w*)")
 _OPENS = re.compile(r"\b(?:öppna\w*|öppnades|börja\w*|inled\w*)\b", re.IGNORECASE)
 _CLOSES = re.compile(r"\b(?:avsluta\w*|avslutades|sluta\w*|slut)\b", re.IGNORECASE)
-
-
-def attendance_in_prose(passage: Passage) -> Iterator[Attendee]:
-    """People of sentences such as "Vid mötet deltog Anna Berg och Bo Ek. Cia Hed hade anmält förhinder." """
-    for start, end in sentences(passage.text):
-        text = passage.text[start:end]
-        away = _WAS_AWAY.search(text)
-        if not away and not _WAS_THERE.search(text):
-            continue
-        for a, b in people_in(text):
-            yield Attendee(
-                spans=passage.spans(start + a, start + b),
-                confidence=0.88,
-                rule="attendance.prose",
-                name=text[a:b],
-                as_printed=passage.printed(start + a, start + b),
-                status=Presence.ABSENT if away else Presence.PRESENT,
-            )
 
 
 def add_elected(record: Record, blocks: list[Block], points: list[Point]) -> None:

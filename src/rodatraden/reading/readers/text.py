@@ -19,7 +19,8 @@ from rodatraden.reading.readers.markup import Marks, find_marks, has_markup
 
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(?=\S)")
 _BULLET = re.compile(r"([ \t>]*)([-*+•▪◦–])[ \t]+(?=\S)")
-_TABLE_RULE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?$")
+_RULED = r"\s*(?::-+:?|-+:|-{2,})\s*"  # below a column's head, with or without the sign of how it is set
+_TABLE_RULE = re.compile(rf"\s*\|?(?:{_RULED}\|)+(?:{_RULED})?$")
 _RULE = re.compile(r"\s*([-*_=])(?:[ \t]*\1){2,}\s*$")
 _CELL_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 MANY_CELLS = 500
