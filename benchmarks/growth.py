@@ -26,7 +26,7 @@ TEXTS = {
     "nested HTML": "<div><b>ord ",
     "unclosed brackets": "((((",
     "right-to-left marks": "\u202eAnna\u202c \u200bEk\u200f ",
-    "look-alike letters": "Nаmndеn bеslutаr аtt ",  # noqa: RUF001  # Cyrillic letters among them are the point
+    "look-alike letters": "Nаmndеn bеslutаr аtt ",  # Cyrillic letters among them are the point
     "one letter": "a",
     "one endless word": "föräldraskapsstöd",
     "spaces": " ",
