@@ -8,7 +8,7 @@ COMPILE = $(UV) pip compile --quiet --universal --python-version 3.11 --generate
 TEMPLATES := src/rodatraden/web/templates
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev demo serve test check format bench quality docs lock clean
+.PHONY: help setup setup-dev demo serve test check format bench quality docs examples lock clean
 
 help: ## Visar den här listan
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -51,6 +51,9 @@ quality: setup-dev ## Mäter hur väl protokoll läses
 
 docs: setup-dev ## Skriver den dokumentation som görs ur koden
 	$(BIN)/python tools/write_docs.py $(ARGS)
+
+examples: setup-dev ## Skriver de tre genomgångna exemplen
+	$(BIN)/python tools/write_examples.py
 
 lock: setup-dev ## Låser paketens versioner på nytt (ARGS=--upgrade tar de nyaste)
 	echo 'setuptools>=77' | $(COMPILE) --extra build pyproject.toml - --output-file requirements.lock

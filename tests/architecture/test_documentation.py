@@ -77,7 +77,7 @@ def test_every_area_has_a_page_about_its_records() -> None:
     assert {path.stem for path in (DOCS / "records").glob("*.md")} == areas
 
 
-@pytest.mark.parametrize("path", files(".md"), ids=name)
+@pytest.mark.parametrize("path", [path for path in files(".md") if "gold" not in path.parts], ids=name)
 def test_a_link_leads_to_a_file_that_exists(path: Path) -> None:
     links = re.findall(r"\]\((?!https?:|mailto:|#|/)([^)#\s]+)", path.read_text(encoding="utf-8"))
 
