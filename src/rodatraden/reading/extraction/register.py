@@ -52,6 +52,17 @@ class Register:
                 found.append((match.start(), match.end(), words_))
         return found
 
+    def by_initials(self, letters: str) -> str:
+        """The one person of the document with these initials ("MF"), else the letters as they stand."""
+        signs = letters.upper()
+        fits = [
+            name
+            for name in self.people
+            if "".join(part[0] for part in name.replace("-", " ").split()) == signs
+            or "".join(part[0] for part in name.split()) == signs
+        ]
+        return fits[0] if len(set(fits)) == 1 else letters
+
     def full(self, name: str) -> str:
         """The full name that a first name or a name with initials stands for where only one fits, else the name."""
         parts = name.replace(".", " ").split()

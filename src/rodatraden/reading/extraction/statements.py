@@ -9,8 +9,10 @@ from dataclasses import dataclass, replace
 from rodatraden.reading.claims import Amount, Assignment, AssignmentKind, Decision, DecisionKind, Forwarding, Record
 from rodatraden.reading.extraction.agenda import Point, is_note
 from rodatraden.reading.extraction.amounts import find_amounts
-from rodatraden.reading.extraction.assignments import Duty, clause_of, due_in, find_duty
+from rodatraden.reading.extraction.assignments import clause_of, find_duty
 from rodatraden.reading.extraction.decisions import Judge, end_of_label, form_of, tells
+from rodatraden.reading.extraction.dues import due_in
+from rodatraden.reading.extraction.duty import Duty
 from rodatraden.reading.extraction.forwarding import find_sent
 from rodatraden.reading.extraction.lookups import either, table, words
 from rodatraden.reading.extraction.meeting_time import Times

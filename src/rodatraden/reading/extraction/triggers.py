@@ -10,6 +10,7 @@ from functools import cache
 import ahocorasick
 
 from rodatraden.reading.extraction.lookups import words
+from rodatraden.reading.extraction.tasks import stems as of_tasks
 
 
 class Topic:
@@ -35,6 +36,8 @@ def _automaton() -> ahocorasick.Automaton:
     ):
         for stem in words(name, "quick"):
             stems[stem] = stems.get(stem, 0) | topic
+    for stem in of_tasks():
+        stems[stem] = stems.get(stem, 0) | Topic.DUTY
     automaton = ahocorasick.Automaton()
     for stem, topics in stems.items():
         automaton.add_word(stem, topics)

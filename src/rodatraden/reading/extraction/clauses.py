@@ -1,0 +1,77 @@
+"""The subject of a finite verb, by the order of words in Swedish clauses.
+
+In a main clause the verb stands second (Svenska Akademiens grammatik, 1999, part 4): after its subject, or before it
+where something else comes first ("Till nästa möte tar Anna fram en lista"). In a subordinate clause ("att Anna tar fram")
+nothing is done by being said.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rodatraden.reading.extraction.owners import owners_of
+from rodatraden.reading.extraction.register import Register
+
+_HARD = re.compile(r"[.;:!?|]\s+|\s[–—→|-]+\s*|^\W*\[\s?\]\s*|\n\s*[-–•→*]*\s*")
+_SOFT = re.compile(r",\s+(?:och|men|samt|så)?\s*|\s(?:och|men|samt|så|&)\s+")
+_OPENS = re.compile(r"(?<![\w-])(?:att|hur|vad|vem|varför|huruvida|ifall|som|vilk(?:en|et|a))(?![\w-])", re.IGNORECASE)
+_IF = re.compile(r"(?:om|ifall|vid|när|har|kan|skulle|uteblir)\s", re.IGNORECASE)
+_CONDITION = re.compile(
+    r"(?:om|ifall|såvida|förutsatt att|i det fall|har|kan|skulle|uteblir|vid (?:oenighet|behov|kraftigt|upprepad\w*|fara))\s",
+    re.IGNORECASE,
+)
+_FRONTED = re.compile(
+    r"(?:till|inför|före|efter|under|i|på|vid|senast|innan|från|därefter|sedan|då|nu|dessutom|även|också|för|om|enligt|när|så|"
+    r"vidare|slutligen|först|härefter|med|utifrån|utöver|fram till|tills vidare|samtidigt|parallellt|där|detta|det|den)(?![\w-])",
+    re.IGNORECASE,
+)
+_END_OF_PHRASE = re.compile(
+    r"[.,;:!?]|\s(?=(?:i|på|av|till|från|med|för|om|vid|under|efter|före|inför|innan|enligt|genom|mot|hos|utan|över|kring|mellan|"
+    r"inom|fram|upp|in|ut|ett|en|den|det|de|att|som|hur|vad|var|sin|sina|sitt|sig|inte|ej|också|även|då|nu|sedan|"
+    r"därefter|snarast|omgående|hem|ihop|vidare|gemensamt|nya?|nytt|denna|detta|dessa|nästa|samtliga|alla)(?![\w-]))"
+)
+_MOST_EDGES = 5
+_NEAR = 90  # characters after the verb that an inverted subject may take
+_FAR = 160  # characters before the verb that are looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who does it; ``owners`` is empty where a pronoun names nobody. ``start`` is where the clause begins."""
+
+    owners: tuple[str, ...]
+    start: int
+    phrase: str
+
+
+def is_conditional(text: str) -> bool:
+    """Whether the sentence begins with what must come true first: "Om regionen säger upp avtalet måste …"."""
+    return bool(_CONDITION.match(text))
+
+
+def subject_of(text: str, start: int, end: int, register: Register, *, loose: bool = False) -> Subject | None:
+    """The somebody that is the subject of the verb at ``start``..``end`` in a main clause, or None."""
+    low = max(0, start - _FAR)
+    edge = max((match.end() for match in _HARD.finditer(text, low, start)), default=low)
+    before = text[edge:start]
+    edges = [edge, *[match.end() for match in _SOFT.finditer(text, edge, start)][-_MOST_EDGES:]]
+    for at in edges:
+        phrase = text[at:start].strip(" ,")
+        if not phrase:
+            continue
+        if (owners := owners_of(phrase, register, loose=loose)) is not None:
+            return None if _is_within(text[edge:at]) else Subject(owners, at, phrase)
+    last = text[edges[-1] : start].strip()
+    if (not before.strip() or _FRONTED.match(before) or not last) and not _OPENS.search(last):
+        phrase = text[end : end + _NEAR]
+        stop = _END_OF_PHRASE.search(phrase, 1)
+        phrase = phrase[: stop.start()].strip() if stop else phrase.strip()
+        if phrase and (owners := owners_of(phrase, register)) is not None:
+            return Subject(owners, edges[-1] if not last else edge, phrase)
+    return None
+
+
+def _is_within(before: str) -> bool:
+    """Whether a clause that has begun before the subject holds it too: "Anna berättar att"."""
+    return bool(_OPENS.search(before) or _IF.match(before))

@@ -1,0 +1,89 @@
+"""By when a task shall be done: days, weeks, months, meetings to come, rhythms and haste."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from rodatraden.reading.extraction.dates import Found, find_dates
+from rodatraden.reading.extraction.lookups import either, whole, words
+
+_ALONE = whole(words("dues", "alone"))
+_EVENT = re.compile(
+    rf"(?<![\w-])(?:senast |fram |klart? )?(?:till|inför|före|innan|vid|på|efter|senast vid|senast på)\s+"
+    rf"(?:{either(words('dues', 'befores'))}\s+){{0,3}}(?!protokoll)[\w-]*?{either(words('dues', 'events'))}(?![\w-])",
+    re.IGNORECASE,
+)
+_NEXT_TIME = re.compile(
+    r"(?<![\w-])nästa\s+(?:gång|möte|sammanträde|träff|styrelsemöte|styrgrupp|apt)(?![\w-])", re.IGNORECASE
+)
+_AHEAD = re.compile(
+    r"(?<![\w-])(?:före|innan|inför)\s+(?!nästa steg|detta|det |allt)(?:[\w-]+\s+){0,4}?[\w-]+"
+    r"(?=\s*(?:[.,;)!]|$|\soch\s[a-zåäö]+(?:ar|er)\s))",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(
+    r"(?<![\w-])när\s+(?:[\w-]+\s+){1,5}?(?:är|har|blir|kommer|finns)(?:\s+[\w-]+){1,3}(?=\s*(?:[.,;)]|$))",
+    re.IGNORECASE,
+)
+_WITH_DATE = re.compile(r"\s+(?:(?:i|den|under|på|v\.?|vecka)\s+)?$", re.IGNORECASE)
+_BEFORE_DUE = re.compile(
+    r"(?:\b(?:senast|till|före|innan|inför|den|under|i|vid|på|per|by|klart|klar|from|efter|fram|från|och|med)\s+)+$",
+    re.IGNORECASE,
+)
+_SAID_OTHERWISE = re.compile(r"^(?:(?:klar[at]?|senast|vid|på|per|den)\s+)+", re.IGNORECASE)
+_UNTIL_NOW = re.compile(
+    r"\b(?:till och med|t\.?o\.?m\.?|sedan|fr\.?o\.?m\.?|hölls|av den)\s+(?:den\s+)?$", re.IGNORECASE
+)
+_STRONG = ("senast", "före", "innan", "till", "klar", "inför", "fram")
+
+
+def due_in(text: str, meeting: date | None) -> tuple[str | None, str]:
+    """When it shall be done: an ISO date for a day, else the words; the printed words as well."""
+    dates = [found for found in find_dates(text, meeting) if not _is_past(found, meeting)]
+    best = _best_date(text, dates)
+    event = _EVENT.search(text) or _NEXT_TIME.search(text)
+    if event:
+        inside = next((one for one in dates if _WITH_DATE.fullmatch(text[event.end() : one.start])), None)
+        if inside and not inside.precise:
+            words_ = text[event.start() : inside.end]
+            return words_, words_
+        if not best:
+            return event[0], event[0]
+    if best:
+        return best[1], best[2]
+    for pattern in (_ALONE, _AHEAD, _WHEN):
+        if match := pattern.search(text):
+            return match[0], match[0]
+    return None, ""
+
+
+def has_due(text: str, meeting: date | None) -> bool:
+    """Whether the text tells by when."""
+    return due_in(text, meeting)[0] is not None
+
+
+def _is_past(found: Found, meeting: date | None) -> bool:
+    return bool(found.since and meeting and found.until and found.until < meeting)
+
+
+def _best_date(text: str, dates: list[Found]) -> tuple[int, str, str] | None:
+    best: tuple[int, str, str] | None = None
+    for found in dates:
+        if _UNTIL_NOW.search(text, max(0, found.start - 16), found.start):
+            continue
+        before = _BEFORE_DUE.search(text[max(0, found.start - 30) : found.start])
+        lead = before[0] if before else ""
+        if not lead and not found.precise and not found.text.lower().startswith(("v", "V")):
+            continue
+        printed = lead + found.text
+        if found.precise and found.since:
+            value = found.since.isoformat()
+        elif not found.year_printed:
+            value = _SAID_OTHERWISE.sub("", printed.strip(), count=1)
+        else:
+            value = found.text
+        rank = 2 if lead.lower().strip().startswith(_STRONG) else 1
+        if best is None or rank > best[0]:
+            best = (rank, value, printed.strip())
+    return best

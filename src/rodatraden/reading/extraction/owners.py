@@ -1,0 +1,93 @@
+"""Tells whether a phrase names somebody who can have a task, and whom: people, posts, groups, "varje kommun", "vi"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from rodatraden.reading.extraction.lookups import either, words
+from rodatraden.reading.extraction.names import is_first_name, people_in
+from rodatraden.reading.extraction.register import Register
+from rodatraden.reading.language.lexicon import LexiconMissing, lexicon
+
+_HEAD = re.compile(rf"[\w:åäöÅÄÖ-]*?{either([*words('owners', 'people'), *words('owners', 'groups')])}$", re.IGNORECASE)
+_MANY = re.compile(r"[\w-]{3,}(?:arna|erna|orna|en|n)$", re.IGNORECASE)
+_NOBODY = re.compile(rf"{either(words('owners', 'no_beginnings'))}(?![\w-])", re.IGNORECASE)
+_QUANTIFIED = re.compile(rf"{either(words('owners', 'quantifiers'))}\s+(?=\S)", re.IGNORECASE)
+_PRONOUN = re.compile(rf"{either(words('owners', 'pronouns'))}$", re.IGNORECASE)
+_EVERYBODY = re.compile(r"(?:alla|samtliga|båda|var och en)$", re.IGNORECASE)
+_AND = re.compile(r"\s*,\s+(?:och\s+|samt\s+)?|\s+(?:och|samt|&|\+|tillsammans med|jämte)\s+|\s*/\s*")
+_BY_PLACE = re.compile(r"\s(?:i|på|vid|från|inom|hos|för)\s")
+_INSIDE = re.compile(
+    r"(?:till|av|med|om|mot|under|efter|före|att|som|är|har|inte|[a-zåäö]+as|[a-zåäö]+(?:lj|nd|ll|äg|ät)s)$"
+)
+_BRACKETS = re.compile(r"\s*\([^()]{0,60}\)")
+_FIRST = re.compile(
+    r"(?P<title>(?:[\wåäöÅÄÖé./:-]+\s+){0,2})(?P<name>[A-ZÅÄÖÉ][\wåäöé]+(?:-[A-ZÅÄÖ][\wåäöé]+)?(?:\s[A-ZÅÄÖ](?:-[A-ZÅÄÖ])?)?)$"
+)
+_INITIALS = re.compile(r"[A-ZÅÄÖ]{2,6}(?:[-/][A-ZÅÄÖ]{2,6})?$|[A-ZÅÄÖ][a-zåäö][A-ZÅÄÖ]{1,3}$|[A-ZÅÄÖ]\d{1,2}$")
+_LONGEST = 90
+
+
+def owners_of(phrase: str, register: Register, *, loose: bool = False) -> tuple[str, ...] | None:
+    """Everybody whom a phrase names, in full where they are known; empty for "vi" and "någon", None for no such phrase.
+
+    ``loose`` takes any noun in its definite form, where the verb says that only somebody can do it."""
+    bare = _BRACKETS.sub("", phrase).strip(" \t•*–-→>@")
+    if not 1 < len(bare) < _LONGEST:
+        return None
+    parts = [_owner_of(part.strip(), register, loose) for part in _AND.split(bare)]
+    if None not in parts:
+        return tuple(dict.fromkeys(name for part in parts if part for name in part))
+    return _owner_of(bare, register, loose) if len(parts) > 1 else None
+
+
+def _owner_of(part: str, register: Register, loose: bool) -> tuple[str, ...] | None:
+    if not part or len(part.split()) > 8:
+        return None
+    if _PRONOUN.match(part):
+        return ()
+    if _EVERYBODY.match(part):
+        return (part,)
+    people = people_in(part)
+    if people and people[-1][1] == len(part):
+        at = people[-1][0]
+        return (register.full(part[at:]),) if len(people) == 1 and is_titled(part[:at]) else None
+    first = _FIRST.match(part)
+    if first and is_titled(first["title"]) and is_given(first["name"], register):
+        return (register.full(first["name"]),)
+    if _INITIALS.match(part):
+        return (register.by_initials(part),)
+    rest = part
+    while quantified := _QUANTIFIED.match(rest):
+        rest = rest[quantified.end() :]
+    if rest == part and _NOBODY.match(part):
+        return None
+    head = _BY_PLACE.split(rest)[0].split()
+    if not head or len(head) > 4 or any(not word[:1].isalnum() or _INSIDE.match(word) for word in head):
+        return None
+    if _HEAD.match(head[-1]) or (rest != part and head[-1].islower()) or (loose and _MANY.match(head[-1])):
+        return (part,)
+    return None
+
+
+def is_titled(title: str) -> bool:
+    """Whether what stands before a name is nothing or ends in a post: "Enhetschef", "bitr. rektor"."""
+    last = title.rsplit(maxsplit=1)[-1] if title.split() else ""
+    return not last or bool(_HEAD.match(last)) or last.lower().rstrip(":") in ("ansvarig", "utredare")
+
+
+def is_given(name: str, register: Register) -> bool:
+    """Whether a lone capital word, perhaps with an initial, is somebody's first name: known here, or a given name."""
+    word = name.split(maxsplit=1)[0]
+    if word.casefold() in register.first:
+        return True
+    return is_first_name(word) and (len(name.split()) > 1 or _is_given_name(word))
+
+
+@lru_cache(maxsize=4096)
+def _is_given_name(word: str) -> bool:
+    try:
+        return all(lexicon().is_given_name(part) for part in word.split("-"))
+    except LexiconMissing:
+        return False

@@ -1,0 +1,103 @@
+"""The verbs that are a task where somebody does them: which word of a sentence is such a verb, and of what kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+
+from rodatraden.reading.extraction.lookups import either, table
+from rodatraden.reading.extraction.verbs import group, verb
+
+_WORD = re.compile(r"[^\W\d_][\w:-]*")
+_BEFORE_NOUN = re.compile(
+    r"(?<!\w)(?:samtliga|alla|några|flera|många|två|tre|fyra|fem|till|av|för|med|om|och|som|i|på|mellan|nya|andra|"
+    r"de|\d+)\s+$",
+    re.IGNORECASE,
+)
+_SHORTEST = 3  # letters that no verb of these has so few of
+_REACH = r"(?:[^\s.;:!?]+\s+){0,6}?"  # words that may stand between a light verb and what makes it a task
+
+
+class Weight(Enum):
+    """How much a verb says by itself."""
+
+    PLAIN = 1  # only somebody can do it
+    TIMED = 2  # a task where a time to come stands by it
+    OTHER = 3  # any other verb in the present tense
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A verb in the present tense in a sentence."""
+
+    start: int
+    end: int
+    weight: Weight
+    passive: bool = False
+
+
+@cache
+def _weights() -> dict[str, tuple[Weight, bool]]:
+    found: dict[str, tuple[Weight, bool]] = {}
+    for name, weight in (("timed", Weight.TIMED), ("plain", Weight.PLAIN)):
+        for one in group("tasks", name):
+            found[one.present] = weight, False
+            found.update(dict.fromkeys(one.passives, (weight, True)))
+    return found
+
+
+@cache
+def _lights() -> dict[str, re.Pattern[str]]:
+    return {
+        verb(infinitive).present: re.compile(rf"\s+{_REACH}{either(parts)}(?![\w-])", re.IGNORECASE)
+        for infinitive, parts in table("verbs")["tasks"]["light"].items()
+    }
+
+
+@cache
+def _light_passives() -> dict[str, re.Pattern[str]]:
+    lights = table("verbs")["tasks"]["light"]
+    return {
+        form: re.compile(rf"\s+{_REACH}{either(parts)}(?![\w-])", re.IGNORECASE)
+        for infinitive, parts in lights.items()
+        for form in verb(infinitive).passives
+    }
+
+
+@cache
+def _idle() -> frozenset[str]:
+    idle = table("verbs")["idle"]
+    return frozenset([*str(idle["forms"]).split(), *(verb(one).present for one in str(idle["verbs"]).split())])
+
+
+def acts(text: str) -> Iterator[Act]:
+    """The verbs in the present tense that may be tasks, in the order of the text."""
+    weights, lights, passives = _weights(), _lights(), _light_passives()
+    for match in _WORD.finditer(text):
+        word = match[0].lower()
+        light = lights.get(word) or passives.get(word)
+        if light and light.match(text, match.end()):
+            yield Act(match.start(), match.end(), Weight.PLAIN, word in passives and word not in lights)
+        elif word in weights:
+            weight, passive = weights[word]
+            yield Act(match.start(), match.end(), weight, passive)
+        elif _may_be_verb(word) and match[0][0].islower() and not _of_many(text, match.start()):
+            yield Act(match.start(), match.end(), Weight.OTHER)
+
+
+def _may_be_verb(word: str) -> bool:
+    return word.endswith(("ar", "er")) and len(word) > _SHORTEST and word not in _idle()
+
+
+def _of_many(text: str, at: int) -> bool:
+    """Whether the word is a noun in the plural, by the word before it: "samtliga kommuner"."""
+    return bool(_BEFORE_NOUN.search(text, max(0, at - 12), at))
+
+
+def stems() -> Iterator[str]:
+    """What stands in every sentence that holds a task of these verbs, for the first quick look."""
+    for form in (*_weights(), *_lights(), *_light_passives()):
+        yield f" {form}"

@@ -1,0 +1,145 @@
+"""What somebody takes on in the present tense: "Anna tar fram en lista", "Svaret skrivs av ordföranden"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from rodatraden.reading.claims import AssignmentKind
+from rodatraden.reading.extraction.clauses import is_conditional, subject_of
+from rodatraden.reading.extraction.dues import has_due
+from rodatraden.reading.extraction.duty import NEGATED, Duty, subjects
+from rodatraden.reading.extraction.lookups import whole, words
+from rodatraden.reading.extraction.names import is_person
+from rodatraden.reading.extraction.owners import is_given, owners_of
+from rodatraden.reading.extraction.register import Register
+from rodatraden.reading.extraction.tasks import Act, Weight, acts
+
+_TAKES = whole(words("assignments", "takes"))
+_PAST = re.compile(r"(?<!\w)(?:har|hade|blev|blivit|var)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:planerar|arrangerar|driver|samordnar|ordnar|publicerar|uppdaterar)\b", re.IGNORECASE)
+_PERFECT_AND = re.compile(r"(?<!\w)(?:har|hade)\s[^.;:]*\soch\s+(?:\w+\s+)?$", re.IGNORECASE)
+_AGENT = re.compile(r"(?:\s+[\wåäö-]+){0,6}?\s(?:av|genom|via|mellan)\s+(?P<who>[^.;:!?]{2,80})", re.IGNORECASE)
+_END_OF_AGENT = re.compile(
+    r"\s(?:senast|före|innan|inför|till|under|varje|på|i|den|så|när|vid|som|för|tills|efter|enligt|årligen|med stöd)(?![\w-])"
+    r"|[,;.]\s|$",
+    re.IGNORECASE,
+)
+_MODAL = re.compile(
+    r"(?<!\w)(?:ska|skall|kommer|behöver|måste|bör|kan|får|att|planeras|vill|som|om)(?!\w)[^.;:]*$", re.IGNORECASE
+)
+_THAT = re.compile(r"\s+(?:att|om att|hur|om hur|kring|vidare att)\s", re.IGNORECASE)
+_LAW = re.compile(
+    r"\benligt (?:lag|\w*(?:lagen|stadgarna|instruktion|förordning\w*|ordning\w*|reglemente\w*))\b|\bhar ansvar för\b",
+    re.IGNORECASE,
+)
+_AS_NEWS = re.compile(r"\benligt beslut|\bjust nu\b|\bsedan (?:19|20)\d\d|\bbrukar\b|\bockså har\b", re.IGNORECASE)
+_DECIDES = re.compile(
+    r"(?:mötet|vi|styrelsen|rådet|nämnden|förbundet|föreningen|stämman|årsmötet|fullmäktige)$", re.IGNORECASE
+)
+_SETTLES = re.compile(
+    r"(?:köper|säljer|överlämnar|säger|överför|skickar ärendet|översänder|inför|lämnar|lägger|hyr|tecknar|ansluter|går|avsätter|"
+    r"skänker|höjer|sänker|startar|delar|tar bort|avvecklar|ansöker|sätter|upphandlar|beställer)",
+    re.IGNORECASE,
+)
+_OWN_DUTY = re.compile(r"\b(?:ansvarar|har ansvar)\b", re.IGNORECASE)
+
+
+def taken(text: str, register: Register, meeting: date | None, *, reports: bool) -> Duty | None:
+    """What somebody takes on by the verb that stands, or None. ``reports``: each tells of its own work here."""
+    if is_conditional(text) or _LAW.search(text) or _AS_NEWS.search(text):
+        return None
+    return (
+        _listed(text, register, reports=reports)
+        or (None if reports else _told(text, register, meeting))
+        or (None if reports else _by_agent(text, register, meeting))
+    )
+
+
+def _listed(text: str, register: Register, *, reports: bool) -> Duty | None:
+    """By the turns of phrase of the lookup, with a subject that the document knows."""
+    for match in _TAKES.finditer(text):
+        before = text[: match.start()]
+        if NEGATED.search(before) or _PAST.search(before):
+            continue
+        if _GOES_ON.match(match[0]) and (reports or _PERFECT_AND.search(before)):
+            continue
+        inverted = register.mentions(text, match.end(), min(len(text), match.end() + 40))
+        word = match[0].lower()
+        if word.startswith("ansvarig"):
+            owners = subjects(register, text, match.start()) if re.search(r"(?:är|blir|som)\s+$", before) else ()
+        else:
+            owners = subjects(register, text, match.start())
+            first_word = not before.strip(" -–•") or re.search(
+                r"(?:\b(?:därefter|sedan|då|nu|dessutom|även|också)\s+)$", before, re.IGNORECASE
+            )
+            if not owners and first_word and inverted and inverted[0][0] - match.end() <= 2 and word != "ansvarar för":
+                owners = (inverted[0][2],)
+        if (
+            owners
+            and not (_OWN_DUTY.search(match[0]) and _is_many(owners[0], register))
+            and not _is_settled(owners, match[0])
+        ):
+            return Duty(AssignmentKind.UNDERTAKING, owners, 0.9, "takes-on", match.start())
+    return None
+
+
+def _told(text: str, register: Register, meeting: date | None) -> Duty | None:
+    """By any verb that only somebody can do; by other verbs where the subject is a person or a day is told."""
+    due: bool | None = None
+    for act in acts(text):
+        if act.passive or NEGATED.search(text[: act.start]) or _PAST.search(text[: act.start]):
+            continue
+        if re.match(r"\s+(?:inte|ej|aldrig)\b", text[act.end :]):
+            continue
+        subject = subject_of(text, act.start, act.end, register, loose=act.weight is Weight.PLAIN)
+        if subject is None or _is_settled(subject.owners or (subject.phrase,), text[act.start : act.end]):
+            continue
+        if _THAT.match(text, act.end) and act.weight is not Weight.PLAIN:
+            continue
+        if act.weight is not Weight.PLAIN:
+            if due is None:
+                due = has_due(text[act.start :], meeting)
+            if not due or not subject.owners:
+                continue
+        elif _OWN_DUTY.match(text, act.start) and (not subject.owners or _is_many(subject.owners[0], register)):
+            continue
+        sure, rule = _surety(act, subject.owners)
+        return Duty(AssignmentKind.UNDERTAKING, subject.owners, sure, rule, act.start)
+    return None
+
+
+def _surety(act: Act, owners: tuple[str, ...]) -> tuple[float, str]:
+    if not owners:
+        return 0.7, "by-us"
+    return (0.88, "does") if act.weight is Weight.PLAIN else (0.8, "does-by-a-day")
+
+
+def _by_agent(text: str, register: Register, meeting: date | None) -> Duty | None:
+    """A passive with the one who does it: "Skrivelsen besvaras av ordföranden"."""
+    for act in acts(text):
+        if (
+            not act.passive
+            or NEGATED.search(text[: act.start])
+            or _MODAL.search(text, max(0, act.start - 60), act.start)
+        ):
+            continue
+        agent = _AGENT.match(text, act.end)
+        if not agent:
+            continue
+        stop = _END_OF_AGENT.search(agent["who"])
+        phrase = agent["who"][: stop.start()] if stop else agent["who"]
+        owners = owners_of(phrase.strip(" ."), register)
+        if owners and (act.weight is Weight.PLAIN or has_due(text, meeting)):
+            return Duty(AssignmentKind.UNDERTAKING, owners, 0.85, "passive-with-agent", act.start)
+    return None
+
+
+def _is_many(name: str, register: Register) -> bool:
+    """Whether a phrase means all of a kind or a post, whose duties stand always: "medlemmarna", "examinator"."""
+    return not (is_person(name) or is_given(name, register) or name.isupper())
+
+
+def _is_settled(owners: tuple[str, ...], verb: str) -> bool:
+    """Whether the body that met does by saying so: "Styrelsen köper in fem ribbor"."""
+    return bool(_DECIDES.match(owners[0]) and _SETTLES.match(verb))
