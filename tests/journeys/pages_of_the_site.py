@@ -87,7 +87,7 @@ FOR_STRANGERS = {
     "account_reset_password_from_key": "/konto/losenord/nytt/1-fel-nyckel/",
     "account_reset_password_from_key_done": "/konto/losenord/klart/",
 }
-NO_PAGES = {"documents:file", "documents:picture"}
+NO_PAGES = {"documents:file", "documents:picture", "structure:suggestions"}
 SENT_TO = {  # addresses that forms are sent to, which have nothing to look at
     "followup:decide_tie",
     "followup:move_thread",

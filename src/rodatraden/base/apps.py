@@ -1,8 +1,9 @@
 from django.apps import AppConfig
-from django.db.backends.signals import connection_created
 from django.db.models import OrderBy
 from django.db.models.functions import Collate
 from django.db.models.indexes import IndexExpression
+
+from rodatraden.base.sorting import LatestFirst
 
 
 class Base(AppConfig):
@@ -11,7 +12,4 @@ class Base(AppConfig):
     verbose_name = "Grunden"
 
     def ready(self) -> None:
-        from rodatraden.base.sorting import LatestFirst, teach_sqlite
-
         IndexExpression.register_wrappers(OrderBy, LatestFirst, Collate)
-        connection_created.connect(teach_sqlite, dispatch_uid="swedish order")

@@ -11,24 +11,27 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import CharField, F, Func, OrderBy
 from django.db.models.sql.compiler import SQLCompiler
 
-_ORDER = str.maketrans(
-    {"å": "{", "ä": "|", "ö": "}", "é": "e", "è": "e", "ü": "y", "á": "a", "à": "a", "ø": "}", "æ": "|"}
-)
-
-
-def swedish_key(text: str | None) -> str | None:
-    """A key that sorts byte by byte as a Swedish register does; "{", "|" and "}" follow z."""
-    return None if text is None else text.casefold().translate(_ORDER)
+_LIKE = {"å": "{", "ä": "|", "ö": "}", "é": "e", "è": "e", "ü": "y", "á": "a", "à": "a", "ø": "}", "æ": "|"}
+"""Letters that SQLite does not know the order of → what they are sorted as; "{", "|" and "}" follow z."""
 
 
 class Swedish(Func):
-    """``order_by(Swedish("name"))``: PostgreSQL sorts by its own Swedish collation, SQLite by ``swedish_key``."""
+    """``order_by(Swedish("name"))``: PostgreSQL sorts by its own Swedish collation, SQLite by letters put in order.
 
-    function = "swedish_key"
+    Only what every SQLite knows is used, so that any tool can check and mend a database with such an index.
+    """
+
     output_field = CharField()
 
     def __init__(self, field: str) -> None:
         super().__init__(F(field))
+
+    def as_sqlite(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **extra: Any) -> Any:
+        expression, values = compiler.compile(self.get_source_expressions()[0])
+        for letter, stands in _LIKE.items():
+            for case in (letter, letter.upper()):
+                expression = f"replace({expression}, '{case}', '{stands}')"
+        return f"lower({expression})", values
 
     def as_postgresql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **extra: Any) -> Any:
         return self.as_sql(compiler, connection, template='%(expressions)s COLLATE "sv-x-icu"', **extra)
@@ -46,9 +49,3 @@ class LatestFirst(OrderBy):
     def as_sqlite(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> Any:
         expression, values = compiler.compile(self.get_source_expressions()[0])
         return f"{expression} DESC", values
-
-
-def teach_sqlite(connection: BaseDatabaseWrapper, **_: object) -> None:
-    """Give a new connection to SQLite the function; called by Django for each."""
-    if connection.vendor == "sqlite":
-        connection.connection.create_function("swedish_key", 1, swedish_key, deterministic=True)
