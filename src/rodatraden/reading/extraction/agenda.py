@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from rapidfuzz import fuzz
+
 from rodatraden.reading.claims import Item
+from rodatraden.reading.extraction.attendance_prose import tells_who_came
+from rodatraden.reading.extraction.dates import find_dates, find_times, weekday_in
 from rodatraden.reading.extraction.labels import label_of
-from rodatraden.reading.extraction.lookups import either, table, whole, words
-from rodatraden.reading.extraction.names import is_first_name, is_person, people_in
+from rodatraden.reading.extraction.lookups import either, table, words
+from rodatraden.reading.extraction.names import is_person, people_in
+from rodatraden.reading.extraction.presenters import SPEAKS, presenters_below, presenters_in_title
 from rodatraden.reading.layout.block import Block, Kind
 from rodatraden.reading.layout.passage import Passage, join
 
@@ -20,19 +25,23 @@ _KINDS: list[tuple[str, re.Pattern[str]]] = [
     (kind, re.compile(either(group), re.IGNORECASE)) for kind, group in table("agenda")["kinds"].items()
 ]
 _NOTE = re.compile(rf"\W*{either(words('agenda', 'note'))}\s*[:.–-]?\s*", re.IGNORECASE)
-_PRESENTER = re.compile(r"(?=[\s:(,])(?:\s+[–—-]+\s*|\s*:\s+|\s*\((?=[A-ZÅÄÖ])|,\s+(?=[A-ZÅÄÖ])|\s+/\s*(?=[A-ZÅÄÖ]))")
-_REPORTER = re.compile(r"(?:föredragande|föredragare|inledare|ansvarig|presenteras av|rapportör)\s*:\s*", re.IGNORECASE)
-_SPEAKS = whole(words("agenda", "presenting"))
-_NO_VERB = re.compile(r"(?!.*\b[a-zåäö]{2,}(?:er|ar|ade|dde|tte|des|sågs|ts|år|ick|og)\b)")
-_BETWEEN = re.compile(r"\s*(?:,|/|\boch\b|&|\bsamt\b)\s*")
-_FIRST_NAMES = re.compile(r"[A-ZÅÄÖ][a-zåäöé-]+(?:(?:\s*[/,&]\s*|\s+och\s+)[A-ZÅÄÖ][a-zåäöé-]+)*$")
 _PURPOSE = re.compile(
     r"\s*\((?:beslut|information|info|diskussion|dialog|för kännedom|[bid]|beslutsärende)\)\s*$", re.IGNORECASE
 )
-_ENDS_REPORT = re.compile(r"(?:yrkande|reservation|propositionsordning|votering|[\w]*\s?beslut)\w*\W*$", re.IGNORECASE)
 _OWN_DECISION = re.compile(r"[\w-]+s beslut\W*$", re.IGNORECASE)
 _SHORT_TITLE = 70  # characters
+_FOOT_BLOCKS = 12  # blocks that signatures may take
+_SIGNS = {"secretary", "approver", "chair", "approved_on"}
+_BOLD = 7  # the level of a heading that only bold letters make
 _DIGITS = re.compile(r"\d+")
+_ONLY_REFERENCE = re.compile(
+    r"(?:(?i:dnr|diarienr|diarienummer|ärendenr|ärendenummer|beteckning)[.:]?\s*)?(?:[A-ZÅÄÖ-]{1,8}[ -]?)?\d{2,4}[/:-][\d/:. -]+$"
+)
+_QUESTION = 70  # characters of a title that asks
+_FOOT_LINE = 160  # characters of a line among the signatures
+_HEAD_BLOCKS = 12  # blocks that tell who came before the first point
+_LETTER_HEAD = 3  # blocks
+_ALIKE = 88  # per cent: how like the letter head a line is that repeats it
 
 
 @dataclass(slots=True)
@@ -42,6 +51,7 @@ class Point:
     head: int  # index of the heading among the blocks
     number: str
     title: Passage
+    first: int = -1  # index of the first block of the heading, where a line with only the number stands before it
     level: int = 1
     rule: str = ""
     confidence: float = 0.9
@@ -58,12 +68,17 @@ def find_points(blocks: list[Block]) -> list[Point]:
 
 
 def _by_sign(blocks: list[Block]) -> list[Point]:
-    """Paragraph signs: § 1, 12 §."""
-    points = [
-        _point(i, b, "agenda.paragraph-sign", 0.99)
-        for i, b in enumerate(blocks)
-        if "§" in b.number and b.kind is not Kind.TABLE
-    ]
+    """Paragraph signs: § 1, 12 §. Where a reference follows the sign the title is the line below."""
+    points = []
+    for i, block in enumerate(blocks):
+        if "§" not in block.number or block.kind is Kind.TABLE:
+            continue
+        below = blocks[i + 1] if i + 1 < len(blocks) else None
+        if below and below.kind is Kind.HEADING and not below.number and _ONLY_REFERENCE.match(block.text):
+            points.append(_point(i + 1, below, "agenda.paragraph-sign", 0.97))
+            points[-1].number, points[-1].first = block.number, i
+        else:
+            points.append(_point(i, block, "agenda.paragraph-sign", 0.99))
     return points if len(points) > 1 else []
 
 
@@ -135,8 +150,16 @@ def _same(point: Point, block: Block) -> bool:
 
 def _by_form(blocks: list[Block]) -> list[Point]:
     """Short lines without a full stop that have room before them, from the first that opens a meeting."""
-    heads = [i for i, b in enumerate(blocks) if b.kind is Kind.HEADING and (_is_title(b) or b.number)]
+    heads = [
+        i
+        for i, b in enumerate(blocks)
+        if (b.kind is Kind.HEADING and (_is_title(b) or b.number) and not _tells_when(b)) or _asks(blocks, i)
+    ]
+    heads = [i for i in heads if not _repeats_letter_head(blocks, i)]
     first = next((i for i in heads if OPENING.match(blocks[i].text)), None)
+    told = [i for i in range(min(_HEAD_BLOCKS, len(blocks))) if tells_who_came(blocks[i].text)]
+    if first is None and told:
+        first = next((i for i in heads if i > told[-1] and not is_person(blocks[i].text)), None)
     if first is None:
         first = next(
             (
@@ -146,6 +169,7 @@ def _by_form(blocks: list[Block]) -> list[Point]:
                 and len(blocks[i + 1].text) > 80
                 and blocks[i + 1].kind is Kind.PARAGRAPH
                 and not is_person(blocks[i].text)
+                and not tells_who_came(blocks[i + 1].text)
                 and i > 0
             ),
             None,
@@ -170,6 +194,38 @@ def _by_form(blocks: list[Block]) -> list[Point]:
     return points
 
 
+def _tells_when(block: Block) -> bool:
+    """Whether a line tells the day and the hours of the meeting rather than heads a point: "Råd torsdag 14 november 18–20"."""
+    label = label_of(block.text)
+    if block.number or block.level < _BOLD or (label and "next_meeting" in label.fields):
+        return False
+    day = next((found for found in find_dates(block.text) if found.day), None)
+    return day is not None and bool(find_times(block.text) or weekday_in(block.text))
+
+
+def _asks(blocks: list[Block], index: int) -> bool:
+    """Whether a short question with room round it heads the paragraph under it."""
+    block = blocks[index]
+    return (
+        block.kind is Kind.PARAGRAPH
+        and block.gap
+        and len(block.text) < _QUESTION
+        and block.text.endswith("?")
+        and ". " not in block.text
+        and block.text[:1].isupper()
+        and 0 < index < len(blocks) - 1
+        and blocks[index + 1].gap
+        and blocks[index + 1].kind is Kind.PARAGRAPH
+        and any(b.kind is Kind.HEADING and b.gap for b in blocks[index - 2 : index])
+    )
+
+
+def _repeats_letter_head(blocks: list[Block], index: int) -> bool:
+    """Whether a line is the lines of the letter head again, side by side: the head of a later page."""
+    head = " ".join(block.text for block in blocks[:2] if block.kind is Kind.HEADING)
+    return index > _LETTER_HEAD and len(head) > 8 and fuzz.ratio(head, blocks[index].text) >= _ALIKE
+
+
 def _by_bullets(blocks: list[Block]) -> list[Point]:
     """An outline: short bullets of the first level with bullets under them."""
     listed = [i for i, b in enumerate(blocks) if b.kind is Kind.LIST_ITEM and not b.number]
@@ -185,7 +241,9 @@ def _is_title(block: Block) -> bool:
     text = block.text
     if block.number and "§" in block.number:
         return True
-    if _INSIDE.match(text) or _OWN_DECISION.match(text) or _NOT_TITLES.match(text) or is_person(text):
+    if _INSIDE.match(text) or _OWN_DECISION.match(text) or _NOT_TITLES.match(text):
+        return False
+    if is_person(text) and (block.level >= _BOLD or (not block.number and block.kind is not Kind.HEADING)):
         return False
     label = label_of(text)
     return (
@@ -211,13 +269,13 @@ def _heads_people(blocks: list[Block], index: int) -> bool:
                 bool(found)
                 and found[0][0] < 4
                 and len(line.text) < 120
-                and not (line.text.endswith(".") or _SPEAKS.search(line.text))
+                and not (line.text.endswith(".") or SPEAKS.search(line.text))
             )
             people += listed
             other += not listed and len(line.text) > 60
         if block.kind is Kind.PARAGRAPH and len(block.text) > 100 and not people:
             return False
-    if OPENING.match(blocks[index].text):
+    if OPENING.match(blocks[index].text) or _CLOSING.match(blocks[index].text):
         return False
     return people > 0 and people > other
 
@@ -240,9 +298,28 @@ def _point(index: int, block: Block, rule: str, confidence: float) -> Point:
 
 def _filled(points: list[Point], blocks: list[Block]) -> list[Point]:
     for point, following in zip(points, [*points[1:], None], strict=False):
-        stop = following.head if following else len(blocks)
+        stop = following.head if following else _foot(point, blocks)
+        if following and following.first >= 0:
+            stop = following.first
         point.blocks = [i for i in range(point.head + 1, stop) if blocks[i].kind is not Kind.FURNITURE]
     return points
+
+
+def _foot(point: Point, blocks: list[Block]) -> int:
+    """Where the signatures begin under the last point: a label of those who sign, and nothing but short lines below."""
+    end = len(blocks)
+    while end > point.head + 1 and blocks[end - 1].kind is Kind.FURNITURE:
+        end -= 1
+    start = end
+    for i in range(end - 1, max(point.head, end - _FOOT_BLOCKS), -1):
+        block = blocks[i]
+        if len(block.text) > _FOOT_LINE:
+            break
+        label = label_of(block.cells[0][0].text if block.cells else block.text)
+        if label and _SIGNS & set(label.fields):
+            start = i
+    alone = start == end and end - 1 > point.head + 1 and is_person(blocks[end - 1].text.strip("/ "))
+    return end - 1 if alone else start
 
 
 def is_note(text: str) -> bool:
@@ -253,10 +330,10 @@ def is_note(text: str) -> bool:
 def make_item(point: Point, blocks: list[Block]) -> Item:
     """The claim of one point: title without presenter and purpose, presenters, kind, text and the secretary's note."""
     body = [blocks[i] for i in point.blocks]
-    title, presenters = _presenters_in_title(point.title, body)
+    title, presenters = presenters_in_title(point.title, body)
     label = label_of(point.title.text)
     if not presenters and not (label and label.fields):
-        presenters = _presenters_below(body)
+        presenters = presenters_below(body)
     note_at = next((i for i, block in enumerate(body) if _NOTE.match(block.text)), len(body))
     note = body[note_at] if note_at < len(body) else None
     said = [block for i, block in enumerate(body) if i != note_at]
@@ -283,79 +360,6 @@ def make_item(point: Point, blocks: list[Block]) -> Item:
 def _tidy(number: str) -> str | None:
     digits = re.search(r"\d+(?:[.:]\d+)*[a-z]?", number)
     return digits[0] if digits else None
-
-
-def _presenters_in_title(title: Passage, body: list[Block]) -> tuple[Passage, list[str]]:
-    text = title.text
-    if match := _REPORTER.search(text):
-        names = _names(text[match.end() :])
-        return title.cut(0, match.start()), names
-    for match in reversed(list(_PRESENTER.finditer(text))):
-        tail = text[match.end() :].strip(" ).")
-        names = _names(tail)
-        if names:
-            return title.cut(0, match.start()), names
-        if is_first_name(tail) and any(block.text.startswith(tail + " ") for block in body):
-            return title.cut(0, match.start()), [tail]
-        if tail.lower() in ("alla", "samtliga"):
-            return title.cut(0, match.start()), [tail]
-    return title, []
-
-
-def _names(text: str) -> list[str]:
-    parts = [part.strip(" .()") for part in _BETWEEN.split(text) if part.strip(" .()")]
-    if parts and all(is_person(part) for part in parts):
-        return parts
-    if len(parts) > 1 and is_person(parts[0]) and not any(is_person(part) for part in parts[1:]):
-        return [parts[0]]
-    return []
-
-
-def _presenters_below(body: list[Block]) -> list[str]:
-    """Names on a line of their own right under the title, or those that the first sentences let speak."""
-    names: list[str] = []
-    for block in body[:3]:
-        text = block.text
-        if _ENDS_REPORT.match(text):
-            break
-        if label_of(text):
-            continue
-        if match := _REPORTER.match(text):
-            named = text[match.end() :].split(". ")[0].strip(" .")
-            return _names(named) or ([named] if is_first_name(named.split(" ")[0]) and len(named.split()) < 4 else [])
-        alone = block.kind is not Kind.LIST_ITEM or (
-            block is body[0] and (len(body) < 2 or body[1].kind is not Kind.LIST_ITEM)
-        )
-        signed = any(label_of(other.text) for other in body[1:3])
-        if len(text) < 60 and alone and not signed and (found := _names(text.strip(" .-–"))):
-            return found
-        first = text[:160].split(". ")[0]
-        if block.kind is not Kind.PARAGRAPH:
-            continue
-        speaks = _SPEAKS.search(first)
-        people = [
-            (a, b)
-            for a, b in people_in(first)
-            if not speaks or a < speaks.start() or first[:a].rstrip().endswith((" av", " och"))
-        ]
-        if people and (speaks or (people[0][0] < 3 and _NO_VERB.match(first))):
-            names += [text[a:b] for a, b in people if text[a:b] not in names]
-            break
-        if (
-            speaks
-            and (match := re.match(r"([A-ZÅÄÖ][a-zåäöé]+)\s", text))
-            and _SPEAKS.match(text, match.end())
-            and is_first_name(match[1])
-        ):
-            return [match[1]]
-        if (
-            block.kind is Kind.PARAGRAPH
-            and len(text) < 30
-            and (_FIRST_NAMES.match(text.strip("-– .")))
-            and text[0] in "-–"
-        ):
-            return [part.strip() for part in _BETWEEN.split(text.strip("-– .")) if part.strip()]
-    return names
 
 
 def _kind(title: str, body: list[Block]) -> str | None:

@@ -62,7 +62,8 @@ def find_attendees(blocks: list[Block], *, damaged: bool) -> tuple[list[Attendee
             if waiting and not starts_with_person(rest.text) and _completes(waiting, found, rest):
                 used.add(index)
                 continue
-            told = block.kind is Kind.PARAGRAPH and not is_head and tells_who_came(rest.text)
+            sentence = block.kind is Kind.PARAGRAPH and not is_head and (rest.text.endswith(".") or not section.open)
+            told = sentence and tells_who_came(rest.text)
             people = list(attendance_in_prose(rest)) if told else []
             people = people or list(from_line(rest, section, labelled=is_head))
             found += people

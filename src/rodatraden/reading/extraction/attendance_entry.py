@@ -36,16 +36,16 @@ _PRESENT = re.compile(rf"{either(words('attendance', 'present'))}$", re.IGNORECA
 _NAME_AT = re.compile(rf"\W{{0,3}}(?P<name>{NAME})(?![\w])")
 _PARTS = re.compile(
     r"(?=[\s;,/().|])(?:"  # every one of these begins with one of those
-    r"[;,]\s*|\s+(?:och|samt|&)\s+|\t+|\s+[–—-]\s+|\s*/\s*(?=[A-ZÅÄÖ])|\s*\((?=[A-ZÅÄÖ]?[^()]{0,120}\))|\)\s*|"
+    r"[;,]\s*(?:(?:och|samt)\s+)?|\s+(?:och|samt|&)\s+|\t+|\s+[–—-]\s+|\s*/\s*(?=[A-ZÅÄÖ])|\s*\((?=[A-ZÅÄÖ]?[^()]{0,120}\))|\)\s*|"
     r"\s*\|\s*|(?<=\w)\.\s+(?=[A-ZÅÄÖ])|\s{3,})"
 )
 _PARTY = re.compile(r"(?:^|(?<=[\s(]))\(?(S|M|SD|C|V|KD|L|MP|FP|FI|SPI|VL|s|m|sd|c|v|kd|l|mp)\)(?=[\s,;.]|$)")
-_POST_WORDS = (
+POST_WORDS = (
     rf"(?i:(?:tf\.? |vice |bitr\. )?(?:[\w-]*{either(words('names', 'role_ends'))}|"
     rf"{either(words('names', 'roles'))}))"
 )
-_POST = re.compile(rf"\W{{0,3}}{_POST_WORDS}\s+(?={NAME})")
-_POST_END = re.compile(rf"(?:^|[,;:\t]\s*|\boch\s+)({_POST_WORDS})\s+$")
+_POST = re.compile(rf"\W{{0,3}}{POST_WORDS}\s+(?={NAME})")
+_POST_END = re.compile(rf"(?:^|[,;:\t]\s*|\boch\s+)({POST_WORDS})\s+$")
 _POSTS: dict[str, str] = table("attendance")["posts"]
 _ROLE_IN_BRACKETS = re.compile(r"(?<=\S)\s*\(([^(),;]{3,40})\)\s*$")
 _PLACE_IN_BRACKETS = re.compile(r"\(([A-ZÅÄÖ][\wåäö-]+)[,;]?\s*\)?$")

@@ -8,7 +8,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from rodatraden.reading.claims import Attendee, Presence
-from rodatraden.reading.extraction.attendance_entry import Entry, Section, attendee, post_before
+from rodatraden.reading.extraction.attendance_entry import POST_WORDS, Entry, Section, attendee
+from rodatraden.reading.extraction.lookups import either, table
 from rodatraden.reading.extraction.names import people_in
 from rodatraden.reading.extraction.sentences import sentences
 from rodatraden.reading.layout.passage import Passage
@@ -35,7 +36,10 @@ _PARTLY = re.compile(
 _JOINS = re.compile(
     r"(?:[\s,;]*(?:[\s,;/&]|\boch|\bsamt|\bliksom|\bäven)(?:\s+[a-zåäöé]+){0,3}\s*)$|[\s,;.]+$"
 )  # what leads from one name to the next
-_LAST = re.compile(r"\s*(?:\([^()]{1,120}\)|,\s+[^.;]{2,60})")
+_LAST = re.compile(r"\s*(?:\([^()]{1,120}\)(?:\s*\([^()]{1,120}\))*|,\s+[^.;]{2,60})")
+_GROUPS: dict[str, str] = table("attendance")["groups"]
+_BEFORE = re.compile(rf"(?:^|\s)({either(_GROUPS)}|{POST_WORDS})\s+$", re.IGNORECASE)
+_NEAR = 50  # characters before a name that hold a post
 _MANY = 60  # people a sentence may name
 
 
@@ -66,6 +70,8 @@ def _of_clause(clause: Passage) -> Iterator[Attendee]:
     stop = told.start() if people and people is before else len(text)
     status = Presence.ABSENT if away else Presence.GUEST if _PARTLY.search(text) else Presence.PRESENT
     section = Section(status=status, open=True)
+    post: str | None = None
+    kept: str | None = None  # what those are who follow a word for them all: "föräldrarna Anna Berg, Bo Ek"
     for (a, b), following in zip(people, [*people[1:], None], strict=True):
         until = following[0] if following else stop
         rest = text[b:until]
@@ -74,7 +80,12 @@ def _of_clause(clause: Passage) -> Iterator[Attendee]:
         detail = clause.cut(b, b + len(_JOINS.sub("", rest)))
         entry = Entry(clause.cut(a, b), [detail] if detail.text.strip(" ,") else [], "attendance.prose", 0.88)
         if made := attendee(entry, section):
-            post = post_before(text, a)
+            if match := _BEFORE.search(text, max(0, a - _NEAR), a):
+                group = _GROUPS.get(match[1].lower())
+                post = group or match[1]
+                kept = group
+            else:
+                post = kept
             yield replace(made, role=post) if post and not made.role else made
 
 

@@ -7,10 +7,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from rodatraden.reading.claims import Attendee, Presence
-from rodatraden.reading.extraction.attendance_entry import Entry, Section, attendee, from_line, section_under
+from rodatraden.reading.extraction.attendance_entry import (
+    Entry,
+    Section,
+    attendee,
+    from_line,
+    section_under,
+    starts_with_person,
+)
 from rodatraden.reading.extraction.labels import label_of
 from rodatraden.reading.extraction.lookups import either, table, words
-from rodatraden.reading.extraction.names import NAME, is_person
+from rodatraden.reading.extraction.names import NAME, is_organisation, is_person
 from rodatraden.reading.layout.block import Block
 from rodatraden.reading.layout.passage import Passage
 
@@ -118,7 +125,7 @@ def _from_row(
 def _from_cells(row: tuple[Passage, ...], section: Section) -> Iterator[Attendee]:
     """Cells that hold several people, the party they come from before them or not."""
     filled = [cell for cell in row if cell.text]
-    party = filled[0].text.strip(" :") if len(filled) == 2 and not _NAME_AT.match(filled[0].text) else ""
+    party = filled[0].text.strip(" :") if len(filled) == 2 and not _is_name(filled[0].text) else ""
     if party and len(party) < _A_NAME and section.open:
         for line in filled[1].lines():
             yield from from_line(line, replace(section, organisation=party))
@@ -126,6 +133,10 @@ def _from_cells(row: tuple[Passage, ...], section: Section) -> Iterator[Attendee
     for cell in filled:
         if _NAME_AT.match(cell.text):
             yield from from_line(cell, section)
+
+
+def _is_name(text: str) -> bool:
+    return starts_with_person(text) and not is_organisation(text)
 
 
 def _from_seats(

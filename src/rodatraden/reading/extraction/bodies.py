@@ -17,8 +17,9 @@ _BODY_PARTS = re.compile(
     re.IGNORECASE,
 )
 _BODY_PREFIX = re.compile(
-    r"\W*(?:från|fra|för|fört vid|vid|av|till|med|i|den|gemensamt|møte|møtet|möte|mötet|sammanträde|"
-    r"styrelsemöte|sammanträde med|möte med)\s+",
+    r"\W*(?:från|fra|för|fört vid|vid|av|till|med|i|den|of|the|for|from|gemensamt|ordinarie|extra|extrainsatt|digitalt|"
+    r"konstituerande|årligt|fysiskt|møte|møtet|möte|mötet|sammanträde|sammanträdet|styrelsemöte|styrelsesammanträde|"
+    r"årsmöte|årsmötet|årsstämma|föreningsstämma|stämma|medlemsmöte|regular|extraordinary|(?:annual )?meeting)\s+",
     re.IGNORECASE,
 )
 _BODY_NUMBER = re.compile(
@@ -27,14 +28,18 @@ _BODY_NUMBER = re.compile(
 )
 """A number or a date that stands between the kind of record and its body."""
 _BODY_TAIL = re.compile(
-    r"\s*(?:[,–—-]\s*)?(?:(?<=[,–—-]\s)(?:möte|sammanträde|protokoll|minnesanteckningar|anteckningar)\b|\b(?:måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag)\w*\b|\bden\b\s+\d|"
+    r"\s+/\s.*$|\s*(?:[,–—-]\s*)?(?:\bmeetings?\b|(?<=[,–—-]\s)(?:möte|sammanträde|protokoll|minnesanteckningar|anteckningar)\b|\b(?:måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag)\w*\b|\bden\b\s+\d|"
     r"\d{1,4}[-/. ]\d|\bvecka\b|\bkl\b|\d{6,8}|\bnr\b|\b\d{1,2}\s+(?:januari|februari|mars|april|maj|juni|juli|"
     r"augusti|september|oktober|november|december)|\b20\d\d).*$",
     re.IGNORECASE | re.DOTALL,
 )
+_NUMBERS = re.compile(r"\d{2}|:")
 _MEETING_OF = re.compile(
     r"\b([\w-]*(?:grupp|styrelse|råd|nämnd|utskott|kommitté))s?(?:möte|sammanträde|träff)\w*", re.IGNORECASE
 )
+_KIND_AGAIN = re.compile(
+    r"\s*/\s*(?:protokoll|minnesanteckningar|mötesanteckningar|anteckningar|minutes|referat|notes)\b", re.IGNORECASE
+)  # the kind in another language: "Minutes / Protokoll"
 _ONE_WORD_KIND = re.compile(r"(?:protokoll|minnesanteckningar|mötesanteckningar|dagordning)$", re.IGNORECASE)
 
 
@@ -64,9 +69,9 @@ def find_bodies(head: Head, blocks: list[Block], start: int) -> list[Stated]:
                 len(text) < 100
                 and not label_of(text)
                 and not people_in(text)
-                and not re.search(r"\d", text)
-                and not text.endswith(".")
+                and not text.endswith((".", "?"))
                 and (found := _bodies_in(part))
+                and not any(_NUMBERS.search(one.value) for one in found)
             ):
                 return [_weaker(one) for one in found]
     return [body for passage in head.title for body in _body_of_meeting(passage)][:1]
@@ -99,6 +104,8 @@ def _bodies_in(passage: Passage) -> list[Stated]:
     for _, pattern in kinds():
         if match := pattern.search(text):
             start = match.end()
+            while again := _KIND_AGAIN.match(text, start):
+                start = again.end()
             if not text[start:].strip(" :–-") or not BODY_END.search(text[start:]):
                 start, text = 0, text[: match.start()].rstrip(" ,:–-") if match.start() else text
             break

@@ -32,7 +32,7 @@ _MONTH = (
 _ABROAD: dict[str, int] = table("dates")["months"]
 _DAYS_MONTH = rf"(?:{_MONTH}|{either(_ABROAD)})"  # after the number of a day also the words of our neighbours
 WEEKDAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
-_WEEKDAY_OF: dict[str, str] = {**{day: day for day in WEEKDAYS}, **table("dates")["weekdays"]}
+WEEKDAY_OF: dict[str, str] = {**{day: day for day in WEEKDAYS}, **table("dates")["weekdays"]}
 _SEASONS = {"vår": (1, 6), "sommar": (6, 8), "höst": (8, 12), "vinter": (12, 2)}
 _TERMS = {"vt": (1, 6), "ht": (8, 12)}
 
@@ -56,8 +56,8 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _SEASON_BEFORE = re.compile(r"(?:\bi|\bunder|\binför|\btill|\bnästa|\bden här|\bdenna|\bförra)\s$", re.IGNORECASE)
-_WEEKDAY = re.compile(rf"({either(_WEEKDAY_OF)})(?:en)?\b", re.IGNORECASE)
-_WEEKDAY_BEFORE = re.compile(rf"({either(_WEEKDAY_OF)})(?:en)?(?:,|\s+den)?\s*$", re.IGNORECASE)
+_WEEKDAY = re.compile(rf"({either(WEEKDAY_OF)})(?:en)?\b", re.IGNORECASE)
+_WEEKDAY_BEFORE = re.compile(rf"({either(WEEKDAY_OF)})(?:en)?(?:,|\s+den)?\s*$", re.IGNORECASE)
 _MONTH_BEFORE = re.compile(
     r"(?:\bi|\bunder|\binför|\btill|\bfrån|\bsenast|\bsenare|\bmed|\bstart|\btroligtvis i|\bföre|\befter|"
     r"\bmitten av|\bslutet av|\bbörjan av|\bperiod\w*|[(/]|^|[-–:,])\s?$",
@@ -178,7 +178,7 @@ def _day(text: str, match: re.Match[str], kind: str, meeting: date | None, befor
         return None
     if kind == "slash" and text[match.end() : match.end() + 1].isalpha():
         return None
-    weekday = _WEEKDAY_OF[w[1].lower()] if (w := _WEEKDAY_BEFORE.search(before)) else ""
+    weekday = WEEKDAY_OF[w[1].lower()] if (w := _WEEKDAY_BEFORE.search(before)) else ""
     printed = bool(year)
     if not year and meeting:
         year = nearest_year(
@@ -233,7 +233,7 @@ def years_with(weekday: str, month: int, day: int, near: int, reach: int = 6) ->
 def weekday_in(text: str) -> str:
     """The first weekday named in the text, or an empty string."""
     match = _WEEKDAY.search(text)
-    return _WEEKDAY_OF[match[1].lower()] if match else ""
+    return WEEKDAY_OF[match[1].lower()] if match else ""
 
 
 def find_times(text: str) -> tuple[str | None, str | None, int, int] | None:

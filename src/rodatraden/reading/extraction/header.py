@@ -11,6 +11,7 @@ from rodatraden.reading.extraction.agenda import Point
 from rodatraden.reading.extraction.dates import find_dates, find_times
 from rodatraden.reading.extraction.labels import BODY_END, Label, kinds, label_of, labels_inside
 from rodatraden.reading.extraction.names import is_person, people_in
+from rodatraden.reading.extraction.places import place_beside, stated_place
 from rodatraden.reading.extraction.sentences import sentences
 from rodatraden.reading.layout.block import Block, Kind
 from rodatraden.reading.layout.passage import Passage
@@ -20,7 +21,11 @@ _MEETING_WORD = re.compile(r"\b(?:styrelsemöte|årsmöte|rådsmöte|nämndsamma
 _REFERENCE = re.compile(
     r"(?:[A-ZÅÄÖ]{1,6}[- ]?)?\d{2,5}[/:-]\d{1,6}(?:[-:]\d{1,4})?|[A-ZÅÄÖ]{2,6}[ -]?\d{4}[/:-]\d+|\d{2}RS\d+"
 )
+_OPEN_TITLE = re.compile(
+    r"(?:\b(?:med|för|från|av|i|och|samt|vid)|föreningen|stiftelsen|styrelsen(?: för)?|rådet för)$", re.IGNORECASE
+)  # a title that goes on with the line below
 _LONGEST_HEAD = 220
+_LABELS = 60  # characters of a line of labels side by side
 _MEETS_NEXT = re.compile(
     r"(?:[\wåäö]+ ){0,2}?(?:(?:nästa|nästkommande|kommande) (?:ordinarie )?[a-zåäö]*(?:möte|mötet|sammanträde|träff)"
     r" (?:är|blir|hålls|sker|äger rum|planeras)|(?:träffas|möts|ses|sammanträder) (?:nästa gång|härnäst))\b",
@@ -89,6 +94,9 @@ def _labels(blocks: list[Block], span: range, head: Head, only: frozenset[str] |
     head.lines += lines
     for at, (index, line) in enumerate(lines):
         label = label_of(line.text)
+        if not label and at + 1 < len(lines) and (last := _last_of_labels(line.text)):
+            _take_last(head, last, lines[at + 1], only)
+            continue
         if not label or not label.fields or len(line.text) > 400:
             continue
         value = line.cut(label.end, len(line.text))
@@ -99,6 +107,21 @@ def _labels(blocks: list[Block], span: range, head: Head, only: frozenset[str] |
                 continue
         head.used.add(index)
         _take(head, label, value, where, only)
+
+
+def _last_of_labels(text: str) -> Label | None:
+    """The last label of a line of labels only, whose values stand on the line below: "Tjänsteställe Sekreterare"."""
+    first = label_of(text, loose=True) if len(text) < _LABELS else None
+    last = label_of(text[first.end :]) if first and first.fields else None
+    return last if last and first and first.end + last.end >= len(text) else None
+
+
+def _take_last(head: Head, label: Label, below: tuple[int, Passage], only: frozenset[str] | None) -> None:
+    """Give the last of several labels the person who stands last on the line below."""
+    index, line = below
+    people = people_in(line.text) if {"secretary", "chair", "approver"} & set(label.fields) else []
+    if people and people[-1][1] == len(line.text):
+        _take(head, label, line.cut(*people[-1]), index, only)
 
 
 def _label_row(
@@ -154,7 +177,9 @@ def _find_title(blocks: list[Block], start: int, head: Head) -> None:
     index, block, part = lines[best[1]]
     title = [(index, part)]
     after = next(((i, b, p) for i, b, p in lines[best[1] + 1 :] if i > index and b.kind is not Kind.FURNITURE), None)
-    if (
+    if after and after[0] <= index + 1 and _OPEN_TITLE.search(part.text) and not label_of(after[2].text):
+        title.append((after[0], after[2]))
+    elif (
         after
         and after[0] <= index + 2
         and kind_of(part.text)
@@ -253,30 +278,10 @@ def _first_name(text: str) -> list[tuple[int, int]]:
 
 
 def _place(head: Head) -> Stated | None:
-    for value in head.values.get("place", []):
-        text = value.text
-        end = len(text)
-        if times := find_times(text):
-            end = times[2]
-        first = next(iter(find_dates(text)), None)
-        if first and first.start < end:
-            before = text[: first.start].rstrip()
-            end = len(
-                re.sub(
-                    r"[,\s]*(?:den|måndag\w*|tisdag\w*|onsdag\w*|torsdag\w*|fredag\w*|lördag\w*|"
-                    r"söndag\w*)?(?:\s+den)?$",
-                    "",
-                    before,
-                    flags=re.IGNORECASE,
-                )
-            )
-        part = value.cut(0, end)
-        clean = part.text.strip(" .,;–-")
-        if clean:
-            part = part.cut(part.text.index(clean), part.text.index(clean) + len(clean))
-            return Stated(
-                spans=part.spans(), confidence=0.97, rule="header.place", value=clean, as_printed=part.printed()
-            )
+    """The place of a label; one that stands first beside its own value before one that tells time as well."""
+    for value in sorted(head.values.get("place", []), key=lambda value: bool(find_times(value.text))):
+        if part := place_beside(value, labelled=True):
+            return stated_place(part, 0.97, "header.place")
     return None
 
 

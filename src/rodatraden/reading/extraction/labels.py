@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from rodatraden.reading.claims import Presence
-from rodatraden.reading.extraction.lookups import either, table
+from rodatraden.reading.extraction.lookups import either, table, words
 
 _FIELDS: dict[str, list[str]] = table("labels")["fields"]
 _PEOPLE: list[dict[str, Any]] = table("labels")["people"]
@@ -19,6 +19,7 @@ _LABEL = re.compile(
 )
 _LOOSE = re.compile(rf"({either(_ALL)})\s+(?=\S)", re.IGNORECASE)
 _SIDE_BY_SIDE = [word for k in ("date", "place", "secretary", "chair", "approver", "reference") for word in _FIELDS[k]]
+_COLON_ONLY = frozenset(words("labels", "colon_only"))  # words that are labels only with a colon
 _BEGINNING = 200  # characters of a line that a label may take
 _INLINE = re.compile(rf"(?<=[\w.)])(?<!\bpå)[ \t]+(?=(?:{either(_SIDE_BY_SIDE)}):)", re.IGNORECASE)
 _FIELD_OF = {name: re.compile(either(group), re.IGNORECASE) for name, group in _FIELDS.items()}
@@ -55,6 +56,8 @@ def label_of(text: str, *, loose: bool = False) -> Label | None:
 def _label_of(text: str, *, loose: bool) -> Label | None:
     """``text`` is the beginning of a line, with one letter more than is looked at."""
     match = _LABEL.match(text[:_BEGINNING])
+    if match is not None and match[1].lower() in _COLON_ONLY and ":" not in match[0]:
+        return None
     if match is None and loose:
         match = _LOOSE.match(text[:_BEGINNING])
     if match is None:

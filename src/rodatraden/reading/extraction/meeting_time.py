@@ -9,6 +9,8 @@ from datetime import UTC, date, datetime, timedelta
 from rodatraden.reading.claims import Stated
 from rodatraden.reading.extraction.dates import WEEKDAYS, Found, find_dates, find_times, weekday_in, years_with
 from rodatraden.reading.extraction.header import Head
+from rodatraden.reading.extraction.names import is_person
+from rodatraden.reading.extraction.places import is_place, place_beside, stated_place
 from rodatraden.reading.layout.block import Block, Kind
 from rodatraden.reading.layout.passage import Passage
 from rodatraden.reading.pages import Document, Problem
@@ -51,10 +53,13 @@ def read_times(document: Document, blocks: list[Block], start: int, head: Head) 
                     as_printed=part.printed(),
                 )
                 break
-    passage, found = _printed_date(document, blocks, start, head, times)
+    told = _printed_dates(blocks, start, head, times)
+    passage, found = told[0] if told else (None, None)
     if passage and found:
         _settle(document, blocks, passage, found, times)
-    for value in [*head.values.get("date", []), *head.values.get("place", []), *([passage] if passage else [])]:
+        if "place" not in head.values:
+            _place(blocks, start, [value for value, _ in told], times)
+    for value in [*head.values.get("date", []), *head.values.get("place", []), *(value for value, _ in told)]:
         if clock := find_times(value.text):
             for name, text in (("start", clock[0]), ("end", clock[1])):
                 if text:
@@ -87,16 +92,22 @@ def _bare_hours(value: Passage, times: Times) -> None:
             )
 
 
-def _printed_date(
-    document: Document, blocks: list[Block], start: int, head: Head, times: Times
-) -> tuple[Passage | None, Found | None]:
-    """The words that give the day: under a label, in the title, else a date alone in the head."""
-    for value in head.values.get("date", []):
-        if found := _first_day(value):
-            return value, found
-    for passage in head.title:
-        if found := _first_day(passage):
-            return passage, found
+def _printed_dates(blocks: list[Block], start: int, head: Head, times: Times) -> list[tuple[Passage, Found]]:
+    """The words that give the day: under a label, in the title, else a date alone in the head, and those that repeat it.
+
+    First comes the surest; one that leaves the year out gives way to one of the same day that prints it.
+    """
+    labelled = [*head.values.get("date", []), *head.title, *_lines_with_day(blocks, start, head, times)]
+    told = [(value, found) for value in labelled if (found := _first_day(value))]
+    if not told:
+        return []
+    day = (told[0][1].month, told[0][1].day)
+    same = [pair for pair in told if (pair[1].month, pair[1].day) == day]
+    return sorted(same, key=lambda pair: not pair[1].year_printed)
+
+
+def _lines_with_day(blocks: list[Block], start: int, head: Head, times: Times) -> list[Passage]:
+    """Lines of the head without a label that hold a day, those that speak of the meeting first."""
     known = {stated.as_printed for stated in times.stated.values()}
     lines = [
         blocks[i]
@@ -106,10 +117,22 @@ def _printed_date(
     lines.sort(
         key=lambda block: (block.kind is Kind.FURNITURE, not _HELD.search(block.text) and not weekday_in(block.text))
     )
-    for block in lines:
-        if (found := _first_day(block.passage)) and found.text not in known:
-            return block.passage, found
-    return None, None
+    days = ((block.passage, _first_day(block.passage)) for block in lines)
+    return [passage for passage, found in days if found and found.text not in known]
+
+
+def _place(blocks: list[Block], start: int, told: list[Passage], times: Times) -> None:
+    """The place that stands after the day and the hours where no label tells it, or on the line below them."""
+    for value in told:
+        lines = value.lines()
+        index = next((i for i, line in enumerate(lines) if _first_day(line)), 0)
+        if index + 1 < len(lines) and is_place(lines[index + 1].text):
+            times.stated["place"] = stated_place(lines[index + 1], 0.85, "header.place-line")
+            return
+        part = place_beside(lines[index] if lines else value, labelled=False)
+        if part and (find_times(value.text) or is_place(part.text)) and not is_person(part.text):
+            times.stated["place"] = stated_place(part, 0.85, "header.place-line")
+            return
 
 
 def _first_day(passage: Passage) -> Found | None:

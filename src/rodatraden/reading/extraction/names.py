@@ -30,6 +30,7 @@ _NOT_NAMES = set(words("names", "not_names"))
 _GIVEN = re.compile(r"[A-ZÅÄÖ][a-zåäöé]{1,14}(?:-[A-ZÅÄÖ][a-zåäöé]+)?$")
 _GIVEN_EN = frozenset(words("names", "given_like_nouns"))
 _ACRONYM = re.compile(r"[A-ZÅÄÖ]{2,}(?:[-/][A-ZÅÄÖ]{2,})*$|[A-ZÅÄÖ][a-zåäö]?[A-ZÅÄÖ]\w*$")
+_CLASS = re.compile(r"\d{1,2}[A-ZÅÄÖa-eåäö]?(?:(?:,| och|-)\s?\d{1,2}[A-ZÅÄÖa-e]?)*$")  # whose parents somebody is of
 _PLACE_AFTER = re.compile(r"\s+(?:kommun|län|stad|region|församling|universitet)\b", re.IGNORECASE)
 _PLACE_ROLE = re.compile(r"\s+(?=(?:norra|södra|västra|östra|mellersta)\s+\w+|[A-ZÅÄÖ])")
 
@@ -101,6 +102,8 @@ def role_and_organisation(text: str, *, place: bool = True) -> tuple[str | None,
     text = text.strip(" ,;.–-")
     if not text:
         return None, None
+    if _CLASS.match(text):
+        return None, text
     parts = [part.strip() for part in text.split(",") if part.strip()]
     if len(parts) > 1:
         if is_role(parts[-1]) and not is_role(parts[0]):

@@ -13,7 +13,7 @@ _MARKED_KINDS = ("text", "markdown", "html")
 _NUMBER = re.compile(
     r"(?:(?:[A-ZÅÄÖ]{1,6}[ \t]+)?§+[ \t]*(?P<sign>\d{1,4}(?:[.:]\d{1,3})?[a-z]?)\b[.:)]?"
     r"|(?P<before>\d{1,4})[ \t]*§"
-    r"|(?:Punkt|Ärende|Pkt)[ \t]+(?P<word>\d{1,3})\b[.:)]?"
+    r"|(?:Punkt|Ärende|Pkt|Sak|Item)[ \t]+(?:nr[ \t]+)?(?P<word>\d{1,3}(?:/\d{2,4})?)\b[.:)]?"
     r"|(?P<plain>\d{1,3}[a-e]?[.)]|\d{1,2}(?:\.\d{1,2}){1,2}\.?)(?=\s|$|[A-ZÅÄÖ])"
     r"|(?P<lone>\d{1,2}[a-e]?)(?=[ \t]+[A-ZÅÄÖ][a-zåäö]|\t)"
     r")[ \t]*(?:\|[ \t]*)?"
