@@ -63,7 +63,7 @@ def test_suggestions_and_refusals_do_not_flow_in_the_thread() -> None:
     told = threads.on_thread(thread)
 
     assert [happening.tie for happening in told.happenings] == [confirmed]
-    assert (told.suggested, told.refused) == ([suggested], [refused])
+    assert ([happening.tie for happening in told.suggested], told.refused) == ([suggested], [refused])
 
 
 def test_a_list_is_told_points_days_bodies_and_what_is_open() -> None:

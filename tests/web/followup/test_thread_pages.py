@@ -126,6 +126,16 @@ def test_a_reader_is_offered_nothing_to_change(reader: Client) -> None:
     assert f"/tradar/{tie.thread.pk}/punkt/" not in page
 
 
+def test_a_suggested_point_shows_what_came_of_it(reader: Client) -> None:
+    tie = tied(kind=TieKind.SUGGESTED)
+    make_decision(item=tie.item, meeting=tie.item.meeting, text="Anta planen.")
+    make_assignment(item=tie.item, meeting=tie.item.meeting, task="Skriva planen.")
+
+    asked = text_of(reader, f"/tradar/{tie.thread.pk}/").split("Hör det här hit?")[1]
+
+    assert [words in asked for words in ("Anta planen.", "Skriva planen.")] == [True, True]
+
+
 def test_a_keeper_confirms_a_tie(keeper: Client) -> None:
     tie = tied()
     where = f"/tradar/{tie.thread.pk}/"

@@ -13,6 +13,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from rodatraden.base import swedish
+from rodatraden.domain.followup.models import Assignment
 from rodatraden.web import addresses, formats
 from rodatraden.web.marks import Sources
 
@@ -68,6 +69,13 @@ def address_of(label: str, pk: int) -> str:
 def kind_in_words(label: str) -> str:
     """What a kind of record is called: "meetings.meeting" is "möte"."""
     return str(apps.get_model(label)._meta.verbose_name)
+
+
+@register.filter
+def year_not_printed(assignment: Assignment) -> bool:
+    """Whether the day of an assignment was read from words that say no year."""
+    due, words = assignment.due_on, assignment.due_words
+    return bool(due and words) and f"{due:%y}" not in words
 
 
 @register.filter

@@ -59,7 +59,7 @@ class OnThread:
     """A thread as it flows: what belongs to it, what the machine suggests, what somebody has refused."""
 
     happenings: list[Happening]
-    suggested: list[ThreadItem]
+    suggested: list[Happening]
     refused: list[ThreadItem]
 
 
@@ -136,8 +136,7 @@ def told_of(threads: Iterable[Thread]) -> dict[int, Told]:
 def on_thread(thread: Thread) -> OnThread:
     """Everything that happened in a thread, the first first and what has no day last."""
     ties = list(_with_meetings(thread.ties.all()))
-    belongs = [tie for tie in ties if tie.kind in BELONGS]
-    items = [tie.item_id for tie in belongs]
+    items = [tie.item_id for tie in ties if tie.kind != TieKind.REFUSED]
     decisions: defaultdict[int | None, list[Decision]] = defaultdict(list)
     for decision in Decision.objects.filter(item__in=items).select_related("body", "meeting").order_by("pk"):
         decisions[decision.item_id].append(decision)
@@ -148,19 +147,14 @@ def on_thread(thread: Thread) -> OnThread:
     receivers = Prefetch("receivers", ForwardingReceiver.objects.select_related("body").order_by("pk"))
     for forwarding in Forwarding.objects.filter(item__in=items).prefetch_related(receivers).order_by("pk"):
         forwarded[forwarding.item_id].append(forwarding)
-    happenings = [
-        Happening(
-            tie,
-            bodies_of(tie.item.meeting),
-            decisions[tie.item_id],
-            assignments[tie.item_id],
-            forwarded[tie.item_id],
-        )
-        for tie in belongs
-    ]
+
+    def happening(tie: ThreadItem) -> Happening:
+        number = tie.item_id
+        return Happening(tie, bodies_of(tie.item.meeting), decisions[number], assignments[number], forwarded[number])
+
     return OnThread(
-        happenings,
-        suggested=[tie for tie in ties if tie.kind == TieKind.SUGGESTED],
+        [happening(tie) for tie in ties if tie.kind in BELONGS],
+        suggested=[happening(tie) for tie in ties if tie.kind == TieKind.SUGGESTED],
         refused=[tie for tie in ties if tie.kind == TieKind.REFUSED],
     )
 

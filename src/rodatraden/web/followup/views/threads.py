@@ -45,6 +45,7 @@ def thread(request: SignedInRequest, pk: int) -> HttpResponse:
     days = [happening.day for happening in told.happenings if happening.day]
     bodies = {body.pk: body for happening in told.happenings for body in happening.bodies}
     items = [happening.tie.item for happening in told.happenings]
+    suggested = [fact for happening in told.suggested for fact in (*happening.decisions, *happening.assignments)]
     context = {
         "thread": found,
         "names": threads.names_of(found),
@@ -57,6 +58,6 @@ def thread(request: SignedInRequest, pk: int) -> HttpResponse:
         "until": max(days, default=None),
         "owed": [assignment for assignment in assignments if assignment.state == AssignmentState.OPEN],
         "awaited": [decision for decision in decisions if decision.kind in _AWAITED],
-        "sources": Sources([*items, *decisions, *assignments]),
+        "sources": Sources([*items, *decisions, *assignments, *suggested]),
     }
     return render(request, "followup/thread.html", context)
