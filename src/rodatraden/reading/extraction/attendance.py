@@ -15,6 +15,7 @@ from rodatraden.reading.extraction.attendance_entry import (
     section_under,
     starts_with_person,
 )
+from rodatraden.reading.extraction.attendance_flat import flat_columns, from_flat
 from rodatraden.reading.extraction.attendance_prose import attendance_in_prose, tells_who_came
 from rodatraden.reading.extraction.attendance_table import after_table, columns_of, from_table
 from rodatraden.reading.extraction.garbled import looks_garbled, read_garbled
@@ -52,6 +53,11 @@ def find_attendees(blocks: list[Block], *, damaged: bool) -> tuple[list[Attendee
                 used.add(index)
                 waiting = []
             if not rest or not rest.text:
+                continue
+            flat = from_flat(rest, section, damaged=damaged) if section.columns and not is_head else None
+            if flat is not None:
+                found += flat
+                used.add(index)
                 continue
             if (section.columns and damaged) or (
                 damaged and section.open and not starts_with_person(rest.text) and looks_garbled(rest)
@@ -113,6 +119,8 @@ def _section_of(line: Passage, block: Block, section: Section) -> tuple[Section,
     heads = columns_of([part.strip(" :") for part in re.split(r":\s+|\s{2,}|\t", text) if part.strip(" :")])
     if len(heads) > 1 and {"member", "substitute"} <= set(heads):
         return replace(section, columns=heads, open=True), None, True
+    if section.open and (heads := flat_columns(text)):
+        return replace(section, columns=heads), None, True
     label = label_of(text)
     if (
         label is None

@@ -17,7 +17,7 @@ from rodatraden.reading.extraction.attendance_entry import (
 )
 from rodatraden.reading.extraction.labels import label_of
 from rodatraden.reading.extraction.lookups import either, table, words
-from rodatraden.reading.extraction.names import NAME, is_organisation, is_person
+from rodatraden.reading.extraction.names import NAME, is_person
 from rodatraden.reading.layout.block import Block
 from rodatraden.reading.layout.passage import Passage
 
@@ -99,7 +99,7 @@ def _from_row(
     if len(columns) == len(row) and (len(seats) > 1 or marked):
         yield from _served(list(_from_seats(row, section, columns, marked, seats)))
         return
-    names = [i for i, cell in enumerate(row) if is_person(cell.text)]
+    names = [i for i, cell in enumerate(row) if _name_end(cell.text)]
     if not names:
         if section.open or columns:
             yield from _from_cells(row, section)
@@ -112,10 +112,13 @@ def _from_row(
             for i, cell in enumerate(row)
             if i != at_status or not (_NO.fullmatch(cell.text) or _YES.fullmatch(cell.text))
         )
-        names = [i for i, cell in enumerate(row) if is_person(cell.text)]
+        names = [i for i, cell in enumerate(row) if _name_end(cell.text)]
     for at, first in enumerate(names):
         stop = names[at + 1] if at + 1 < len(names) else len(row)
-        entry = Entry(row[first], [cell for cell in row[first + 1 : stop] if cell.text], "attendance.table", 0.985)
+        end = _name_end(row[first].text)
+        beside = (row[first].cut(end, len(row[first].text)), *row[first + 1 : stop])
+        name = row[first].cut(0, end)
+        entry = Entry(name, [cell for cell in beside if cell.text], "attendance.table", 0.985)
         if at == 0 and first:
             entry.details += [cell for cell in row[:first] if cell.text]
         if made := attendee(entry, section):
@@ -125,7 +128,7 @@ def _from_row(
 def _from_cells(row: tuple[Passage, ...], section: Section) -> Iterator[Attendee]:
     """Cells that hold several people, the party they come from before them or not."""
     filled = [cell for cell in row if cell.text]
-    party = filled[0].text.strip(" :") if len(filled) == 2 and not _is_name(filled[0].text) else ""
+    party = filled[0].text.strip(" :") if len(filled) == 2 and not starts_with_person(filled[0].text) else ""
     if party and len(party) < _A_NAME and section.open:
         for line in filled[1].lines():
             yield from from_line(line, replace(section, organisation=party))
@@ -135,8 +138,11 @@ def _from_cells(row: tuple[Passage, ...], section: Section) -> Iterator[Attendee
             yield from from_line(cell, section)
 
 
-def _is_name(text: str) -> bool:
-    return starts_with_person(text) and not is_organisation(text)
+def _name_end(text: str) -> int:
+    """Where the name ends in a cell that holds a name and perhaps brackets, else 0."""
+    bracket = text.find("(")
+    name = text[:bracket].rstrip() if bracket > 0 and text.endswith(")") else text
+    return len(name) if is_person(name) else 0
 
 
 def _from_seats(

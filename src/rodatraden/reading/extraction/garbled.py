@@ -15,6 +15,7 @@ _PLACE = (
 )
 _GOOD = re.compile(rf"(?P<name>{NAME}), (?P<place>{_PLACE})(?=\s|$)")
 _FUSED = re.compile(r"(?<=[a-zåäöé])(?=[A-ZÅÄÖ])|-(?=[A-ZÅÄÖ])")
+_MARKS = re.compile(r"--|\w-\s?[A-ZÅÄÖ]\w+-|[a-zåäö]-[a-zåäö]|^\w+-[A-ZÅÄÖ][a-zåäöé]+ (?:\S+|\S+ [kK]omm\w*|Region \S+)$|[a-z][A-Z]\w*-")
 _TORN = re.compile(r"[A-ZÅÄÖa-zåäö][\wÅÄÖåäöé]{3,}(?:[ -][A-ZÅÄÖ][\wåäöé]{2,}){0,2}")
 
 
@@ -24,6 +25,17 @@ def looks_garbled(line: Passage) -> bool:
     return bool(re.search(r"\w-[A-ZÅÄÖ]\w+-[A-ZÅÄÖ]|[a-z][A-ZÅÄÖ][a-z]|,\S|\s[|£]\s", printed)) and not _GOOD.fullmatch(
         printed
     )
+
+
+def looks_torn(line: Passage) -> bool:
+    """Whether marks of a line through the words stand in a line: hyphens for spaces and capitals inside words."""
+    printed = line.printed()
+    return bool(_MARKS.search(printed))
+
+
+def read_torn(line: Passage, role: str | None, body: str | None) -> Iterator[Attendee]:
+    """The person of a line that is torn as a whole."""
+    return _torn(line, role, body)
 
 
 def read_garbled(line: Passage, columns: tuple[str, ...], role: str | None, body: str | None) -> Iterator[Attendee]:

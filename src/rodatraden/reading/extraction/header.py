@@ -24,7 +24,13 @@ _REFERENCE = re.compile(
 _OPEN_TITLE = re.compile(
     r"(?:\b(?:med|för|från|av|i|och|samt|vid)|föreningen|stiftelsen|styrelsen(?: för)?|rådet för)$", re.IGNORECASE
 )  # a title that goes on with the line below
+_LONGEST_SIGNATURE = 120
 _LONGEST_HEAD = 220
+_POST_WORD = re.compile(
+    r"\b(?:mötes)?(?:ordförande|ordf\.)|\b(?:mötes|nämnd)?sekreterare|\bprotokollförare|\b(?:protokoll)?justerare|"
+    r"\bjusteringsperson",
+    re.IGNORECASE,
+)
 _LABELS = 60  # characters of a line of labels side by side
 _MEETS_NEXT = re.compile(
     r"(?:[\wåäö]+ ){0,2}?(?:(?:nästa|nästkommande|kommande) (?:ordinarie )?[a-zåäö]*(?:möte|mötet|sammanträde|träff)"
@@ -80,6 +86,8 @@ def _labels(blocks: list[Block], span: range, head: Head, only: frozenset[str] |
         if block.kind is Kind.FURNITURE and block.repeated:
             continue
         if block.kind is Kind.TABLE:
+            if _signatures(block, index, head, only):
+                continue
             above: tuple[Passage, ...] = ()
             for row in block.cells:
                 if above and len(above) == len(row):
@@ -93,6 +101,8 @@ def _labels(blocks: list[Block], span: range, head: Head, only: frozenset[str] |
             lines += [(index, line.cut(a, b)) for a, b in itertools.pairwise(cuts)]
     head.lines += lines
     for at, (index, line) in enumerate(lines):
+        if at and len(line.text) < _LONGEST_SIGNATURE and only and _posts_below(head, lines, at):
+            continue
         label = label_of(line.text)
         if not label and at + 1 < len(lines) and (last := _last_of_labels(line.text)):
             _take_last(head, last, lines[at + 1], only)
@@ -107,6 +117,46 @@ def _labels(blocks: list[Block], span: range, head: Head, only: frozenset[str] |
                 continue
         head.used.add(index)
         _take(head, label, value, where, only)
+
+
+def _signatures(block: Block, index: int, head: Head, only: frozenset[str] | None) -> bool:
+    """Whether a table is names with the post of each above or below: "Anna Berg | Bo Ek" over "Ordförande | Justerare"."""
+    for names, posts in itertools.permutations(block.cells[:2], 2):
+        pairs = [(name, _post(post.text)) for name, post in zip(names, posts, strict=False) if name.text]
+        if len(pairs) > 1 and all(post and is_person(name.text) for name, post in pairs):
+            for name, post in pairs:
+                if post and (only is None or post in only):
+                    head.add(post, name, index)
+            return True
+    return False
+
+
+def _posts_below(head: Head, lines: list[tuple[int, Passage]], at: int) -> bool:
+    """Whether names side by side stand over their posts on the line ``at``: "Anna Berg Bo Ek" over "Ordförande Justerare"."""
+    found = [match[0] for match in _POST_WORD.finditer(lines[at][1].text)]
+    if not at or len(found) < 2 or _post(lines[at][1].text) is None:
+        return False
+    index, line = lines[at - 1]
+    people = people_in(line.text)
+    if len(people) != len(found):
+        words = [match.span() for match in re.finditer(r"\S+", line.text)]
+        each = len(words) // len(found)
+        if each < 2 or each * len(found) != len(words) or not is_person(line.text):
+            return False
+        people = [(words[i][0], words[i + each - 1][1]) for i in range(0, len(words), each)]
+    for (a, b), word in zip(people, found, strict=True):
+        if post := _post(word):
+            head.add(post, line.cut(a, b), index)
+    return True
+
+
+def _post(text: str) -> str | None:
+    """The field of the post that a text begins with."""
+    match = _POST_WORD.match(text)
+    if match is None:
+        return None
+    word = match[0].lower()
+    return "chair" if "ordf" in word else "secretary" if "sekr" in word or "protokoll" in word else "approver"
 
 
 def _last_of_labels(text: str) -> Label | None:

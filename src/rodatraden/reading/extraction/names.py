@@ -27,6 +27,8 @@ _ORGANISATION = re.compile(
     re.IGNORECASE,
 )
 _NOT_NAMES = set(words("names", "not_names"))
+_MONTHS_AND_NAMES = frozenset(words("names", "months_and_names"))
+_SUCH_NAMES = frozenset(name.capitalize() for name in _MONTHS_AND_NAMES)
 _GIVEN = re.compile(r"[A-ZÅÄÖ][a-zåäöé]{1,14}(?:-[A-ZÅÄÖ][a-zåäöé]+)?$")
 _GIVEN_EN = frozenset(words("names", "given_like_nouns"))
 _ACRONYM = re.compile(r"[A-ZÅÄÖ]{2,}(?:[-/][A-ZÅÄÖ]{2,})*$|[A-ZÅÄÖ][a-zåäö]?[A-ZÅÄÖ]\w*$")
@@ -45,7 +47,8 @@ def _is_full_name(text: str) -> bool:
     if not _FULL.match(text):
         return False
     parts = text.split()
-    if any(part.lower().rstrip(".:") in _NOT_NAMES for part in parts) or any(_ACRONYM.match(part) for part in parts):
+    rest = parts[1:] if parts[0].lower() in _MONTHS_AND_NAMES else parts
+    if any(part.lower().rstrip(".:") in _NOT_NAMES for part in rest) or any(_ACRONYM.match(part) for part in parts):
         return False
     return not _ORGANISATION.search(text) and not _ROLE.search(text)
 
@@ -56,7 +59,7 @@ def people_in(text: str) -> list[tuple[int, int]]:
     for match in _FIND.finditer(text):
         start, end = match.span()
         parts = match[0].split()
-        while len(parts) > 1 and _is_common(parts[0]):
+        while len(parts) > 1 and _is_common(parts[0]) and parts[0] not in _SUCH_NAMES:
             start += text[start:end].index(parts[0]) + len(parts[0])
             start += len(text[start:end]) - len(text[start:end].lstrip())
             parts = parts[1:]
