@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
+from rodatraden.domain.followup.models import Assignment
 from rodatraden.web import formats
 from rodatraden.web.templatetags import words
 from tests.factories.structure import make_body, make_membership
@@ -54,3 +55,17 @@ def test_a_name_with_markup_stays_a_name() -> None:
     body = make_body(name="<b>Rådet</b>")
 
     assert words.linked(body) == f'<a href="/organ/{body.pk}/">&lt;b&gt;Rådet&lt;/b&gt;</a>'
+
+
+@pytest.mark.parametrize(
+    ("due_on", "printed", "is_missing"),
+    [
+        (date(2026, 3, 6), "den 6 mars", True),
+        (date(2026, 3, 6), "6 mars 2026", False),
+        (date(2026, 3, 6), "260306", False),
+        (date(2026, 3, 6), "", False),
+        (None, "till nästa möte", False),
+    ],
+)
+def test_a_year_that_is_not_printed_is_known(due_on: date | None, printed: str, is_missing: bool) -> None:
+    assert words.year_not_printed(Assignment(due_on=due_on, due_words=printed)) is is_missing
