@@ -84,9 +84,9 @@ def test_killed_in_the_middle_it_goes_on_where_it_was(
 
 
 def test_only_the_waiting_process_is_killed_and_its_readers_end(
-    memory, small_archive: Path, in_session: Callable[[int], list[int]]
+    memory, archive: Path, in_session: Callable[[int], list[int]]
 ) -> None:
-    first = memory.start("import", small_archive)
+    first = memory.start("import", archive)
     memory.wait_for(lambda: memory.count("importer_source", DONE) >= 1)
     assert len(in_session(first.pid)) > 2
     first.kill()
@@ -96,9 +96,9 @@ def test_only_the_waiting_process_is_killed_and_its_readers_end(
 
 
 def test_ctrl_c_stops_it_whole_and_it_can_be_run_again(
-    memory, small_archive: Path, in_session: Callable[[int], list[int]]
+    memory, archive: Path, in_session: Callable[[int], list[int]]
 ) -> None:
-    first = memory.start("import", small_archive)
+    first = memory.start("import", archive)
     memory.wait_for(lambda: memory.count("importer_source", DONE) >= 1)
     os.killpg(first.pid, signal.SIGINT)
     _, errors = first.communicate(timeout=30)
@@ -109,8 +109,8 @@ def test_ctrl_c_stops_it_whole_and_it_can_be_run_again(
     memory.wait_for(lambda: in_session(first.pid) == [], seconds=10)
     assert (memory.count("importer_source", "state = 'reading'"), is_whole(memory)) == (0, True)
 
-    assert memory.run("import", small_archive).returncode == 0
-    assert (memory.count("importer_source", DONE), doubles(memory)) == (12, [])
+    assert memory.run("import", archive).returncode == 0
+    assert (memory.count("importer_source", DONE), doubles(memory)) == (30, [])
 
 
 def test_two_imports_at_once_read_every_document_once(memory, small_archive: Path) -> None:
