@@ -6,65 +6,18 @@ import re
 from collections.abc import Iterable
 
 from rodatraden.reading.claims import DecisionForm, DecisionKind
+from rodatraden.reading.extraction import decision_words as say
 from rodatraden.reading.extraction.dates import find_dates
 from rodatraden.reading.extraction.labels import BODY_END
-from rodatraden.reading.extraction.lookups import either, table, whole, words
 
-_EXPLICIT = whole(words("decisions", "explicit"))
-_ACTIVE = whole(words("decisions", "active"))
-_PASSIVE = whole(words("decisions", "passive"))
-_SHORT = whole(words("decisions", "short"))
-_MONEY = whole(words("decisions", "money"))
-_DEFERRED = whole(words("decisions", "deferred"))
-_EXPECTED = whole(words("decisions", "expected"))
-_CONSENSUS = whole(words("decisions", "consensus"))
-_PROPOSED = whole(words("decisions", "proposed"))
-_TELLING = re.compile(
-    rf"(?<!\w){either(words('decisions', 'telling'))}\b[^.]{{0,80}}?\b(?:att|om|hur|kring)\b", re.IGNORECASE
-)
-_SAID = whole(words("decisions", "said"))
-_SELVES = re.compile(rf"{either(words('decisions', 'selves'))}$", re.IGNORECASE)
-_OWN_GROUP = re.compile(r"[a-zåäö]*(?:grupp(?:en|erna)|råd(?:et|en)|utskottet|nätverket|kommittén)$")
-_OTHERS = whole(words("decisions", "others"))
-_FORMS = [
-    (DecisionForm(name), re.compile(rf"(?<!\w){either(group)}", re.IGNORECASE))
-    for name, group in table("decisions")["forms"].items()
-    if group
-]
-
-_INFINITIVE = (
-    r"(?:beslutas?|fastställas?|antas?|godkännas?|fattas?|utses?|väljas?|beviljas?|avgöras?|ta beslut|fatta beslut|"
-    r"läggas? till handlingarna)"
-)
-_MODAL = re.compile(
-    rf"(?<!\w)(?:ska|skall|kommer(?: att)?|behöver|måste|bör|borde|väntas|avser|planerar|planeras|kan|får|"
-    rf"skulle)(?:\s+(?!att\b)[\wåäö-]+){{0,5}}?\s+(?:att\s+)?{_INFINITIVE}(?!\w)",
-    re.IGNORECASE,
-)
-_PERFECT = re.compile(
-    r"(?<!\w)(?:har|hade|är|blivit|harr)(?:\s+[\wåäö,-]+){0,6}?\s+(?:beslutats?|fattats?|antagits?|"
-    r"fastställts?|godkänts?|valts?|utsetts?|beviljats?|avsatts?|tilldelats?|tagit beslut|tagits|tillsatta?|"
-    r"tillsatts|valt att|antagna|beslutad[e]?)(?!\w)",
-    re.IGNORECASE,
-)
-_CLAUSE = re.compile(
-    r"[,;:–]\s|\s(?:och|samt|men|att|som|där|innan|efter|när|om|hur|var|vilk\w+|vem|då|så|eftersom)\s", re.IGNORECASE
-)
-_SUBORDINATE = re.compile(
-    r"(?<!\w)(?:(?<=\s)att|som|där|innan|sedan|efter att|när|om|hur|var|vilk\w+|vem|ifall|tills)\s+(?:[\wåäö-]+\s+){0,4}$",
-    re.IGNORECASE,
-)
-_AND_SO = re.compile(r",\s+(?:som|vilk(?:en|et|a))\s+(?:därefter\s+|därmed\s+|sedan\s+)?$", re.IGNORECASE)
-"""A relative clause that goes on telling what was done: "protokollet, som lades till handlingarna"."""
-_OWN_MEANS = re.compile(r"\bav\s+(?P<who>[\wåäö]+?)s\s+(?:egna\s+)?(?:gemensamma\s+)?medel\b", re.IGNORECASE)
-_NEGATED = re.compile(r"(?:inte|ej|aldrig|inget|inga|ännu)\s+(?:\w+\s+)?$", re.IGNORECASE)
-_LABEL = re.compile(
-    r"(?:beslut(?:et)?|mötets beslut|styrelsens beslut|rådets beslut)\s*(?:\d+\s*)?[:–]\s*", re.IGNORECASE
-)
-_BODY_WORD = re.compile(rf"(?:{BODY_END.pattern}|{either(words('decisions', 'selves'))}(?!\w))", re.IGNORECASE)
-_IN_BODY = re.compile(
-    r"\s+(?:i|av|hos|vid)\s+(?:den\s+|det\s+)?[\w-]*(?:grupp|råd|nämnd|styrelse|fullmäktige|utskott|kommun)\w*",
-    re.IGNORECASE,
+Found = tuple[DecisionKind, float, str | None, str]
+_EARLY = 12  # characters before a word of proposal that still begins the sentence
+_SHORT = 12  # words of a note in key words
+_PLAIN = 16  # words of a sentence that tells one change and no more
+_BEGINNING = 120
+_NEAR = 30
+_PAST = re.compile(
+    r"(?:de|tog|slog|gav|såg|föll|höll|beslöt|lades|togs|des|gick|sköt|slogs|antogs|utsågs)$", re.IGNORECASE
 )
 
 
@@ -87,7 +40,7 @@ class Judge:
             return True
         if self.bodies:
             return any(stem in body for body in self.bodies)
-        return bool(_SELVES.match(word)) or bool(_OWN_GROUP.match(word))
+        return not say.OTHERS.search(word)  # the record does not tell whose it is: whoever decides is taken for it
 
     def judge(self, text: str, *, after: str = "") -> tuple[DecisionKind, DecisionForm, float, str | None, str] | None:
         """Kind, form, confidence, deciding body and rule of a sentence; None when it decides nothing.
@@ -100,66 +53,96 @@ class Judge:
         kind, confidence, body, rule = found
         return kind, form_of(text, kind), confidence, body, f"decision.{rule}"
 
-    def _kind(self, text: str, after: str) -> tuple[DecisionKind, float, str | None, str] | None:
-        if match := _LABEL.match(text):
+    def _kind(self, text: str, after: str) -> Found | None:
+        if match := say.LABEL.match(text):
             return (DecisionKind.DECIDED, 0.99, None, "label") if text[match.end() :].strip() else None
-        told = _TELLING.search(text)
-        deferred = _DEFERRED.search(text)
-        if deferred and not _NEGATED.search(text[: deferred.start()]):
+        if text.rstrip().endswith("?") or say.GENERAL.search(text):
+            return None
+        told = say.TELLING.search(text)
+        deferred = say.DEFERRED.search(text)
+        if deferred and not say.NEGATED.search(text[: deferred.start()]):
             kind = DecisionKind.REPORTED if told and told.start() < deferred.start() else DecisionKind.DEFERRED
             return kind, 0.92, None, "deferred"
-        explicit = _EXPLICIT.search(text)
-        proposed, modal = _PROPOSED.search(text), _MODAL.search(text)
-        if (
-            proposed
-            and not (explicit and explicit.start() < proposed.start() and not _subordinate(text, explicit))
-            and (
-                not (_SHORT.search(text) or _PASSIVE.search(text))
-                or proposed.start() < 12
-                or "resl" in proposed[0].lower()
-            )
-            and not self._acts_on(text, proposed)
-        ):
+        explicit = say.EXPLICIT.search(text)
+        modal = say.MODAL.search(text)
+        if self._proposes(text, explicit):
             return DecisionKind.PROPOSED, 0.85, None, "proposed"
-        if explicit and not _NEGATED.search(text[: explicit.start()]):
+        if explicit and not say.NEGATED.search(text[: explicit.start()]):
             if modal and modal.start() <= explicit.start() < modal.end():
                 return DecisionKind.EXPECTED, 0.85, None, "expected"
             return self._explicit(text, explicit, told)
         if modal:
             return DecisionKind.EXPECTED, 0.85, None, "expected"
-        if perfect := _PERFECT.search(text):
+        if perfect := say.PERFECT.search(text):
             return DecisionKind.REPORTED, 0.85, self._subject(text, perfect.start(), perfect.end())[0], "perfect"
-        for pattern, rule in ((_PASSIVE, "passive"), (_ACTIVE, "active")):
+        for pattern, rule in ((say.PASSIVE, "passive"), (say.ACTIVE, "active")):
             for match in pattern.finditer(text):
                 if result := self._verb(text, match, told, after, rule):
                     return result
-        if match := _MONEY.search(text):
-            if (means := _OWN_MEANS.search(text)) and self.is_self(means["who"]):
+        if match := say.MONEY.search(text):
+            if (means := say.OWN_MEANS.search(text)) and self.is_self(means["who"]):
                 return DecisionKind.DECIDED, 0.9, None, "own-means"
             return DecisionKind.REPORTED, 0.8, self._subject(text, match.start(), match.end())[0], "money"
-        if _EXPECTED.search(text):
+        if say.EXPECTED.search(text):
             return DecisionKind.EXPECTED, 0.8, None, "expected"
-        if (
-            (match := _SHORT.search(text))
-            and len(text.split()) <= 12
-            and not _NEGATED.search(text[: match.start()])
-            and not told
-        ):
-            return DecisionKind.DECIDED, 0.88, None, "short"
-        if _CONSENSUS.search(text):
+        if not told and not say.IF.match(text) and (settled := self._settles(text)):
+            return settled
+        if say.CONSENSUS.search(text):
             return DecisionKind.CONSENSUS, 0.85, None, "consensus"
         return None
 
+    def _proposes(self, text: str, explicit: re.Match[str] | None) -> bool:
+        """Whether the sentence proposes rather than decides."""
+        proposed = say.PROPOSED.search(text)
+        if not proposed or (explicit and explicit.start() < proposed.start() and not _subordinate(text, explicit)):
+            return False
+        loose = say.SHORT.search(text) or say.PASSIVE.search(text)
+        early = proposed.start() < _EARLY or "resl" in proposed[0].lower() or "yrk" in proposed[0].lower()
+        return (not loose or early) and not self._acts_on(text, proposed)
+
+    def _settles(self, text: str) -> Found | None:
+        """What is settled without a verb of deciding: by what a body does, by assent, by a change that is told."""
+        short = say.SHORT.search(text)
+        if short and len(text.split()) <= _SHORT and not say.NEGATED.search(text[: short.start()]):
+            return DecisionKind.DECIDED, 0.88, None, "short"
+        if say.ASSENT.search(text[:_BEGINNING]):
+            return DecisionKind.DECIDED, 0.75, None, "assent"
+        if say.THAT_WE.match(text):
+            return DecisionKind.DECIDED, 0.75, None, "att-clause"
+        if (act := say.OWN_ACT.search(text)) and self._is_main(text, act):
+            subject, own = self._subject(text, act.start(), act.end())
+            if own or act[0].lower().startswith("finner"):
+                if say.PAST_TIME.search(text[: act.end() + _NEAR]):
+                    return DecisionKind.REPORTED, 0.7, subject, "own-act-before"
+                return DecisionKind.DECIDED, 0.75, subject if own else None, "own-act"
+            if subject:
+                return DecisionKind.REPORTED, 0.6, subject, "other-act"
+        if (done := say.SETTLED.search(text)) and self._is_main(text, done):
+            return DecisionKind.DECIDED, 0.7, None, "settled"
+        changed = say.CHANGED.search(text)
+        if changed and changed.start() > 2 and len(text.split()) <= _PLAIN and self._is_main(text, changed):
+            return None if _by_somebody(text, changed) else (DecisionKind.DECIDED, 0.55, None, "changed")
+        return None
+
+    def _is_main(self, text: str, verb: re.Match[str]) -> bool:
+        """Whether the verb says what is done: neither denied nor in a subordinate clause."""
+        return not say.NEGATED.search(text[: verb.start()]) and not _subordinate(text, verb)
+
     def _acts_on(self, text: str, proposed: re.Match[str]) -> bool:
         """Whether the body that met approves or rejects the proposal that is named: "Rådet godkände förslaget"."""
-        verb = _ACTIVE.search(text, 0, proposed.start())
+        done = say.PASSIVE.search(text, proposed.end())
+        if (
+            done
+            and proposed[0].lower().startswith("förslag")
+            and not re.search(r"[:,;]", text[proposed.start() : done.start()])
+        ):
+            return not _subordinate(text, done)
+        verb = say.ACTIVE.search(text, 0, proposed.start())
         if verb is None or not proposed[0].lower().startswith("förslag"):
             return False
         return self._subject(text, *verb.span())[1]
 
-    def _explicit(
-        self, text: str, match: re.Match[str], told: re.Match[str] | None
-    ) -> tuple[DecisionKind, float, str | None, str] | None:
+    def _explicit(self, text: str, match: re.Match[str], told: re.Match[str] | None) -> Found | None:
         word = match[0].lower()
         if word == "beslut att" and match.start() > 3:
             return None
@@ -172,30 +155,38 @@ class Judge:
             "beslut tas",
         ) and _subordinate(text, match):
             return DecisionKind.EXPECTED, 0.6, None, "subordinate"
-        if word == "beslutas" and _IN_BODY.match(text, match.end()):
+        if word == "beslutas" and say.IN_BODY.match(text, match.end()):
             return DecisionKind.REPORTED, 0.7, None, "in-other-body"
         subject, own = self._subject(text, match.start(), match.end())
         if told and told.start() < match.start():
             return DecisionKind.REPORTED, 0.85, subject, "told"
         if subject and not own:
             return DecisionKind.REPORTED, 0.85, subject, "other-subject"
+        if kind := _when(text, match):
+            return kind, 0.8, subject, "expected" if kind is DecisionKind.EXPECTED else "before"
+        if subject and not self.bodies:
+            return DecisionKind.DECIDED, 0.9, subject, "body-unknown"
         return DecisionKind.DECIDED, 0.98 if subject else 0.95, subject, "explicit"
 
-    def _verb(
-        self, text: str, match: re.Match[str], told: re.Match[str] | None, after: str, rule: str
-    ) -> tuple[DecisionKind, float, str | None, str] | None:
+    def _verb(self, text: str, match: re.Match[str], told: re.Match[str] | None, after: str, rule: str) -> Found | None:
         before = text[: match.start()]
-        if _NEGATED.search(before):
+        if say.NEGATED.search(before):
             return None
         if rule == "active" and _subordinate(text, match):
             return None
         subject, own = self._subject(text, match.start(), match.end())
+        if match.start() <= 2 and re.match(r"\w+(?:ade|da|na|ta)$", match[0]):
+            return None  # an attribute: "Beviljade projekt redovisas"
         if rule == "active" and not (subject and own) and match.start() > 2:
             return (DecisionKind.REPORTED, 0.7, subject, "other-subject") if subject else None
-        if _subordinate(text, match) and not _AND_SO.search(before):
+        if _subordinate(text, match) and not say.AND_SO.search(before):
             return (DecisionKind.REPORTED, 0.5, subject, "subordinate")
         if told and told.start() < match.start():
             return DecisionKind.REPORTED, 0.8, subject, "told"
+        if kind := _when(text, match):
+            return kind, 0.75, subject, "expected" if kind is DecisionKind.EXPECTED else "before"
+        if rule == "passive" and not match[0].lower().endswith("des") and _by_somebody(text, match):
+            return None
         later = (
             match[0].lower().endswith("s")
             and not match[0].lower().endswith(("des", "gs", "ktes"))
@@ -203,7 +194,11 @@ class Judge:
         )
         if later:
             return DecisionKind.EXPECTED, 0.7, subject, "future"
-        if rule == "passive" and re.match(r"\s+(?:av|i)\s", text[match.end() :]) and _IN_BODY.match(text, match.end()):
+        if (
+            rule == "passive"
+            and re.match(r"\s+(?:av|i)\s", text[match.end() :])
+            and say.IN_BODY.match(text, match.end())
+        ):
             body = BODY_END.search(text, match.end())
             if body and not self.is_self(body[0]):
                 return DecisionKind.REPORTED, 0.75, body[0], "in-other-body"
@@ -211,14 +206,14 @@ class Judge:
 
     def _subject(self, text: str, start: int, end: int) -> tuple[str | None, bool]:
         """The body that decides, before the verb or right after it, and whether it is the body that met."""
-        edge = max((m.end() for m in _CLAUSE.finditer(text, 0, start)), default=0)
+        edge = max((m.end() for m in say.CLAUSE.finditer(text, 0, start)), default=0)
         windows = (
             text[edge:start],
             text[max(0, edge - 90) : start] if start - edge < 3 else "",
             text[end : end + 40].split(" att ", maxsplit=1)[0],
         )
         for index, window in enumerate(windows):
-            found = list(_BODY_WORD.finditer(window))
+            found = list(say.BODY_WORD.finditer(window))
             if index == 2:
                 found = [m for m in found if len(window[: m.start()].split()) < 1]
             if found:
@@ -226,24 +221,52 @@ class Judge:
                 word = last[0]
                 alone = index == 2 or word.lower() != "samtliga" or not window[last.end() :].strip()
                 return word, alone and self.is_self(word)
-            if index < 2 and (other := _OTHERS.search(window)):
+            if index < 2 and (other := say.OTHERS.search(window)):
                 return other[0], False
         return None, False
 
 
+def _when(text: str, verb: re.Match[str]) -> DecisionKind | None:
+    """Reported where the words round a past verb tell of a time gone by, expected where those of a present one tell of one to
+    come; what stands in the decision itself ("att mötet hålls i maj") says nothing of when it was made."""
+    stop = text.find(" att ", verb.end())
+    rest = text[verb.end() : stop if stop >= 0 else len(text)]
+    before = text[: verb.start()]
+    if _PAST.search(verb[0].split()[0]) or verb[0].lower().startswith(("beslut togs", "beslut fatt")):
+        near = rest[:_NEAR] if stop >= 0 else rest
+        return (
+            DecisionKind.REPORTED
+            if say.PAST_TIME.search(before)
+            or say.PAST_TIME.match(near.strip())
+            or (stop < 0 and say.PAST_TIME.search(rest) and not rest.strip().lower().startswith(("att", "ramen")))
+            else None
+        )
+    if say.FUTURE_TIME.search(before[-_NEAR:]) and not before.lower().startswith(("vid", "i dag")):
+        return DecisionKind.EXPECTED
+    own = verb[0].lower().split()[0]
+    if own in ("beslutar", "fattar", "tar", "bestämmer", "avgör") and stop < 0 and say.FUTURE_TIME.search(rest):
+        return None if re.search(r"\bt\.?o\.?m|från och med|till och med", rest) else DecisionKind.EXPECTED
+    return None
+
+
+def _by_somebody(text: str, verb: re.Match[str]) -> bool:
+    """Whether a passive has its agent after it: "utses av årsmötet" tells who does so always."""
+    return bool(re.match(r"(?:\s+[\wåäö-]+){0,2}\s+av\s", text[verb.end() :]))
+
+
 def tells(text: str) -> bool:
     """Whether the sentence tells what somebody said: "underströk", "efterlyste"."""
-    return bool(_SAID.search(text))
+    return bool(say.SAID.search(text))
 
 
 def end_of_label(text: str) -> int:
     """Where the decision begins after "Beslut:", 0 where it has no such label."""
-    match = _LABEL.match(text)
+    match = say.LABEL.match(text)
     return match.end() if match and text[match.end() :].strip() else 0
 
 
 def _subordinate(text: str, match: re.Match[str]) -> bool:
-    return bool(_SUBORDINATE.search(text[max(0, match.start() - 60) : match.start()]))
+    return bool(say.SUBORDINATE.search(text[max(0, match.start() - 60) : match.start()]))
 
 
 def _comes_later(text: str, at: int, after: str) -> bool:
@@ -262,4 +285,4 @@ def form_of(text: str, kind: DecisionKind) -> DecisionForm:
     """How the decision was made, by its words; the first that fits in the order of the lookup."""
     if kind is DecisionKind.DEFERRED:
         return DecisionForm.POSTPONED
-    return next((form for form, pattern in _FORMS if pattern.search(text)), DecisionForm.DECISION)
+    return next((form for form, pattern in say.FORMS if pattern.search(text)), DecisionForm.DECISION)

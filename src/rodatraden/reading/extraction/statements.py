@@ -278,6 +278,8 @@ def _assign(
         return
     if duty.kind is not AssignmentKind.ASSIGNED and decided is DecisionKind.DEFERRED:
         return
+    if duty.rule == "assignment.by-us" and decided is not None:
+        return
     if duty.rule in _OF_DECISIONS and (
         decided is DecisionKind.EXPECTED
         or (decided is DecisionKind.DECIDED and _STEM.match(text) and not any(is_person(o) for o in duty.owners))

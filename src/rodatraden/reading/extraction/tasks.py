@@ -51,20 +51,21 @@ def _weights() -> dict[str, tuple[Weight, bool]]:
 
 @cache
 def _lights() -> dict[str, re.Pattern[str]]:
-    return {
-        verb(infinitive).present: re.compile(rf"\s+{_REACH}{either(parts)}(?![\w-])", re.IGNORECASE)
-        for infinitive, parts in table("verbs")["tasks"]["light"].items()
-    }
+    lights = table("verbs")["tasks"]["light"]
+    return {verb(infinitive).present: _following(parts) for infinitive, parts in lights.items()}
 
 
 @cache
 def _light_passives() -> dict[str, re.Pattern[str]]:
     lights = table("verbs")["tasks"]["light"]
-    return {
-        form: re.compile(rf"\s+{_REACH}{either(parts)}(?![\w-])", re.IGNORECASE)
-        for infinitive, parts in lights.items()
-        for form in verb(infinitive).passives
-    }
+    return {form: _following(parts) for infinitive, parts in lights.items() for form in verb(infinitive).passives}
+
+
+def _following(parts: list[str]) -> re.Pattern[str]:
+    """What makes a light verb a task: some words later, or right after it where the part begins with "="."""
+    near, far = [part[1:] for part in parts if part[0] == "="], [part for part in parts if part[0] != "="]
+    ways = ([either(near)] if near else []) + ([f"{_REACH}{either(far)}"] if far else [])
+    return re.compile(rf"\s+(?:{'|'.join(ways)})(?![\w-])", re.IGNORECASE)
 
 
 @cache

@@ -33,13 +33,16 @@ _LAW = re.compile(
     r"\benligt (?:lag|\w*(?:lagen|stadgarna|instruktion|förordning\w*|ordning\w*|reglemente\w*))\b|\bhar ansvar för\b",
     re.IGNORECASE,
 )
-_AS_NEWS = re.compile(r"\benligt beslut|\bjust nu\b|\bsedan (?:19|20)\d\d|\bbrukar\b|\bockså har\b", re.IGNORECASE)
+_AS_NEWS = re.compile(
+    r"\benligt beslut|\bjust nu\b|\bsedan (?:19|20)\d\d|\bbrukar\b|\bredan\s(?!i\b|nu\b|under\b|på\b)|\bockså har\b",
+    re.IGNORECASE,
+)
 _DECIDES = re.compile(
     r"(?:mötet|vi|styrelsen|rådet|nämnden|förbundet|föreningen|stämman|årsmötet|fullmäktige)$", re.IGNORECASE
 )
 _SETTLES = re.compile(
-    r"(?:köper|säljer|överlämnar|säger|överför|skickar ärendet|översänder|inför|lämnar|lägger|hyr|tecknar|ansluter|går|avsätter|"
-    r"skänker|höjer|sänker|startar|delar|tar bort|avvecklar|ansöker|sätter|upphandlar|beställer)",
+    r"(?:återkommer till|köper|säljer|överlämnar|säger|överför|skickar ärendet|översänder|inför|lämnar|lägger|hyr|tecknar|"
+    r"ansluter|går|avsätter|skänker|höjer|sänker|startar|delar|tar bort|avvecklar|ansöker|sätter|upphandlar|beställer)",
     re.IGNORECASE,
 )
 _OWN_DUTY = re.compile(r"\b(?:ansvarar|har ansvar)\b", re.IGNORECASE)
@@ -93,7 +96,7 @@ def _told(text: str, register: Register, meeting: date | None) -> Duty | None:
         if re.match(r"\s+(?:inte|ej|aldrig)\b", text[act.end :]):
             continue
         subject = subject_of(text, act.start, act.end, register, loose=act.weight is Weight.PLAIN)
-        if subject is None or _is_settled(subject.owners or (subject.phrase,), text[act.start : act.end]):
+        if subject is None or _is_settled(subject.owners or (subject.phrase,), text[act.start : act.end + 8]):
             continue
         if _THAT.match(text, act.end) and act.weight is not Weight.PLAIN:
             continue

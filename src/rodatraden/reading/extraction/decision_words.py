@@ -1,0 +1,111 @@
+"""The words that tell decisions, as patterns; the lists are in ``lookups/decisions.toml`` and ``lookups/verbs.toml``."""
+
+from __future__ import annotations
+
+import re
+
+from rodatraden.reading.claims import DecisionForm
+from rodatraden.reading.extraction.labels import BODY_END
+from rodatraden.reading.extraction.lookups import either, table, whole, words
+from rodatraden.reading.extraction.verbs import group
+
+EXPLICIT = whole(words("decisions", "explicit"))
+FORMAL = group("decisions", "formal")
+ACTIVE = whole([*words("decisions", "active"), *(form for one in FORMAL for form in (one.present, one.past))])
+PASSIVE = whole(
+    [*words("decisions", "passive"), *(form for one in FORMAL for form in (*one.passives, one.past_passive))]
+)
+CHANGED = whole(form for one in group("decisions", "changes") for form in one.passives)
+OWN_ACT = whole(table("decisions")["acts"]["own"])
+SETTLED = whole(table("decisions")["acts"]["passive"])
+ASSENT = re.compile(
+    rf"(?:^|[:–]\s|\.\s|\s-\s)[\s•*–-]*{either(table('decisions')['acts']['assent'])}(?![\w-])", re.IGNORECASE
+)
+GENERAL = re.compile(rf"(?<!\w){either(table('decisions')['acts']['general'])}(?![\w-])", re.IGNORECASE)
+PAST_TIME = whole(table("decisions")["acts"]["past_times"])
+FUTURE_TIME = whole(table("decisions")["acts"]["future_times"])
+_TO_DECIDE = [one.infinitive for one in [*FORMAL, *group("decisions", "changes")]]
+THAT_WE = re.compile(
+    rf"\W*att\s+(?:\w+\s+)?{either([*_TO_DECIDE, 'överlämna', 'översända', 'uppdra', 'ge', 'notera'])}\s",
+    re.IGNORECASE,
+)
+IF = re.compile(r"(?:om|ifall|såvida|när|kan|har|vid (?:oenighet|behov))\s", re.IGNORECASE)
+SHORT = whole(words("decisions", "short"))
+MONEY = whole(words("decisions", "money"))
+DEFERRED = whole(words("decisions", "deferred"))
+EXPECTED = whole(words("decisions", "expected"))
+CONSENSUS = whole(words("decisions", "consensus"))
+PROPOSED = whole(words("decisions", "proposed"))
+TELLING = re.compile(
+    rf"(?<!\w){either(words('decisions', 'telling'))}\b[^.]{{0,80}}?\b(?:att|om|hur|kring)\b", re.IGNORECASE
+)
+SAID = whole(words("decisions", "said"))
+SELVES = re.compile(rf"{either(words('decisions', 'selves'))}$", re.IGNORECASE)
+OWN_GROUP = re.compile(r"[a-zåäö]*(?:grupp(?:en|erna)|råd(?:et|en)|utskottet|nätverket|kommittén)$")
+OTHERS = whole(words("decisions", "others"))
+FORMS = [
+    (DecisionForm(name), re.compile(rf"(?<!\w){either(group)}", re.IGNORECASE))
+    for name, group in table("decisions")["forms"].items()
+    if group
+]
+
+INFINITIVE = either(
+    [
+        *(form for one in FORMAL for form in (one.infinitive, one.passive_infinitive)),
+        *("besluta", "beslutas", "fattas", "fatta beslut", "ta beslut", "tas beslut", "avgöra", "avgöras", "rösta om"),
+        *("ta ställning", "läggas? till handlingarna"),
+    ]
+)
+MODAL = re.compile(
+    rf"(?<!\w)(?:ska|skall|kommer(?: att)?|behöver|måste|bör|borde|väntas|avser|planerar|planeras|kan|får|"
+    rf"skulle)(?:\s+(?!att\b)[\wåäö-]+){{0,5}}?\s+(?:att\s+)?{INFINITIVE}(?!\w)",
+    re.IGNORECASE,
+)
+DONE = either(
+    [
+        *(form for one in FORMAL for form in (one.supine, f"{one.supine}s", *one.participles)),
+        *(
+            "beslutats?",
+            "beslutad",
+            "fattats?",
+            "tagit beslut",
+            "tagits",
+            "tilldelats?",
+            "valt att",
+            "bestämt",
+            "enats",
+            "sagt (?:ja|nej)",
+        ),
+        *(
+            "slutit",
+            "dragit in",
+            "lagt ned",
+            "gett(?: \\w+){0,4} (?:tillstånd|examenstillstånd|avslag|klartecken)",
+            "kommit överens",
+        ),
+        *("delegerat", "fördelat", "uppdragit", "ställt sig bakom", "röstat (?:ja|nej|igenom|fram)"),
+    ]
+)
+PERFECT = re.compile(
+    rf"(?<!\w)(?:har|hade|är|blivit|harr)(?:\s+[\wåäö,-]+){{0,6}}?\s+{DONE}(?!\w)",
+    re.IGNORECASE,
+)
+CLAUSE = re.compile(
+    r"[,;:–]\s|\s(?:och|samt|men|att|som|där|innan|efter|när|om|hur|var|vilk\w+|vem|då|så|eftersom)\s", re.IGNORECASE
+)
+SUBORDINATE = re.compile(
+    r"(?<!\w)(?:(?<=\s)att|som|där|innan|sedan|efter att|när|om|hur|var|vilk\w+|vem|ifall|tills)\s+(?:[\wåäö-]+\s+){0,4}$",
+    re.IGNORECASE,
+)
+AND_SO = re.compile(r",\s+(?:som|vilk(?:en|et|a))\s+(?:därefter\s+|därmed\s+|sedan\s+)?$", re.IGNORECASE)
+"""A relative clause that goes on telling what was done: "protokollet, som lades till handlingarna"."""
+OWN_MEANS = re.compile(r"\bav\s+(?P<who>[\wåäö]+?)s\s+(?:egna\s+)?(?:gemensamma\s+)?medel\b", re.IGNORECASE)
+NEGATED = re.compile(r"(?:inte|ej|aldrig|inget|inga|ännu)\s+(?:\w+\s+)?$", re.IGNORECASE)
+LABEL = re.compile(
+    r"(?:beslut(?:et)?|mötets beslut|styrelsens beslut|rådets beslut)\s*(?:\d+\s*)?[:–]\s*", re.IGNORECASE
+)
+BODY_WORD = re.compile(rf"(?:{BODY_END.pattern}|{either(words('decisions', 'selves'))}(?!\w))", re.IGNORECASE)
+IN_BODY = re.compile(
+    r"\s+(?:i|av|hos|vid)\s+(?:den\s+|det\s+)?[\w-]*(?:grupp|råd|nämnd|styrelse|fullmäktige|utskott|kommun)\w*",
+    re.IGNORECASE,
+)
