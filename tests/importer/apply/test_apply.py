@@ -97,6 +97,14 @@ def test_a_document_becomes_a_meeting_with_all_that_was_said(source, by):
     )
 
 
+def test_a_title_in_capitals_is_not_shouted_in_the_memory(source, by):
+    Reading.objects.filter(source=source, key="stated:title").update(
+        machine={"name": "title", "value": "PROTOKOLL RÅDET FÖR BARNHÄLSA"}
+    )
+
+    assert applied(source, by).title == "Protokoll rådet för barnhälsa"
+
+
 def test_every_record_points_at_its_words(source, by):
     meeting = applied(source, by)
 

@@ -15,6 +15,7 @@ from rodatraden.importer.apply.names import Names
 from rodatraden.importer.enums import ReadingKind
 from rodatraden.importer.models import Reading, Source
 from rodatraden.importer.review.shapes import clock, day
+from rodatraden.reading.language.casing import calm
 
 MEETING_FIELDS = {"title": "title", "date": "held_on", "start": "starts_at", "end": "ends_at", "place": "place"}
 MINUTES_FIELDS = {
@@ -42,7 +43,7 @@ def write_meeting(source: Source, readings: Sequence[Reading], names: Names) -> 
         source.save(update_fields=["message"])
         return None
     facts: dict[str, Any] = {
-        "title": said.get("title") or _title(said, bodies, source),
+        "title": _title(said, bodies, source),
         "bodies": bodies,
         "held_on": held_on,
         "starts_at": clock(said.get("start", "")),
@@ -127,5 +128,6 @@ def _told_already(bodies: Sequence[Body], held_on: date | None, source: Source) 
 
 
 def _title(said: dict[str, str], bodies: Sequence[Body], source: Source) -> str:
-    kind = said.get("kind", "").capitalize()
-    return " ".join([kind, ", ".join(body.name for body in bodies)]).strip() or source.file_name
+    """As printed, but not shouted; made of kind and bodies where none is printed."""
+    made = " ".join([said.get("kind", "").capitalize(), ", ".join(body.name for body in bodies)]).strip()
+    return calm(said.get("title", "")) or made or source.file_name

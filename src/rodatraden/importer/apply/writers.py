@@ -22,6 +22,7 @@ from rodatraden.importer.apply.names import Names
 from rodatraden.importer.enums import ReadingKind, ReadingState
 from rodatraden.importer.models import Reading, Source
 from rodatraden.importer.review.shapes import day
+from rodatraden.reading.language.casing import calm
 
 _OWN_BODY = {DecisionKind.DECIDED, DecisionKind.DEFERRED, DecisionKind.CONSENSUS}
 _WORDS_CITED = 4  # a fact that stands on many places points at the first of them
@@ -84,7 +85,7 @@ class Writer:
         on = self.meeting.held_on
         point = agenda.Point(
             order=reading.order,
-            title=value["title"],
+            title=calm(value["title"]),
             number=value["number"],
             kind=value["kind"],
             level=value["level"],
