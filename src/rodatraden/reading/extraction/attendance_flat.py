@@ -30,7 +30,9 @@ def from_flat(line: Passage, section: Section, *, damaged: bool) -> Iterator[Att
     """The people of a line under such heads, or None where it is read better as any other line."""
     text = line.text
     if section.columns[:2] == ("member", "substitute"):
-        return read_garbled(line, section.columns, section.role, section.body) if damaged or text.count(",") > 1 else None
+        return (
+            read_garbled(line, section.columns, section.role, section.body) if damaged or text.count(",") > 1 else None
+        )
     if section.columns[:2] != ("name", "organisation") or "," in _BRACKET.sub("", text) or "\t" in text:
         return None
     if damaged and looks_torn(line):
@@ -71,4 +73,3 @@ def _split(text: str) -> tuple[int, int, bool] | None:
     if bracket > 0:
         end = len(name[:bracket].rstrip())
     return (end, plain[first][0], sure) if first >= 2 and is_person(text[:end]) else None
-

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TypeVar
 
 from rodatraden.reading.claims import Link, Record, RoundReport, Stated, When
 from rodatraden.reading.extraction import agenda, header, meeting_time, people, spoken
+from rodatraden.reading.extraction.amounts import is_bare
 from rodatraden.reading.extraction.attendance import find_attendees
 from rodatraden.reading.extraction.bodies import find_bodies
 from rodatraden.reading.extraction.confidence import weigh
@@ -49,12 +51,14 @@ def extract(document: Document, blocks: list[Block]) -> Record:
     record.problems += times.problems
     record.items = attempt("punkterna", lambda: [agenda.make_item(point, blocks) for point in points], [])
     attempt("mötets ledning", lambda: spoken.add_elected(record, blocks, points), None)
+    attempt("mötets ledning", lambda: spoken.add_told(record, blocks, start), None)
     attempt("klockslagen", lambda: spoken.add_hours(record, blocks, points), None)
     used: set[int] = set(head.used)
     attempt("närvaron", lambda: used.update(_attendance(document, record, blocks, start)), None)
     attempt("beslut och uppdrag", lambda: read_statements(record, blocks, points, times), None)
     attempt("rundan", lambda: _rounds(record, blocks, points), None)
     attempt("datumen", lambda: _dates(record, blocks, times), None)
+    attempt("beloppen", lambda: _doubt_bare_sums(record), None)
     attempt("länkarna", lambda: _links(document, record), None)
     record.language = language_of(" ".join(block.text for block in blocks[:400]))
     attempt("säkerheten", lambda: weigh(record), None)
@@ -140,6 +144,13 @@ def _rounds(record: Record, blocks: list[Block], points: list[agenda.Point]) -> 
                             text=text,
                         )
                     )
+
+
+def _doubt_bare_sums(record: Record) -> None:
+    record.amounts = [
+        replace(amount, rule="amount.bare", confidence=0.75) if is_bare(amount.text) else amount
+        for amount in record.amounts
+    ]
 
 
 def _dates(record: Record, blocks: list[Block], times: meeting_time.Times) -> None:

@@ -15,7 +15,9 @@ _PLACE = (
 )
 _GOOD = re.compile(rf"(?P<name>{NAME}), (?P<place>{_PLACE})(?=\s|$)")
 _FUSED = re.compile(r"(?<=[a-zåäöé])(?=[A-ZÅÄÖ])|-(?=[A-ZÅÄÖ])")
-_MARKS = re.compile(r"--|\w-\s?[A-ZÅÄÖ]\w+-|[a-zåäö]-[a-zåäö]|^\w+-[A-ZÅÄÖ][a-zåäöé]+ (?:\S+|\S+ [kK]omm\w*|Region \S+)$|[a-z][A-Z]\w*-")
+_MARKS = re.compile(
+    r"--|\w-\s?[A-ZÅÄÖ]\w+-|[a-zåäö]-[a-zåäö]|^\w+-[A-ZÅÄÖ][a-zåäöé]+ (?:\S+|\S+ [kK]omm\w*|Region \S+)$|[a-z][A-Z]\w*-"
+)
 _TORN = re.compile(r"[A-ZÅÄÖa-zåäö][\wÅÄÖåäöé]{3,}(?:[ -][A-ZÅÄÖ][\wåäöé]{2,}){0,2}")
 
 

@@ -26,6 +26,12 @@ _OPEN_TITLE = re.compile(
 )  # a title that goes on with the line below
 _LONGEST_SIGNATURE = 120
 _LONGEST_HEAD = 220
+_NEXT_IN_PASSING = re.compile(
+    r"\bnästa (?:ordinarie )?[a-zåäö]*(?:möte|mötet|sammanträde|sammanträdet|träff)\b,?\s+(?:som |vilket )?(?:(?:är|blir|hålls|"
+    r"äger rum|sker|planeras) )?(?=(?:till )?(?:måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag|den \d|\d))",
+    re.IGNORECASE,
+)
+_A_DAY = 40  # characters that a day takes
 _POST_WORD = re.compile(
     r"\b(?:mötes)?(?:ordförande|ordf\.)|\b(?:mötes|nämnd)?sekreterare|\bprotokollförare|\b(?:protokoll)?justerare|"
     r"\bjusteringsperson",
@@ -75,6 +81,11 @@ def read_head(blocks: list[Block], points: list[Point]) -> Head:
             for a, b in sentences(passage.text[:2000]):
                 if _MEETS_NEXT.match(passage.text, a, b):
                     head.values.setdefault("next_meeting", []).append(passage.cut(a, b))
+    if "next_meeting" not in head.values:
+        for point in points:
+            for passage in [blocks[i].passage for i in point.blocks if blocks[i].kind is not Kind.TABLE]:
+                if "nästa" in passage.text and (match := _NEXT_IN_PASSING.search(passage.text[:4000])):
+                    head.values.setdefault("next_meeting", []).append(passage.cut(match.end(), match.end() + _A_DAY))
     _find_title(blocks, start, head)
     return head
 

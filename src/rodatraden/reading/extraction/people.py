@@ -105,7 +105,8 @@ def with_posts(people: list[Attendee], stated: dict[str, Stated]) -> list[Attend
         for name in claim.value.split(", ") if claim else []:
             index = next((i for i, p in enumerate(out) if p.name.casefold() == name.casefold()), None)
             if index is None:
-                if claim and people and key != "approver" and is_person(name):
+                if claim and key != "approver" and is_person(name) and (people or not _is_notice(stated)):
+                    listed = bool(people)
                     out.append(
                         Attendee(
                             spans=claim.spans,
@@ -114,6 +115,10 @@ def with_posts(people: list[Attendee], stated: dict[str, Stated]) -> list[Attend
                             name=name,
                             as_printed=name,
                             role=post,
+                            only_in_text=not listed,
+                            inferred=""
+                            if listed
+                            else "Handlingen har ingen närvarolista; den säger vem som ledde eller skrev.",
                         )
                     )
                 continue
@@ -121,6 +126,12 @@ def with_posts(people: list[Attendee], stated: dict[str, Stated]) -> list[Attend
             if not role or post.casefold() not in role.casefold():
                 out[index] = replace(out[index], role=f"{role}, {post.lower()}" if role else post)
     return out
+
+
+def _is_notice(stated: dict[str, Stated]) -> bool:
+    """Whether the document is sent before the meeting: it tells nobody who came."""
+    kind = stated.get("kind")
+    return kind is not None and kind.value in ("kallelse", "dagordning")
 
 
 def with_text(people: list[Attendee], blocks: list[Block], items: list[Item]) -> list[Attendee]:
