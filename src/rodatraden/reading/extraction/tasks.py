@@ -98,6 +98,32 @@ def _of_many(text: str, at: int) -> bool:
     return bool(_BEFORE_NOUN.search(text, max(0, at - 12), at))
 
 
+@cache
+def _infinitives() -> dict[str, Weight]:
+    found = {}
+    for name, weight in (("timed", Weight.TIMED), ("plain", Weight.PLAIN)):
+        for one in group("tasks", name):
+            found[one.infinitive] = found[one.imperative] = weight
+    return found
+
+
+@cache
+def _light_infinitives() -> dict[str, re.Pattern[str]]:
+    lights = table("verbs")["tasks"]["light"]
+    forms = {form: parts for word, parts in lights.items() for form in (word, verb(word).imperative)}
+    return {form: _following(parts) for form, parts in forms.items()}
+
+
+def to_do(text: str, start: int = 0) -> Weight | None:
+    """How much the infinitive or imperative says that the text begins with at ``start``: "boka lokal", "ta fram"."""
+    match = _WORD.match(text, start)
+    if not match:
+        return None
+    word = match[0].lower()
+    light = _light_infinitives().get(word)
+    return Weight.PLAIN if light and light.match(text, match.end()) else _infinitives().get(word)
+
+
 def stems() -> Iterator[str]:
     """What stands in every sentence that holds a task of these verbs, for the first quick look."""
     for form in (*_weights(), *_lights(), *_light_passives()):

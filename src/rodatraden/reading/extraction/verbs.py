@@ -28,6 +28,7 @@ class Verb:
     past_passive: str
     passive_infinitive: str
     participles: tuple[str, ...]
+    imperative: str
 
 
 @cache
@@ -59,6 +60,7 @@ def verb(infinitive: str) -> Verb:
         f"{past}s",
         f"{infinitive}s",
         participles,
+        infinitive if short else stem,
     )
 
 

@@ -1,0 +1,97 @@
+"""Tasks of notes in key words, without a finite verb: "Jocke: offert", "Boka lokal – Eva – v. 12", "(YK)"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from rodatraden.reading.claims import AssignmentKind
+from rodatraden.reading.extraction.dues import due_in, has_due
+from rodatraden.reading.extraction.duty import Duty
+from rodatraden.reading.extraction.names import is_role
+from rodatraden.reading.extraction.owners import owners_of
+from rodatraden.reading.extraction.register import Register
+from rodatraden.reading.extraction.tasks import acts, to_do
+
+_MARK = re.compile(r"(?P<sign>\W{0,3}(?:→|=>|->|@|\[\s?\])\s*|[\s•*–-]*)")
+_AFTER_COLON = re.compile(r":\s+")
+_PARTS = re.compile(r"\s+[–—|-]\s+|\s*\|\s*")
+_IN_BRACKETS = re.compile(r"\((?P<who>[^()]{2,40})\)\W*$")
+_RESPONSIBLE = re.compile(
+    r"(?<!\w)(?:ansvarig(?:a|t)?(?:\s+för\s+[^:.;]{2,60}:|\s+är|\s+blir|:)?|ansv\.:?|ansvar:)\s+(?P<who>[^.;:|]{2,60})",
+    re.IGNORECASE,
+)
+_END = re.compile(r",|\s(?:som|senast|till|före|klart?|klar|för|att)\s|$")
+_NO_TASK = re.compile(
+    r"(?:\w*val|nyval|omval|fyllnadsval|konstituering|ordförande|sekreterare|justera\w*|närvarande|frånvarande|föredragande|beslut\w*|"
+    r"kontakt\w*|fråga|svar|information|deltagare|tid|plats|datum|dag|nästa möte|tidpunkt|sammankallande|ledamöter|suppleant\w*|tips|"
+    r"medskick|önskemål|förslag\w*|rapport\w*|\w*yttrande|reservation|runda|omröstning)\b",
+    re.IGNORECASE,
+)
+_MOST_WORDS = 14
+_LONGEST = 160  # characters of a note in key words
+
+
+def bullet(text: str, register: Register, meeting: date | None) -> Duty | None:
+    """The duty of a note in key words, or None."""
+    if len(text) > _LONGEST:
+        return None
+    if found := _responsible(text, register):
+        return found
+    mark = _MARK.match(text)
+    start = mark.end() if mark else 0
+    signed = bool(mark and mark["sign"].strip(" •*–-"))
+    bare = text[start:].strip()
+    if _NO_TASK.match(bare) or len(bare.split()) > _MOST_WORDS:
+        return None
+    owners = (
+        _before_colon(bare, register, meeting, signed=signed)
+        or _among_parts(bare, register, meeting)
+        or _in_brackets(bare, register)
+        or _after_colon(bare, register, meeting)
+    )
+    return Duty(AssignmentKind.ASSIGNED, owners, 0.8, "key-words", start) if owners else None
+
+
+def _responsible(text: str, register: Register) -> Duty | None:
+    match = _RESPONSIBLE.search(text)
+    if not match or not text[: match.start()].strip(" -–•"):
+        return None
+    stop = _END.search(match["who"])
+    owners = owners_of(match["who"][: stop.start()] if stop else match["who"], register)
+    return Duty(AssignmentKind.ASSIGNED, owners, 0.85, "responsible", match.start()) if owners else None
+
+
+def _before_colon(text: str, register: Register, meeting: date | None, *, signed: bool) -> tuple[str, ...]:
+    parts = [part.strip() for part in (_AFTER_COLON if ": " in text else _PARTS).split(text, maxsplit=1)]
+    if len(parts) < 2 or not parts[1]:
+        return ()
+    who, _, aside = parts[0].partition(", ")
+    owners = owners_of(parts[0], register) or (owners_of(who, register) if aside and has_due(aside, meeting) else None)
+    if not owners or owners_of(parts[1].split(",")[0], register):
+        return ()
+    return owners if signed or to_do(parts[1]) or has_due(text, meeting) else ()
+
+
+def _among_parts(text: str, register: Register, meeting: date | None) -> tuple[str, ...]:
+    parts = [part.strip(" .") for part in _PARTS.split(text)]
+    if len(parts) < 2 or not (to_do(parts[0]) or any(has_due(part, meeting) for part in parts[1:])):
+        return ()
+    return next((owners for part in parts[1:] if (owners := owners_of(part, register))), ())
+
+
+def _in_brackets(text: str, register: Register) -> tuple[str, ...]:
+    match = _IN_BRACKETS.search(text)
+    if not match or not (to_do(text) or any(act.passive for act in acts(text))):
+        return ()
+    return owners_of(match["who"], register) or ()
+
+
+def _after_colon(text: str, register: Register, meeting: date | None) -> tuple[str, ...]:
+    before, colon, after = text.partition(": ")
+    if not colon or is_role(before) or not has_due(text, meeting):
+        return ()
+    printed = due_in(after, meeting)[1]
+    rest = after.replace(printed, " ") if printed else after
+    rest = re.sub(r",?\s*(?:klart?|till|senast|före)?\s*$", "", rest.strip(" ,."))
+    return owners_of(rest, register) or ()

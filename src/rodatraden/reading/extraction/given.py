@@ -1,0 +1,89 @@
+"""What the meeting gives somebody to do: by a turn of phrase ("fick i uppdrag att"), or by a label ("Ansvarig:")."""
+
+from __future__ import annotations
+
+import re
+
+from rodatraden.reading.claims import AssignmentKind
+from rodatraden.reading.extraction.clauses import subject_of
+from rodatraden.reading.extraction.duty import CLAUSE, NEGATED, Duty, names, subjects
+from rodatraden.reading.extraction.lookups import either, whole, words
+from rodatraden.reading.extraction.owners import owners_of
+from rodatraden.reading.extraction.register import Register
+
+_GIVEN = whole(words("assignments", "given"))
+_GIVEN_BEFORE = re.compile(rf"{either(words('assignments', 'given_before'))}\s+(?:\w+\s+){{0,2}}$", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:(?P<owner>ansvarig(?:a)?|ansvar)|(?:uppdrag|att göra|åtgärd|action|"
+    r"todo))(?P<to>\s+till\s+[^:]{2,60})?\s*:\s*",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(
+    r"[\w]+\s+(?P<who>[^.;]{2,70}?)\s+(?:i\s+(?:uppdrag|uppgift)|uppdraget|uppgiften|ansvar(?:et)?|att\s+[\w ]*)\b",
+    re.IGNORECASE,
+)
+_FROM_OTHERS = re.compile(r"\b(?:regeringen|riksdagen|departementet)\b", re.IGNORECASE)
+
+
+def given(text: str, register: Register) -> Duty | None:
+    match = _GIVEN.search(text)
+    if not match:
+        return None
+    before, word = text[: match.start()], match[0].lower()
+    if (
+        _GIVEN_BEFORE.search(before)
+        or re.search(r"(?:uppdrag(?:et)?)\s+(?:av|från)\b", text[match.start() : match.end() + 8], re.IGNORECASE)
+        or NEGATED.search(before)
+    ):
+        return None
+    if word.startswith(("uppd", "ålig", "det ålig", "ålägg")) and not word.endswith("ds att"):
+        stop = text.find(" att ", match.end())
+        stop = stop if stop > 0 else min(len(text), match.end() + 120)
+        owners = names(register, text, match.end(), stop) or _plain(text[match.end() : stop])
+    else:
+        owners = _inside(text, match, register) or subjects(register, text, match.start())
+        if not owners and (subject := subject_of(text, match.start(), match.end(), register)):
+            owners = subject.owners
+        if not owners and word.startswith(("fick", "får", "ges", "gavs", "har", "åläggs", "åtog", "lova")):
+            edge = max((m.end() for m in CLAUSE.finditer(text, 0, match.start())), default=0)
+            owners = _plain(text[edge : match.start()])
+        if not owners and _FROM_OTHERS.search(before):
+            return None
+    if word.startswith("omb") and not owners:
+        return Duty(AssignmentKind.BROADCAST, (), 0.8, "broadcast", match.start())
+    return Duty(AssignmentKind.ASSIGNED, owners, 0.95 if owners else 0.85, "given", match.start())
+
+
+def _inside(text: str, match: re.Match[str], register: Register) -> tuple[str, ...]:
+    """Who is given it, between the verb and the task: "ger kansliet i uppdrag"."""
+    first = match[0].split()[0].lower()
+    if not (between := _BETWEEN.match(match[0])) or first in ("får", "fick", "fått", "har", "tilldelas", "tilldelades"):
+        return ()
+    phrase = between["who"].strip()
+    return owners_of(phrase, register) or names(register, text, match.start(), match.end())
+
+
+def _plain(words_: str) -> tuple[str, ...]:
+    """An owner told in words that are no name: "arbetsgruppen för mat"."""
+    clean = words_.strip(" ,.:")
+    return (clean,) if 2 < len(clean) < 70 else ()
+
+
+def labelled(text: str, register: Register) -> Duty | None:
+    match = _LABEL.match(text)
+    if not match or not text[match.end() :].strip():
+        return None
+    rest = text[match.end() :]
+    if match["owner"]:
+        return Duty(
+            AssignmentKind.ASSIGNED, names(register, text, match.end(), len(text)) or _plain(rest), 0.93, "owner-label"
+        )
+    if match["to"]:
+        to = re.sub(r"^\s+till\s+", "", match["to"])
+        return Duty(
+            AssignmentKind.ASSIGNED,
+            names(register, text, match.start("to"), match.end("to")) or _plain(to),
+            0.95,
+            "label",
+        )
+    return Duty(AssignmentKind.ASSIGNED, names(register, text, match.end(), len(text))[:1], 0.9, "label")
