@@ -109,7 +109,7 @@ def _by_numbers(blocks: list[Block]) -> list[Point]:
     last = 0
     runs: list[list[Point]] = []
     for index, block in enumerate(blocks):
-        digits = _DIGITS.findall(block.number)
+        digits = _DIGITS.findall(block.number.split("/")[0])
         if not digits or "§" in block.number or block.kind not in (Kind.HEADING, Kind.LIST_ITEM):
             continue
         number = int(digits[0])

@@ -53,6 +53,8 @@ _JOINS = re.compile(r"(?:[\s,;/&|–-]|\boch\b|\bsamt\b)+$")
 _EMPTY_BRACKETS = re.compile(r"\(\s*[,;]?\s*\)")
 _FIRST_NAME = re.compile(r"[A-ZÅÄÖ][a-zåäöéü]{2,14}(?:[- ][A-ZÅÄÖ]{1,3}(?:-[A-ZÅÄÖ])?\.?)?$")
 _PARTY_PREFIX = re.compile(r"(?:(?:Från|För|Fra|For|From)\s+)?(?P<who>\w[^:,;]{1,50}?)(?::|\s+genom)\s+(?=[A-ZÅÄÖ])")
+_PARTY_DASH = re.compile(r"(?P<who>[A-ZÅÄÖ][^–:;]{1,40}?)\s*(?:\s[–-]\s|:\s)")
+_SEMICOLON = re.compile(";")
 _OWN_STATUS = re.compile(rf"{either(words('attendance', 'absent'))}[^:]{{0,24}}:\s*", re.IGNORECASE)
 _OWN_ORGANISATION = re.compile(
     r"kommun|region|polis|styrelse|förening|förbund|klubb|universitet|högskola|stiftelse|\b(?:ab|if|ik|bk|sk|gif)\b",
@@ -102,6 +104,13 @@ def from_line(line: Passage, section: Section, *, labelled: bool = False) -> Ite
         section = replace(section, status=Presence.ABSENT)
         line = line.cut(away.end(), len(text))
         text = line.text
+    if section.open and ";" in text and all(_PARTY_DASH.match(part.strip()) for part in text.split(";")):
+        for part in line.split(_SEMICOLON):
+            match = _PARTY_DASH.match(part.text)
+            if match and _NAME_AT.match(part.text, match.end()):
+                own = replace(section, organisation=match["who"].strip())
+                yield from from_line(part.cut(match.end(), len(part.text)), own)
+        return
     prefix = _PARTY_PREFIX.match(text)
     if prefix and section.open and not label_of(text):
         section = replace(section, organisation=prefix["who"].strip())
@@ -214,8 +223,11 @@ def attendee(person: Entry, section: Section) -> Attendee | None:
             organisation, text = organisation or place[1], ""
         if text.startswith("(") and text.endswith(")") and text.count("(") == 1:
             text = text[1:-1].strip()
+        if text.startswith("från ") and is_organisation(text):
+            organisation, text = organisation or text.removeprefix("från "), ""
         if text and not _PRESENT.match(text):
             left.append(text)
+    left = [kept for text in left if (kept := _without_initials(text, name))]
     own_role, own_organisation = role_and_organisation(", ".join(left))
     if own_organisation and section.organisation and not is_organisation(own_organisation):
         own_role, own_organisation = own_role or own_organisation, None
@@ -245,6 +257,14 @@ def attendee(person: Entry, section: Section) -> Attendee | None:
         remote=remote,
         body=section.body,
     )
+
+
+def _without_initials(text: str, name: str) -> str:
+    """What stands beside a name without the name's own initials: "(KB, Region Norr)"."""
+    first, _, rest = text.partition(",")
+    initials = "".join(part[0] for part in re.split(r"[ -]", name) if part)
+    own = first.strip().upper() in (initials.upper(), f"{initials[0]}{initials[-1]}".upper())
+    return rest.strip() if own and first.strip().isupper() else text
 
 
 def _seat(words: str) -> str | None:

@@ -263,13 +263,19 @@ def title_parts(block: Block) -> list[Passage]:
     """The lines of a block that may be a title: the block, or the cells of a table of one or two rows."""
     if block.kind is not Kind.TABLE:
         return [block.passage]
-    return [cell for row in block.cells[:2] for cell in row if cell.text] if len(block.cells) < 3 else []
+    cells = [cell for row in block.cells[:2] for cell in row if cell.text]
+    return cells if len(block.cells) < 3 else [cell for cell in block.cells[0] if kind_of(cell.text)]
 
 
 def _title_score(block: Block, text: str) -> int:
     if len(text) > _LONGEST_HEAD or label_of(text) or block.repeated:
         return 0
-    score = (6 if kind_of(text) else 0) + (1 if BODY_END.search(text) else 0) + (2 if _MEETING_WORD.search(text) else 0)
+    score = (
+        (6 if kind_of(text) else 0)
+        + (1 if BODY_END.search(text) else 0)
+        + (2 if (meeting := _MEETING_WORD.search(text)) else 0)
+    )
+    score += 2 if meeting and meeting.start() == 0 and len(text) < _LABELS else 0
     score += 3 if block.kind is Kind.HEADING and block.level < 9 else 0
     score -= 4 if block.kind is Kind.FURNITURE else 0
     return score - (5 if is_person(text) or text.endswith(".") else 0)

@@ -129,10 +129,21 @@ def _place(blocks: list[Block], start: int, told: list[Passage], times: Times) -
         if index + 1 < len(lines) and is_place(lines[index + 1].text):
             times.stated["place"] = stated_place(lines[index + 1], 0.85, "header.place-line")
             return
+        below = _below(blocks, start, value) if index + 1 >= len(lines) else None
+        if below and is_place(below.text):
+            times.stated["place"] = stated_place(below, 0.85, "header.place-line")
+            return
         part = place_beside(lines[index] if lines else value, labelled=False)
         if part and (find_times(value.text) or is_place(part.text)) and not is_person(part.text):
             times.stated["place"] = stated_place(part, 0.85, "header.place-line")
             return
+
+
+def _below(blocks: list[Block], start: int, value: Passage) -> Passage | None:
+    """The line right below a line of the head."""
+    at = next((i for i in range(min(start, len(blocks))) if blocks[i].passage is value), -1)
+    after = blocks[at + 1] if 0 <= at < min(start, len(blocks)) - 1 else None
+    return after.passage if after and not after.gap and after.kind is not Kind.TABLE else None
 
 
 def _first_day(passage: Passage) -> Found | None:
