@@ -21,7 +21,7 @@ _BROADCAST = whole(words("assignments", "broadcasts"))
 _JOINED = re.compile(r",\s+(?:och|men|samt)\s+(?!att\b)|;\s+|\s+och\s+(?=(?:det|då|vi|den|de)\s)", re.IGNORECASE)
 _FINISHED = re.compile(
     r"\[x\]|\bvilket (?:har skett|är gjort)|\b(?:är|blev) (?:nu )?(?:slutfört|klart|utfört|avslutat|genomfört)\.?$|"
-    r"\buppdraget har varit\b|\bsom gavs i fjol\b",
+    r"\buppdrag(?:et)? har varit\b|\bsom gavs i fjol\b",
     re.IGNORECASE,
 )
 _LONG = 110  # characters of a sentence that may hold more than the duty
@@ -46,7 +46,7 @@ def find_duty(text: str, register: Register, meeting: date | None, *, reports: b
         found = Duty(AssignmentKind.WISH, _wished_of(text, wish.end(), register), 0.75, "wish", wish.start())
     found = found or taken(text, register, meeting, reports=reports) or shall(text, register, meeting)
     if not found and not reports:
-        found = to_be_done(text, register) or need(text)
+        found = to_be_done(text, register, meeting) or need(text)
     if wish and not found:
         found = Duty(AssignmentKind.WISH, _wished_of(text, wish.end(), register), 0.7, "wish", wish.start())
     if not found:

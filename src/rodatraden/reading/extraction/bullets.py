@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from rodatraden.reading.claims import AssignmentKind
-from rodatraden.reading.extraction.dues import due_in, has_due
+from rodatraden.reading.extraction.dues import due_in, has_due, is_bound
 from rodatraden.reading.extraction.duty import Duty
 from rodatraden.reading.extraction.names import is_role
 from rodatraden.reading.extraction.owners import owners_of
@@ -15,6 +15,7 @@ from rodatraden.reading.extraction.tasks import acts, to_do
 
 _MARK = re.compile(r"(?P<sign>\W{0,3}(?:→|=>|->|@|\[\s?\])\s*|[\s•*–-]*)")
 _AFTER_COLON = re.compile(r":\s+")
+_NAME = re.compile(r"[A-ZÅÄÖ][a-zåäöé]{1,14}$")
 _PARTS = re.compile(r"\s+[–—|-]\s+|\s*\|\s*")
 _IN_BRACKETS = re.compile(r"\((?P<who>[^()]{2,40})\)\W*$")
 _RESPONSIBLE = re.compile(
@@ -24,10 +25,12 @@ _RESPONSIBLE = re.compile(
 _END = re.compile(r",|\s(?:som|senast|till|före|klart?|klar|för|att)\s|$")
 _NO_TASK = re.compile(
     r"(?:\w*val|nyval|omval|fyllnadsval|konstituering|ordförande|sekreterare|justera\w*|närvarande|frånvarande|föredragande|beslut\w*|"
-    r"kontakt\w*|fråga|svar|information|deltagare|tid|plats|datum|dag|nästa möte|tidpunkt|sammankallande|ledamöter|suppleant\w*|tips|"
+    r"kontakt\w*|fråga|svar|information|deltagare|tid|plats|datum|dag|nästa möte|tidpunkt|sammankallande|ledamöter|suppleant\w*|"
+    r"tips|"
     r"medskick|önskemål|förslag\w*|rapport\w*|\w*yttrande|reservation|runda|omröstning)\b",
     re.IGNORECASE,
 )
+_PARTY = re.compile(r"(?:S|M|C|L|V|MP|KD|SD|FI|NYA|OBS)$")  # a politician's party stands in brackets too
 _MOST_WORDS = 14
 _LONGEST = 160  # characters of a note in key words
 
@@ -55,7 +58,7 @@ def bullet(text: str, register: Register, meeting: date | None) -> Duty | None:
 
 def _responsible(text: str, register: Register) -> Duty | None:
     match = _RESPONSIBLE.search(text)
-    if not match or not text[: match.start()].strip(" -–•"):
+    if not match or not (text[: match.start()].strip(" -–•") or " för " in match[0].lower()):
         return None
     stop = _END.search(match["who"])
     owners = owners_of(match["who"][: stop.start()] if stop else match["who"], register)
@@ -67,10 +70,14 @@ def _before_colon(text: str, register: Register, meeting: date | None, *, signed
     if len(parts) < 2 or not parts[1]:
         return ()
     who, _, aside = parts[0].partition(", ")
-    owners = owners_of(parts[0], register) or (owners_of(who, register) if aside and has_due(aside, meeting) else None)
+    owners = owners_of(parts[0], register)
+    if not owners and signed and _NAME.match(parts[0]):
+        owners = (parts[0],)
+    elif not owners and aside and has_due(aside, meeting):
+        owners = owners_of(who, register)
     if not owners or owners_of(parts[1].split(",")[0], register):
         return ()
-    return owners if signed or to_do(parts[1]) or has_due(text, meeting) else ()
+    return owners if signed or to_do(parts[1]) or is_bound(text, meeting) else ()
 
 
 def _among_parts(text: str, register: Register, meeting: date | None) -> tuple[str, ...]:
@@ -82,7 +89,7 @@ def _among_parts(text: str, register: Register, meeting: date | None) -> tuple[s
 
 def _in_brackets(text: str, register: Register) -> tuple[str, ...]:
     match = _IN_BRACKETS.search(text)
-    if not match or not (to_do(text) or any(act.passive for act in acts(text))):
+    if not match or _PARTY.match(match["who"]) or not (to_do(text) or any(act.passive for act in acts(text))):
         return ()
     return owners_of(match["who"], register) or ()
 

@@ -18,11 +18,13 @@ _SOFT = re.compile(r",\s+(?:och|men|samt|så)?\s*|\s(?:och|men|samt|så|&)\s+")
 _OPENS = re.compile(r"(?<![\w-])(?:att|hur|vad|vem|varför|huruvida|ifall|som|vilk(?:en|et|a))(?![\w-])", re.IGNORECASE)
 _IF = re.compile(r"(?:om|ifall|vid|när|har|kan|skulle|uteblir)\s", re.IGNORECASE)
 _CONDITION = re.compile(
-    r"(?:om|ifall|såvida|förutsatt att|i det fall|har|kan|skulle|uteblir|vid (?:oenighet|behov|kraftigt|upprepad\w*|fara))\s",
+    r"(?:om|ifall|såvida|förutsatt att|i det fall|har|kan|skulle|uteblir|"
+    r"vid (?:mer än|oenighet|behov|fara|kraftigt?\w*|upprepad\w*))\s",
     re.IGNORECASE,
 )
 _FRONTED = re.compile(
-    r"(?:till|inför|före|efter|under|i|på|vid|senast|innan|från|därefter|sedan|då|nu|dessutom|även|också|för|om|enligt|när|så|"
+    r"(?:till|inför|före|efter|under|i|på|vid|senast|innan|från|därefter|sedan|då|nu|dessutom|även|också|för|om|"
+    r"enligt|när|så|"
     r"vidare|slutligen|först|härefter|med|utifrån|utöver|fram till|tills vidare|samtidigt|parallellt|där|detta|det|den)(?![\w-])",
     re.IGNORECASE,
 )

@@ -35,6 +35,12 @@ _SAID_OTHERWISE = re.compile(r"^(?:(?:klar[at]?|senast|vid|på|per|den)\s+)+", r
 _UNTIL_NOW = re.compile(
     r"\b(?:till och med|t\.?o\.?m\.?|sedan|fr\.?o\.?m\.?|hölls|av den)\s+(?:den\s+)?$", re.IGNORECASE
 )
+_BOUND = re.compile(
+    r"(?:senast|före|innan|inför|till (?!och)|klart?|vid nästa|på nästa|nästa|fram till|snarast|omgående|skyndsamt|inom|"
+    r"så snart|så fort|"
+    r"under|[a-zåäö]+vis|varje|årligen|löpande)\b",
+    re.IGNORECASE,
+)
 _STRONG = ("senast", "före", "innan", "till", "klar", "inför", "fram")
 
 
@@ -61,6 +67,11 @@ def due_in(text: str, meeting: date | None) -> tuple[str | None, str]:
 def has_due(text: str, meeting: date | None) -> bool:
     """Whether the text tells by when."""
     return due_in(text, meeting)[0] is not None
+
+
+def is_bound(text: str, meeting: date | None) -> bool:
+    """Whether the text tells a time by which, not only one at which: "senast", "före", "till nästa möte", "snarast"."""
+    return bool(_BOUND.match(due_in(text, meeting)[1]))
 
 
 def _is_past(found: Found, meeting: date | None) -> bool:

@@ -22,6 +22,7 @@ _BETWEEN = re.compile(
     r"[\w]+\s+(?P<who>[^.;]{2,70}?)\s+(?:i\s+(?:uppdrag|uppgift)|uppdraget|uppgiften|ansvar(?:et)?|att\s+[\w ]*)\b",
     re.IGNORECASE,
 )
+_OF_SOMEBODY = ("lät", "låter", "ber", "bad", "utser", "utsåg", "utse", "utsedde")
 _FROM_OTHERS = re.compile(r"\b(?:regeringen|riksdagen|departementet)\b", re.IGNORECASE)
 
 
@@ -36,8 +37,8 @@ def given(text: str, register: Register) -> Duty | None:
         or NEGATED.search(before)
     ):
         return None
-    if word.startswith(("uppd", "ålig", "det ålig", "ålägg")) and not word.endswith("ds att"):
-        stop = text.find(" att ", match.end())
+    if word.startswith(("uppdr", "ålig", "det ålig", "ålägg")) and not word.startswith("åläggs"):
+        stop = min((at for sign in (" att ", " är att ") if (at := text.find(sign, match.end())) > 0), default=-1)
         stop = stop if stop > 0 else min(len(text), match.end() + 120)
         owners = names(register, text, match.end(), stop) or _plain(text[match.end() : stop])
     else:
@@ -57,6 +58,8 @@ def given(text: str, register: Register) -> Duty | None:
 def _inside(text: str, match: re.Match[str], register: Register) -> tuple[str, ...]:
     """Who is given it, between the verb and the task: "ger kansliet i uppdrag"."""
     first = match[0].split()[0].lower()
+    if first in _OF_SOMEBODY:
+        return owners_of(match[0].partition(" ")[2].removesuffix(" att"), register) or ()
     if not (between := _BETWEEN.match(match[0])) or first in ("får", "fick", "fått", "har", "tilldelas", "tilldelades"):
         return ()
     phrase = between["who"].strip()

@@ -6,11 +6,15 @@ import re
 from datetime import date
 
 from rodatraden.reading.claims import AssignmentKind
+from rodatraden.reading.extraction.clauses import is_conditional, subject_of
+from rodatraden.reading.extraction.dues import has_due, is_bound
 from rodatraden.reading.extraction.duty import ADVERB, HEDGE, NEGATED, Duty, names, subjects
 from rodatraden.reading.extraction.lookups import either, words
 from rodatraden.reading.extraction.register import Register
+from rodatraden.reading.extraction.tasks import Weight, acts, to_do
 
 _DONE_LIST = either(words("assignments", "done"))
+_DONE = re.compile(rf"{_DONE_LIST}$", re.IGNORECASE)
 _EMPTY = re.compile(rf"{either(words('assignments', 'empty'))}$", re.IGNORECASE)
 _WILL = re.compile(
     rf"(?<!\w)(?P<modal>ska|skall|kommer(?: att)?|behöver|måste|bör|"
@@ -20,8 +24,36 @@ _WILL = re.compile(
 _PASSIVE = re.compile(
     rf"(?<!\w)(?P<modal>ska|skall|kommer(?: att)?|behöver|måste|bör|planeras att|"
     rf"skulle behöva)(?:\s+(?:{ADVERB}|(?!att\b|som\b)[a-zåäöA-ZÅÄÖ-]+))"
-    r"{0,3}?"
-    rf"\s+(?P<verb>{_DONE_LIST})(?![\wåäö])",
+    r"{0,5}?"
+    rf"\s+(?P<verb>{_DONE_LIST}|[a-zåäö]{{3,}}as|[a-zåäö]{{2,}}(?:gås|ges|tas|ses|läggs) [a-zåäö]+)(?![\wåäö])",
+    re.IGNORECASE,
+)
+_WILL_WIDE = re.compile(
+    r"(?<!\w)(?P<modal>ska|skall|måste|behöver|får|bör)\s+(?:(?!att\b|som\b|vara\b|bli\b|inte\b|ej\b)[\w/.:åäö-]+,?\s+){0,7}?"
+    r"(?P<verb>[a-zåäö]{2,24}as?|gå|se|ta|ge|ha [a-zåäö]+t)(?![\wåäö])",
+    re.IGNORECASE,
+)
+_READY = re.compile(
+    r"(?<!\w)(?:ska|skall|måste|behöver)\s+(?:[\w-]+\s+){0,3}?(?:vara|finnas|ha inkommit|ligga)\s+(?:[\w-]+\s+){0,2}?"
+    r"(?:klar[at]?|inne|färdig[at]?|inlämna[dt]e?|insän[dt]a?|inskicka[dt]e?|till handa|på plats|upphandla[dt]e?|"
+    r"besvara[dt]e?)(?![\w])|"
+    r"\bkvar att göra\b",
+    re.IGNORECASE,
+)
+_EVENTS = re.compile(
+    r"(?:hållas|spelas|firas|invigas|visas|sändas|arrangeras|anordnas|äga|finnas|ske|göras i vecka)$", re.IGNORECASE
+)
+_LAW = re.compile(
+    r"\benligt (?:den (?:nya )?)?(?:lag|sin|tidplan\w*|\w*(?:lagen|stadgarna|villkoren|specifikation\w*|instruktion|"
+    r"förordning\w*|reglemente\w*|rutin\w*|policy\w*|attestordning\w*|"
+    r"ordning\w*|plan\w*))\b",
+    re.IGNORECASE,
+)
+_GENERAL = re.compile(
+    r"(?:verka för|främja|stärka|säkerställa att alla|ge möjlighet|präglas|kännetecknas|bidra till)", re.IGNORECASE
+)
+_NO_TASK = re.compile(
+    r"(?:finn|synas|känn|märk|behöv|kräv|minn|hopp|lyck|triv|mötas|träffas|fatt|beslut|antas|ant|utse|välj|godkänn|fastställ)",
     re.IGNORECASE,
 )
 _AGENT = re.compile(r"\s(?:av|från|genom|via)\s+", re.IGNORECASE)
@@ -33,15 +65,27 @@ _NEED = re.compile(
     r"\s+(?:[a-zåäö]{3,}(?:as|s)|[a-zåäö]{2,}a|gå|se|ta|ge|få|bli|stå|en|ett|från)(?![\wåäö])",
     re.IGNORECASE,
 )
+_IN_CLAUSE = re.compile(
+    r"\b(?:att|som|om|när|ska|skall|kan|bör|måste|behöver|har|är)\s(?:[\w-]+\s+){0,5}$", re.IGNORECASE
+)
+_PLANNED = re.compile(r"(?:planeras|beräknas|väntas|upphandlas på nytt)", re.IGNORECASE)
+_ANSWER = re.compile(r"\b(?:svar|synpunkter|yttrande)\b", re.IGNORECASE)
 _OURSELVES = re.compile(r"(?<!\w)(?:vi|man|jag|ni|oss)(?!\w)", re.IGNORECASE)  # an opinion, no need of the meeting's
 _SAID_THAT = re.compile(r"\b(?:[a-zåäö]+(?:ades|ade|des|tes|öll|ök)|lyfter|lyfts)\s(?:\w+\s){0,3}att\s", re.IGNORECASE)
 
 
 def shall(text: str, register: Register, meeting: date | None) -> Duty | None:
+    """What somebody who is named shall, must or is going to do."""
+    if is_conditional(text) or _LAW.search(text):
+        return None
     for match in _WILL.finditer(text):
         if _is_asked(text, match.start()):
             continue
-        if _EMPTY.match(match["verb"]) or NEGATED.search(text[: match.end("verb")][: -len(match["verb"])]):
+        if (
+            _GENERAL.match(text, match.start("verb"))
+            or _EMPTY.match(match["verb"])
+            or NEGATED.search(text[: match.end("verb")][: -len(match["verb"])])
+        ):
             continue
         owners = subjects(register, text, match.start())
         if not owners:
@@ -56,12 +100,37 @@ def shall(text: str, register: Register, meeting: date | None) -> Duty | None:
             "needs-to" if need else "will",
             match.start(),
         )
+    return _wide(text, register, meeting)
+
+
+def _wide(text: str, register: Register, meeting: date | None) -> Duty | None:
+    """What a post, a person or a group shall do, whatever stands between the verbs."""
+    for match in _WILL_WIDE.finditer(text):
+        if _is_asked(text, match.start()) or _EMPTY.match(match["verb"]) or _GENERAL.match(text, match.start("verb")):
+            continue
+        if match["verb"].endswith("s"):
+            continue
+        weight = to_do(text, match.start("verb"))
+        if weight is not Weight.PLAIN and (match["modal"].lower() in ("får", "bör") or not has_due(text, meeting)):
+            continue
+        subject = subject_of(text, match.start(), match.start() + len(match["modal"]), register)
+        if subject and subject.owners:
+            return Duty(AssignmentKind.UNDERTAKING, subject.owners, 0.8, "shall", match.start())
     return None
 
 
-def to_be_done(text: str, register: Register) -> Duty | None:
+def to_be_done(text: str, register: Register, meeting: date | None) -> Duty | None:
+    """What shall be done, by an agent or by nobody who is named."""
+    if is_conditional(text) or _LAW.search(text):
+        return None
     for match in _PASSIVE.finditer(text):
         near = text[max(0, match.start() - 30) : match.end()]
+        shall_be = match["modal"].lower() in ("ska", "skall", "kommer", "kommer att")
+        if _NO_TASK.match(match["verb"]) or (shall_be and _EVENTS.match(match["verb"])):
+            continue
+        needed = match["modal"].lower() in ("behöver", "måste")
+        if not (needed or _DONE.match(match["verb"]) or to_do(match["verb"].split()[0].removesuffix("s"))):
+            continue
         if _is_asked(text, match.start()):
             continue
         if HEDGE.search(near) or NEGATED.search(text[: match.end("verb")][: -len(match["verb"])]):
@@ -77,6 +146,28 @@ def to_be_done(text: str, register: Register) -> Duty | None:
         )
         rule = "needs-to-be-done" if strong else "passive-without-owner"
         return Duty(AssignmentKind.NEED, (), 0.9 if strong else 0.7, rule, match.start())
+    ready = _READY.search(text)
+    if ready and not _IN_CLAUSE.search(text[: ready.start()]) and has_due(text, meeting):
+        return Duty(AssignmentKind.NEED, (), 0.7, "ready-by", ready.start())
+    return _is_done(text, meeting)
+
+
+def _is_done(text: str, meeting: date | None) -> Duty | None:
+    """What is to be done by a day, in the present passive, with nobody named: "Svar på remissen utarbetas till mötet i juni"."""
+    if _ANSWER.search(text):
+        return None  # what is sent on, and by when an answer is wanted
+    for act in acts(text):
+        before = text[: act.start]
+        if (
+            not act.passive
+            or _PLANNED.match(text, act.start)
+            or act.weight is not Weight.PLAIN
+            or not before.strip()
+            or NEGATED.search(before)
+        ):
+            continue
+        if not _ASKED.search(before) and not _IN_CLAUSE.search(before) and is_bound(text[act.end :], meeting):
+            return Duty(AssignmentKind.NEED, (), 0.6, "is-done-by-a-day", act.start)
     return None
 
 
@@ -90,6 +181,8 @@ def _is_asked(text: str, at: int) -> bool:
 
 def need(text: str) -> Duty | None:
     """What is said to be needed, of nobody in particular: "Tabellen måste bli tydligare."."""
+    if is_conditional(text) or _LAW.search(text):
+        return None
     for match in _NEED.finditer(text):
         before = text[: match.start()]
         if _OURSELVES.search(text[max(0, match.start() - 12) : match.end()]):

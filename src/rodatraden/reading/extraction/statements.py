@@ -52,6 +52,7 @@ _COLUMNS = {
     for name, group in table("assignments")["columns"].items()
 }
 
+_NOTE = 90  # characters of a note in key words, a task by its day alone
 _OF_DECISIONS = (
     "assignment.will",
     "assignment.passive-without-owner",
@@ -91,7 +92,8 @@ def read_statements(record: Record, blocks: list[Block], points: list[Point], ti
                 _amounts(record, index, sentence.own)
             if topics & Topic.DECISION or sentence.in_decision:
                 _decide(record, index, sentence, judge, after, register, reports=reports)
-            if topics & Topic.DUTY or sentence.in_duties:
+            noted = topics & Topic.DATE and len(sentence.own.text) < _NOTE
+            if topics & Topic.DUTY or noted or sentence.in_duties:
                 _assign(record, index, sentence, register, times, reports=reports)
             if topics & Topic.SENT:
                 _send(record, index, sentence.own, times)
@@ -265,11 +267,10 @@ def _assign(
             )
         )
         return
-    decided = (
-        record.decisions[-1].kind
-        if record.decisions and record.decisions[-1].spans == sentence.passage.spans()
-        else None
-    )
+    ends = sentence.passage.spans()[-1:]
+    decided = record.decisions[-1].kind if record.decisions and record.decisions[-1].spans[-1:] == ends else None
+    if decided is None and record.decisions and ends and record.decisions[-1].spans[-1].end == ends[0].end:
+        decided = record.decisions[-1].kind  # the same sentence without its label
     if (
         duty.kind is AssignmentKind.NEED
         and not duty.owners

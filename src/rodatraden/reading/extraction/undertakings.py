@@ -7,9 +7,9 @@ from datetime import date
 
 from rodatraden.reading.claims import AssignmentKind
 from rodatraden.reading.extraction.clauses import is_conditional, subject_of
-from rodatraden.reading.extraction.dues import has_due
+from rodatraden.reading.extraction.dues import has_due, is_bound
 from rodatraden.reading.extraction.duty import NEGATED, Duty, subjects
-from rodatraden.reading.extraction.lookups import whole, words
+from rodatraden.reading.extraction.lookups import either, whole, words
 from rodatraden.reading.extraction.names import is_person
 from rodatraden.reading.extraction.owners import is_given, owners_of
 from rodatraden.reading.extraction.register import Register
@@ -20,15 +20,17 @@ _PAST = re.compile(r"(?<!\w)(?:har|hade|blev|blivit|var)\s+(?:\w+\s+){0,2}$", re
 _GOES_ON = re.compile(r"(?:planerar|arrangerar|driver|samordnar|ordnar|publicerar|uppdaterar)\b", re.IGNORECASE)
 _PERFECT_AND = re.compile(r"(?<!\w)(?:har|hade)\s[^.;:]*\soch\s+(?:\w+\s+)?$", re.IGNORECASE)
 _AGENT = re.compile(r"(?:\s+[\wåäö-]+){0,6}?\s(?:av|genom|via|mellan)\s+(?P<who>[^.;:!?]{2,80})", re.IGNORECASE)
+_PASSIVE = re.compile(rf"(?<=\s)(?!{either(words('assignments', 'no_passives'))}(?!\w))[a-zåäö]{{3,}}s(?=\s)")
 _END_OF_AGENT = re.compile(
     r"\s(?:senast|före|innan|inför|till|under|varje|på|i|den|så|när|vid|som|för|tills|efter|enligt|årligen|med stöd)(?![\w-])"
     r"|[,;.]\s|$",
     re.IGNORECASE,
 )
 _MODAL = re.compile(
-    r"(?<!\w)(?:ska|skall|kommer|behöver|måste|bör|kan|får|att|planeras|vill|som|om)(?!\w)[^.;:]*$", re.IGNORECASE
+    r"(?<!\w)(?:ska|skall|kommer|behöver|måste|bör|kan|får|att|planeras|vill)(?!\w)[^.;:]*$", re.IGNORECASE
 )
 _THAT = re.compile(r"\s+(?:att|om att|hur|om hur|kring|vidare att)\s", re.IGNORECASE)
+_TELLS = re.compile(r"(?:anmäler|skriver|lyfter|informerar|mejlar|stämmer)\b", re.IGNORECASE)
 _LAW = re.compile(
     r"\benligt (?:lag|\w*(?:lagen|stadgarna|instruktion|förordning\w*|ordning\w*|reglemente\w*))\b|\bhar ansvar för\b",
     re.IGNORECASE,
@@ -66,6 +68,8 @@ def _listed(text: str, register: Register, *, reports: bool) -> Duty | None:
         if NEGATED.search(before) or _PAST.search(before):
             continue
         if _GOES_ON.match(match[0]) and (reports or _PERFECT_AND.search(before)):
+            continue
+        if _TELLS.match(match[0]) and _THAT.match(text, match.end()):
             continue
         inverted = register.mentions(text, match.end(), min(len(text), match.end() + 40))
         word = match[0].lower()
@@ -105,6 +109,8 @@ def _told(text: str, register: Register, meeting: date | None) -> Duty | None:
                 due = has_due(text[act.start :], meeting)
             if not due or not subject.owners:
                 continue
+            if act.weight is Weight.OTHER and not is_bound(text[act.start :], meeting):
+                continue
         elif _OWN_DUTY.match(text, act.start) and (not subject.owners or _is_many(subject.owners[0], register)):
             continue
         sure, rule = _surety(act, subject.owners)
@@ -120,21 +126,16 @@ def _surety(act: Act, owners: tuple[str, ...]) -> tuple[float, str]:
 
 def _by_agent(text: str, register: Register, meeting: date | None) -> Duty | None:
     """A passive with the one who does it: "Skrivelsen besvaras av ordföranden"."""
-    for act in acts(text):
-        if (
-            not act.passive
-            or NEGATED.search(text[: act.start])
-            or _MODAL.search(text, max(0, act.start - 60), act.start)
-        ):
+    for match in _PASSIVE.finditer(text):
+        if NEGATED.search(text[: match.start()]) or _MODAL.search(text, max(0, match.start() - 60), match.start()):
             continue
-        agent = _AGENT.match(text, act.end)
+        agent = _AGENT.match(text, match.end())
         if not agent:
             continue
         stop = _END_OF_AGENT.search(agent["who"])
         phrase = agent["who"][: stop.start()] if stop else agent["who"]
-        owners = owners_of(phrase.strip(" ."), register)
-        if owners and (act.weight is Weight.PLAIN or has_due(text, meeting)):
-            return Duty(AssignmentKind.UNDERTAKING, owners, 0.85, "passive-with-agent", act.start)
+        if (owners := owners_of(phrase.strip(" ."), register)) and not _DECIDES.match(owners[0]):
+            return Duty(AssignmentKind.UNDERTAKING, owners, 0.8, "passive-with-agent", match.start())
     return None
 
 
