@@ -12,7 +12,7 @@ from rodatraden.reading.extraction.attendance_prose import tells_who_came
 from rodatraden.reading.extraction.dates import find_dates, find_times, weekday_in
 from rodatraden.reading.extraction.labels import label_of
 from rodatraden.reading.extraction.lookups import either, table, words
-from rodatraden.reading.extraction.names import is_person, people_in
+from rodatraden.reading.extraction.names import is_first_name, is_person, people_in
 from rodatraden.reading.extraction.presenters import SPEAKS, presenters_below, presenters_in_title
 from rodatraden.reading.layout.block import Block, Kind
 from rodatraden.reading.layout.passage import Passage, join
@@ -24,6 +24,7 @@ _NOT_TITLES = re.compile(either(words("agenda", "not_titles")), re.IGNORECASE)
 _KINDS: list[tuple[str, re.Pattern[str]]] = [
     (kind, re.compile(either(group), re.IGNORECASE)) for kind, group in table("agenda")["kinds"].items()
 ]
+_LATER = re.compile(r"Efter mötet (?:har|hade|meddelade|framkom|bekräftade|visade)\b")  # a note without a head
 _NOTE = re.compile(rf"\W*{either(words('agenda', 'note'))}\s*[:.–-]?\s*", re.IGNORECASE)
 _PURPOSE = re.compile(
     r"\s*\((?:beslut|information|info|diskussion|dialog|för kännedom|[bid]|beslutsärende)\)\s*$", re.IGNORECASE
@@ -40,6 +41,7 @@ _ONLY_REFERENCE = re.compile(
 _QUESTION = 70  # characters of a title that asks
 _FOOT_LINE = 160  # characters of a line among the signatures
 _HEAD_BLOCKS = 12  # blocks that tell who came before the first point
+_FOOT_WIDTH = 80  # characters of a line at the head or the foot of a page
 _LETTER_HEAD = 3  # blocks
 _ALIKE = 88  # per cent: how like the letter head a line is that repeats it
 
@@ -159,7 +161,7 @@ def _by_form(blocks: list[Block]) -> list[Point]:
     first = next((i for i in heads if OPENING.match(blocks[i].text)), None)
     told = [i for i in range(min(_HEAD_BLOCKS, len(blocks))) if tells_who_came(blocks[i].text)]
     if first is None and told:
-        first = next((i for i in heads if i > told[-1] and not is_person(blocks[i].text)), None)
+        first = next((i for i in heads if i > told[-1] and not _is_name(blocks[i].text)), None)
     if first is None:
         first = next(
             (
@@ -168,7 +170,7 @@ def _by_form(blocks: list[Block]) -> list[Point]:
                 if i + 1 < len(blocks)
                 and len(blocks[i + 1].text) > 80
                 and blocks[i + 1].kind is Kind.PARAGRAPH
-                and not is_person(blocks[i].text)
+                and not _is_name(blocks[i].text)
                 and not tells_who_came(blocks[i + 1].text)
                 and i > 0
             ),
@@ -182,7 +184,7 @@ def _by_form(blocks: list[Block]) -> list[Point]:
         block = blocks[i]
         sure = bool(block.number) or bool(OPENING.match(block.text)) or bool(_CLOSING.match(block.text))
         leads = i + 1 < len(blocks) and blocks[i + 1].kind is not Kind.HEADING
-        if i < first or not (block.gap or sure or (tight and leads)) or is_person(block.text):
+        if i < first or not (block.gap or sure or (tight and leads)) or _is_name(block.text):
             continue
         points.append(_point(i, block, "agenda.form", 0.9 if sure else 0.75))
     if (
@@ -222,8 +224,18 @@ def _asks(blocks: list[Block], index: int) -> bool:
 
 def _repeats_letter_head(blocks: list[Block], index: int) -> bool:
     """Whether a line is the lines of the letter head again, side by side: the head of a later page."""
-    head = " ".join(block.text for block in blocks[:2] if block.kind is Kind.HEADING)
-    return index > _LETTER_HEAD and len(head) > 8 and fuzz.ratio(head, blocks[index].text) >= _ALIKE
+    text = blocks[index].text
+    if index <= _LETTER_HEAD or len(text) > _FOOT_WIDTH or text.endswith((".", "?", ":")) or blocks[index].number:
+        return False
+    for first, last in ((0, 1), (0, 2), (1, 2)):
+        head = " ".join(_first_line(block) for block in blocks[first : last + 1])
+        if len(head) > 8 and fuzz.ratio(head, text.replace(",", "")) >= _ALIKE:
+            return True
+    return False
+
+
+def _first_line(block: Block) -> str:
+    return next((line.text for line in block.passage.lines()), "") if block.kind is not Kind.TABLE else ""
 
 
 def _by_bullets(blocks: list[Block]) -> list[Point]:
@@ -237,13 +249,21 @@ def _by_bullets(blocks: list[Block]) -> list[Point]:
     return [_point(i, blocks[i], "agenda.outline", 0.7) for i in top]
 
 
+def _is_name(text: str) -> bool:
+    """Whether a line is somebody's name rather than two nouns with capitals: "Plattformen Kompassen"."""
+    return is_person(text) and is_first_name(text.split(maxsplit=1)[0])
+
+
 def _is_title(block: Block) -> bool:
     text = block.text
     if block.number and "§" in block.number:
         return True
-    if _INSIDE.match(text) or _OWN_DECISION.match(text) or _NOT_TITLES.match(text):
+    marked = block.kind is Kind.HEADING and block.level < _BOLD
+    if _INSIDE.match(text) or _OWN_DECISION.match(text):
         return False
-    if is_person(text) and (block.level >= _BOLD or (not block.number and block.kind is not Kind.HEADING)):
+    if _NOT_TITLES.match(text) and not (marked and text.startswith("Att ")):
+        return False
+    if _is_name(text) and (block.level >= _BOLD or (not block.number and block.kind is not Kind.HEADING)):
         return False
     label = label_of(text)
     return (
@@ -301,7 +321,13 @@ def _filled(points: list[Point], blocks: list[Block]) -> list[Point]:
         stop = following.head if following else _foot(point, blocks)
         if following and following.first >= 0:
             stop = following.first
-        point.blocks = [i for i in range(point.head + 1, stop) if blocks[i].kind is not Kind.FURNITURE]
+        point.blocks = [
+            i
+            for i in range(point.head + 1, stop)
+            if blocks[i].kind is not Kind.FURNITURE
+            and any(c.isalnum() for c in blocks[i].text)
+            and not _repeats_letter_head(blocks, i)
+        ]
     return points
 
 
@@ -324,7 +350,7 @@ def _foot(point: Point, blocks: list[Block]) -> int:
 
 def is_note(text: str) -> bool:
     """Whether the text is a later comment of the secretary's."""
-    return bool(_NOTE.match(text))
+    return bool(_NOTE.match(text) or _LATER.match(text))
 
 
 def make_item(point: Point, blocks: list[Block]) -> Item:
@@ -334,7 +360,7 @@ def make_item(point: Point, blocks: list[Block]) -> Item:
     label = label_of(point.title.text)
     if not presenters and not (label and label.fields):
         presenters = presenters_below(body)
-    note_at = next((i for i, block in enumerate(body) if _NOTE.match(block.text)), len(body))
+    note_at = next((i for i, block in enumerate(body) if is_note(block.text)), len(body))
     note = body[note_at] if note_at < len(body) else None
     said = [block for i, block in enumerate(body) if i != note_at]
     clean = _PURPOSE.sub("", title.text).strip(" –—-:|")

@@ -189,7 +189,10 @@ def _label_row(
     row: tuple[Passage, ...], index: int, head: Head, only: frozenset[str] | None
 ) -> list[tuple[int, Passage]]:
     """Labels of a table's row: the value stands in the next cell, or in the cell itself under the label."""
-    cells = [cell for cell in row if cell.text]
+    cells = []
+    for cell in row:
+        cuts = [0, *labels_inside(cell.text), len(cell.text)] if cell.text else []
+        cells += [cell.cut(a, b) for a, b in itertools.pairwise(cuts)]
     at = 0
     while at < len(cells):
         label = label_of(cells[at].text) or label_of(cells[at].lines()[0].text)

@@ -18,7 +18,11 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _LOOSE = re.compile(rf"({either(_ALL)})\s+(?=\S)", re.IGNORECASE)
-_SIDE_BY_SIDE = [word for k in ("date", "place", "secretary", "chair", "approver", "reference") for word in _FIELDS[k]]
+_SIDE_BY_SIDE = [
+    word
+    for k in ("date", "place", "secretary", "chair", "approver", "reference", "document_date")
+    for word in _FIELDS[k]
+]
 _COLON_ONLY = frozenset(words("labels", "colon_only"))  # words that are labels only with a colon
 _BEGINNING = 200  # characters of a line that a label may take
 _INLINE = re.compile(rf"(?<=[\w.)])(?<!\bpå)[ \t]+(?=(?:{either(_SIDE_BY_SIDE)}):)", re.IGNORECASE)

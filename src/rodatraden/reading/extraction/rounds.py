@@ -15,7 +15,7 @@ _PARTY = re.compile(
     r"(?P<party>[A-ZÅÄÖ][\wÅÄÖåäö/&. -]{0,45}?)(?:\s*\((?P<who>[^()]{2,60})\))?\s*(?::\s+|\s+[–—]\s+(?=[A-ZÅÄÖ]))"
 )
 _NOT_PARTY = re.compile(
-    r"(?:resultat|personalläge|obs|t\.?ex|nationellt|regionalt|lokalt|beslut|uppdrag|syfte|mål|bakgrund|datum|"
+    r"(?:dagordning|anteckning|punkt\b|resultat|personalläge|obs|t\.?ex|nationellt|regionalt|lokalt|beslut|uppdrag|syfte|mål|bakgrund|datum|"
     r"tid|plats|fråga|svar|exempel|info\w*|kommentar|nästa|länk|not)\b",
     re.IGNORECASE,
 )
