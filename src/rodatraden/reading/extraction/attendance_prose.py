@@ -36,7 +36,7 @@ _PARTLY = re.compile(
 _JOINS = re.compile(
     r"(?:[\s,;]*(?:[\s,;/&]|\boch|\bsamt|\bliksom|\bäven)(?:\s+[a-zåäöé]+){0,3}\s*)$|[\s,;.]+$"
 )  # what leads from one name to the next
-_LAST = re.compile(r"\s*(?:\([^()]{1,120}\)(?:\s*\([^()]{1,120}\))*|,\s+[^.;]{2,60})")
+_LAST = re.compile(r"\s*(?:\([^()]{1,120}\)(?:\s*\([^()]{1,120}\))*|,\s+[^.;]{2,60}|\s+från\s+[^.,;]{2,40})")
 _GROUPS: dict[str, str] = table("attendance")["groups"]
 _BEFORE = re.compile(rf"(?:^|\s)({either(_GROUPS)}|{POST_WORDS})\s+$", re.IGNORECASE)
 _NEAR = 50  # characters before a name that hold a post

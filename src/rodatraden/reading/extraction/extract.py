@@ -98,9 +98,9 @@ def _attendance(document: Document, record: Record, blocks: list[Block], start: 
             more, where = find_attendees(blocks[first : first + 40], damaged=False)
             found += more
             used |= {first + i for i in where}
-    record.attendees = people.with_text(
-        people.with_posts(people.serving(people.merge(found)), record.stated), blocks[start:], record.items
-    )
+    listed = people.serving(people.merge(found))
+    people.posts_in_full(listed, record.stated)
+    record.attendees = people.with_text(people.with_posts(listed, record.stated), blocks[start:], record.items)
     record.items = people.in_full(record.items, record.attendees)
     torn = [a for a in record.attendees if a.rule == "attendance.torn"]
     if torn:

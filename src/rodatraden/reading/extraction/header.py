@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rodatraden.reading.claims import Stated
 from rodatraden.reading.extraction.agenda import Point
-from rodatraden.reading.extraction.dates import find_dates, find_times
+from rodatraden.reading.extraction.dates import find_dates, find_times, weekday_in
 from rodatraden.reading.extraction.labels import BODY_END, Label, kinds, label_of, labels_inside
 from rodatraden.reading.extraction.names import is_person, people_in
 from rodatraden.reading.extraction.places import place_beside, stated_place
@@ -104,8 +104,10 @@ def _labels(blocks: list[Block], span: range, head: Head, only: frozenset[str] |
                 if above and len(above) == len(row):
                     for label_cell, cell in zip(above, row, strict=True):
                         _take(head, label_of(label_cell.text), cell, index, only)
+                paired = bool(above) and len(above) == len(row)
                 above = row if all(label_of(cell.text) for cell in row if cell.text) else ()
-                lines += _label_row(row, index, head, only)
+                cells = _label_row(row, index, head, only)
+                lines += [] if paired or len(above) > 1 else cells
             continue
         for line in block.passage.lines() if len(block.text) < 2000 else [block.passage]:
             cuts = [0, *labels_inside(line.text), len(line.text)]
@@ -128,6 +130,11 @@ def _labels(blocks: list[Block], span: range, head: Head, only: frozenset[str] |
                 continue
         head.used.add(index)
         _take(head, label, value, where, only)
+        if "approver" in label.fields and where != index:  # others who approve sign beside or below the first
+            for other, beside in lines[at + 2 : at + 5]:
+                if other != where or not is_person(beside.text):
+                    break
+                _take(head, label, beside, other, only)
 
 
 def _signatures(block: Block, index: int, head: Head, only: frozenset[str] | None) -> bool:
@@ -280,6 +287,7 @@ def _title_score(block: Block, text: str) -> int:
     )
     score += 2 if meeting and meeting.start() == 0 and len(text) < _LABELS else 0
     score += 3 if block.kind is Kind.HEADING and block.level < 9 else 0
+    score += 4 if BODY_END.search(text) and weekday_in(text) else 0
     score -= 4 if block.kind is Kind.FURNITURE else 0
     return score - (5 if is_person(text) or text.endswith(".") else 0)
 
@@ -327,6 +335,15 @@ def plain_values(head: Head) -> dict[str, Stated]:
                 found[name] = Stated(
                     spans=part.spans(), confidence=0.95, rule=f"header.{name}", value=text, as_printed=part.printed()
                 )
+            elif name == "approver" and name in found and is_person(value.text):
+                first = found[name]
+                if value.text not in first.value:
+                    found[name] = replace(
+                        first,
+                        spans=(*first.spans, *value.spans()),
+                        value=f"{first.value}, {value.text}",
+                        as_printed=f"{first.as_printed}, {value.printed()}",
+                    )
     if place := _place(head):
         found["place"] = place
     for value in head.values.get("reference", []):

@@ -97,6 +97,15 @@ def serving(people: list[Attendee]) -> list[Attendee]:
     return out
 
 
+def posts_in_full(people: list[Attendee], stated: dict[str, Stated]) -> None:
+    """Make first names of chair, secretary and approver full in ``stated``, where one person of the list fits."""
+    names = list(dict.fromkeys(person.name for person in people))
+    for key, _ in _POSTS:
+        if (claim := stated.get(key)) and any(not is_person(name) for name in claim.value.split(", ")):
+            full = ", ".join(_full(name, names) for name in claim.value.split(", "))
+            stated[key] = replace(claim, value=full)
+
+
 def with_posts(people: list[Attendee], stated: dict[str, Stated]) -> list[Attendee]:
     """Add chair, secretary and approver to the roles of those in the list; who is in no list was there all the same."""
     out = list(people)
