@@ -119,3 +119,68 @@ def test_when_it_is_due(text: str, due: str | None) -> None:
 
 def test_in_a_round_a_need_without_owner_is_no_duty() -> None:
     assert find_duty("Funktionen kommer att ses över.", REGISTER, MEETING, reports=True) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "owners"),
+    [
+        ("Vaktmästaren inventerar förrådet.", ("Vaktmästaren",)),
+        ("Till mötet i maj tar Anna fram en lista.", ("Anna Berg",)),
+        ("Därefter kontaktar Bo hyresvärden.", ("Bo Ek",)),
+        ("Hamnfogden smörjer slussen före midsommar.", ("Hamnfogden",)),
+        ("Skrivelsen besvaras av kassören.", ("kassören",)),
+        ("Säkerhetschefen ska omgående byta lås.", ("Säkerhetschefen",)),
+        ("Samtliga föreningar ska senast den 1 maj lämna in sina listor.", ("Samtliga föreningar",)),
+        ("Kansliet åtog sig att samla in svaren.", ("Kansliet",)),
+        ("Det åligger arrangören att söka tillstånd.", ("arrangören",)),
+        ("Styrelsen utser Anna att leda arbetet.", ("Anna Berg",)),
+        ("Mötet ber Bo ringa leverantören.", ("Bo Ek",)),
+        ("Vi hör av oss till kommunen.", ()),
+    ],
+)
+def test_who_does_it_by_the_grammar(text: str, owners: tuple[str, ...]) -> None:
+    found = duty(text)
+    assert found is not None
+    assert found.owners == owners
+
+
+@pytest.mark.parametrize(
+    ("text", "owners"),
+    [
+        ("→ Anna: offert på segel", ("Anna Berg",)),
+        ("@Bo – kolla pumpen", ("Bo Ek",)),
+        ("[ ] Boka slip – Anna – v. 12", ("Anna Berg",)),
+        ("Beställ boj (Bo)", ("Bo Ek",)),
+        ("Städlista: Anna, Bo, klart 3 maj", ("Anna Berg", "Bo Ek")),
+        ("Rampen målas om; ansvarig Anna Berg.", ("Anna Berg",)),
+    ],
+)
+def test_notes_in_key_words(text: str, owners: tuple[str, ...]) -> None:
+    found = duty(text)
+    assert found is not None
+    assert (found.kind, found.owners) == (AssignmentKind.ASSIGNED, owners)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[x] Boka slip – Anna",
+        "Om bryggan går sönder måste föreningen laga den.",
+        "Medlemmarna ansvarar själva för sina båtar.",
+        "Enligt lagen ska ägaren besiktiga båten varje år.",
+        "Regattan ska hållas i Visby.",
+        "Hamnchefen presenterar budgeten.",
+        "Anna Berg anmäler jäv.",
+        "Uppdraget har varit att samla in synpunkter.",
+        "Ordföranden utses av årsmötet.",
+        "Anna frågar om bryggan är klar.",
+    ],
+)
+def test_no_duty_by_the_grammar(text: str) -> None:
+    assert duty(text) is None
+
+
+def test_given_with_a_turn_of_phrase_in_the_passive_is_an_assignment() -> None:
+    found = duty("Revisorn fick i uppdrag att granska kassan.")
+    assert found is not None
+    assert (found.kind, found.owners) == (AssignmentKind.ASSIGNED, ("Revisorn",))

@@ -132,3 +132,98 @@ def test_the_deciding_body_is_told_where_it_is_another() -> None:
     found = JUDGE.judge("Kommunstyrelsen beslutade att avslå ansökan.")
     assert found is not None
     assert found[3] == "Kommunstyrelsen"
+
+
+UNKNOWN = Judge([])
+
+
+def told_of(text: str) -> DecisionKind | None:
+    found = UNKNOWN.judge(text, after="2025-03-01")
+    return found[0] if found else None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hamnnämnden antar avgifterna för kajplatser.",
+        "Avgiften för båtplats höjs till 900 kronor.",
+        "Hyresavtalet med Seglarna sägs upp.",
+        "Vi landar i att flytta lägret till augusti.",
+        "Ja till att låna ut bryggan.",
+        "Utökad öppettid i bastun: nej, enligt tidigare praxis.",
+        "Styrelsen tackar nej till erbjudandet.",
+        "Motionen anses besvarad.",
+        "Ordföranden finner bifall till förslaget.",
+        "Det bestämdes att klubben byter bank.",
+        "att godkänna bokslutet",
+        "Förslaget om ny brygga avvisades.",
+        "Nyval: Lo Ström, suppleant.",
+        "Ledamöterna enades om att flytta festen.",
+    ],
+)
+def test_decided_where_the_record_names_no_body(text: str) -> None:
+    assert told_of(text) is DecisionKind.DECIDED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hamnnämnden beslutade i våras att höja avgiften.",
+        "Förra styrelsen beslutade att sälja bojen.",
+        "Tingsrätten avslog klubbens begäran.",
+        "Granklubben har valt att satsa på kanot.",
+        "Regionen har sagt ja till att bygga en ramp.",
+        "Kommunfullmäktige antog planen den 3 februari.",
+    ],
+)
+def test_reported_by_who_and_when(text: str) -> None:
+    assert told_of(text) is DecisionKind.REPORTED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hamnnämnden väntas ta ställning till avgiften i maj.",
+        "Styrelsen fattar beslut om lägret vid nästa möte.",
+        "Stämman i april väljer revisor.",
+        "Frågan avgörs på höstmötet.",
+        "Beslutet om bidraget väntas under våren.",
+    ],
+)
+def test_expected_by_a_time_to_come(text: str) -> None:
+    assert told_of(text) is DecisionKind.EXPECTED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Frågan om ny båt parkeras till hösten.",
+        "Inköpet får vänta till våren.",
+        "Punkten lämnas öppen.",
+        "Inget beslut fattades i frågan.",
+        "Vi tar det på nästa möte.",
+    ],
+)
+def test_put_off_in_other_words(text: str) -> None:
+    assert told_of(text) is DecisionKind.DEFERRED
+
+
+@pytest.mark.parametrize("text", ["Hamnmästaren rekommenderar ny boj.", "Förslag: byt lås på boden."])
+def test_proposed_without_the_verb(text: str) -> None:
+    assert told_of(text) is DecisionKind.PROPOSED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Enligt stadgarna väljer årsmötet revisorer.",
+        "Kassören utses av styrelsen.",
+        "Det är hamnchefen som beslutar om kajplats.",
+        "Ska vi köpa en ny boj?",
+        "Om priset höjs väljer vi en annan leverantör.",
+        "Godkända båtar får märke.",
+        "Lagen kräver att avgiften ska vara fastställd i tid.",
+    ],
+)
+def test_nothing_decided_though_the_verb_is_there(text: str) -> None:
+    assert told_of(text) is None

@@ -34,7 +34,7 @@ def find_duty(text: str, register: Register, meeting: date | None, *, reports: b
         return None
     if _FINISHED.search(text):
         return None
-    found = given(text, register) or labelled(text, register)
+    found = given(text, register, meeting) or labelled(text, register)
     if not found and not reports:
         found = bullet(text, register, meeting)
     if not found and (match := _BROADCAST.search(text)):

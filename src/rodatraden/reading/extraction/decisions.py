@@ -13,9 +13,16 @@ from rodatraden.reading.extraction.labels import BODY_END
 Found = tuple[DecisionKind, float, str | None, str]
 _EARLY = 12  # characters before a word of proposal that still begins the sentence
 _SHORT = 12  # words of a note in key words
+_PAIR = 3
 _PLAIN = 16  # words of a sentence that tells one change and no more
 _BEGINNING = 120
+_THAT_FINITE = re.compile(r"\b(?:att|som)\s+(?![a-zåäö]+a\b)")  # a clause of its own, no infinitive
 _NEAR = 30
+_OF_ALL = re.compile(r"(?:samtliga|alla|varje|respektive|parterna|kommunerna)\b", re.IGNORECASE)
+_FAR = 60
+_ABOUT = re.compile(
+    r"(?:förslag|fråga|ansök|motion|ärende|beslut|yrkande|begär|avtal|skrivelse|överklag|anmäl)\w*\s+$", re.IGNORECASE
+)
 _PAST = re.compile(
     r"(?:de|tog|slog|gav|såg|föll|höll|beslöt|lades|togs|des|gick|sköt|slogs|antogs|utsågs)$", re.IGNORECASE
 )
@@ -103,7 +110,7 @@ class Judge:
     def _settles(self, text: str) -> Found | None:
         """What is settled without a verb of deciding: by what a body does, by assent, by a change that is told."""
         short = say.SHORT.search(text)
-        if short and len(text.split()) <= _SHORT and not say.NEGATED.search(text[: short.start()]):
+        if short and not _is_attribute(text, short) and not say.NEGATED.search(text[: short.start()]):
             return DecisionKind.DECIDED, 0.88, None, "short"
         if say.ASSENT.search(text[:_BEGINNING]):
             return DecisionKind.DECIDED, 0.75, None, "assent"
@@ -136,7 +143,7 @@ class Judge:
             and proposed[0].lower().startswith("förslag")
             and not re.search(r"[:,;]", text[proposed.start() : done.start()])
         ):
-            return not _subordinate(text, done)
+            return not _THAT_FINITE.search(text, proposed.start(), done.start())
         verb = say.ACTIVE.search(text, 0, proposed.start())
         if verb is None or not proposed[0].lower().startswith("förslag"):
             return False
@@ -178,7 +185,8 @@ class Judge:
         if match.start() <= 2 and re.match(r"\w+(?:ade|da|na|ta)$", match[0]):
             return None  # an attribute: "Beviljade projekt redovisas"
         if rule == "active" and not (subject and own) and match.start() > 2:
-            return (DecisionKind.REPORTED, 0.7, subject, "other-subject") if subject else None
+            told_of_all = subject is None or _OF_ALL.match(subject)  # each of them shall do it: a task, no decision
+            return None if told_of_all else (DecisionKind.REPORTED, 0.7, subject, "other-subject")
         if _subordinate(text, match) and not say.AND_SO.search(before):
             return (DecisionKind.REPORTED, 0.5, subject, "subordinate")
         if told and told.start() < match.start():
@@ -226,6 +234,12 @@ class Judge:
         return None, False
 
 
+def _is_attribute(text: str, short: re.Match[str]) -> bool:
+    """Whether a participle belongs to a noun or to too long a sentence for a note: "Godkända båtar får märke"."""
+    many = len(text.split())
+    return many > _SHORT or (not short.start() and short[0].endswith("a") and many > _PAIR)
+
+
 def _when(text: str, verb: re.Match[str]) -> DecisionKind | None:
     """Reported where the words round a past verb tell of a time gone by, expected where those of a present one tell of one to
     come; what stands in the decision itself ("att mötet hålls i maj") says nothing of when it was made."""
@@ -266,7 +280,11 @@ def end_of_label(text: str) -> int:
 
 
 def _subordinate(text: str, match: re.Match[str]) -> bool:
-    return bool(say.SUBORDINATE.search(text[max(0, match.start() - 60) : match.start()]))
+    start = max(0, match.start() - _FAR)
+    found = say.SUBORDINATE.search(text[start : match.start()])
+    if found and found[0].lower().startswith("om "):  # "förslaget om", "ansökan om": no clause, but what it is about
+        return not _ABOUT.search(text[: start + found.start()])
+    return bool(found)
 
 
 def _comes_later(text: str, at: int, after: str) -> bool:

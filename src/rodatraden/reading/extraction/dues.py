@@ -28,7 +28,7 @@ _WHEN = re.compile(
 )
 _WITH_DATE = re.compile(r"\s+(?:(?:i|den|under|på|v\.?|vecka)\s+)?$", re.IGNORECASE)
 _BEFORE_DUE = re.compile(
-    r"(?:\b(?:senast|till|före|innan|inför|den|under|i|vid|på|per|by|klart|klar|from|efter|fram|från|och|med)\s+)+$",
+    r"(?:\b(?:senast|till|före|innan|inför|den|under|i|vid|på|per|by|klart|klar|from|efter|fram till)\s+)+$",
     re.IGNORECASE,
 )
 _SAID_OTHERWISE = re.compile(r"^(?:(?:klar[at]?|senast|vid|på|per|den)\s+)+", re.IGNORECASE)
@@ -41,6 +41,8 @@ _BOUND = re.compile(
     r"under|[a-zåäö]+vis|varje|årligen|löpande)\b",
     re.IGNORECASE,
 )
+_RHYTHM = re.compile(r"(?:[a-zåäö]+vis|varje|årligen|löpande|under)\b", re.IGNORECASE)
+_FIRM = 2  # rank of a day that something is due by
 _STRONG = ("senast", "före", "innan", "till", "klar", "inför", "fram")
 
 
@@ -51,7 +53,7 @@ def due_in(text: str, meeting: date | None) -> tuple[str | None, str]:
     event = _EVENT.search(text) or _NEXT_TIME.search(text)
     if event:
         inside = next((one for one in dates if _WITH_DATE.fullmatch(text[event.end() : one.start])), None)
-        if inside and not inside.precise:
+        if inside and not inside.precise and not (best and best[0] == _FIRM):
             words_ = text[event.start() : inside.end]
             return words_, words_
         if not best:
@@ -69,9 +71,13 @@ def has_due(text: str, meeting: date | None) -> bool:
     return due_in(text, meeting)[0] is not None
 
 
-def is_bound(text: str, meeting: date | None) -> bool:
-    """Whether the text tells a time by which, not only one at which: "senast", "före", "till nästa möte", "snarast"."""
-    return bool(_BOUND.match(due_in(text, meeting)[1]))
+def is_bound(text: str, meeting: date | None, *, once: bool = False) -> bool:
+    """Whether the text tells a time by which, not only one at which: "senast", "före", "till nästa möte", "snarast".
+
+    ``once`` leaves rhythms out: "varje månad".
+    """
+    printed = due_in(text, meeting)[1]
+    return bool(_BOUND.match(printed)) and not (once and _RHYTHM.match(printed))
 
 
 def _is_past(found: Found, meeting: date | None) -> bool:
@@ -94,7 +100,7 @@ def _best_date(text: str, dates: list[Found]) -> tuple[int, str, str] | None:
             value = _SAID_OTHERWISE.sub("", printed.strip(), count=1)
         else:
             value = found.text
-        rank = 2 if lead.lower().strip().startswith(_STRONG) else 1
+        rank = _FIRM if lead.lower().strip().startswith(_STRONG) else 1
         if best is None or rank > best[0]:
             best = (rank, value, printed.strip())
     return best

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from rodatraden.reading.claims import AssignmentKind
 from rodatraden.reading.extraction.clauses import subject_of
+from rodatraden.reading.extraction.dues import has_due
 from rodatraden.reading.extraction.duty import CLAUSE, NEGATED, Duty, names, subjects
 from rodatraden.reading.extraction.lookups import either, whole, words
 from rodatraden.reading.extraction.owners import owners_of
@@ -22,17 +24,20 @@ _BETWEEN = re.compile(
     r"[\w]+\s+(?P<who>[^.;]{2,70}?)\s+(?:i\s+(?:uppdrag|uppgift)|uppdraget|uppgiften|ansvar(?:et)?|att\s+[\w ]*)\b",
     re.IGNORECASE,
 )
+_EVERYBODY = re.compile(r"(?:alla|samtliga)\b", re.IGNORECASE)
 _OF_SOMEBODY = ("lät", "låter", "ber", "bad", "utser", "utsåg", "utse", "utsedde")
 _FROM_OTHERS = re.compile(r"\b(?:regeringen|riksdagen|departementet)\b", re.IGNORECASE)
 
 
-def given(text: str, register: Register) -> Duty | None:
+def given(text: str, register: Register, meeting: date | None) -> Duty | None:
+    """What is given by a turn of phrase: "fick i uppdrag att", "uppdrogs åt", "åligger"."""
     match = _GIVEN.search(text)
     if not match:
         return None
     before, word = text[: match.start()], match[0].lower()
     if (
         _GIVEN_BEFORE.search(before)
+        or (word.startswith("har fått") and not has_due(text, meeting))
         or re.search(r"(?:uppdrag(?:et)?)\s+(?:av|från)\b", text[match.start() : match.end() + 8], re.IGNORECASE)
         or NEGATED.search(before)
     ):
@@ -50,7 +55,7 @@ def given(text: str, register: Register) -> Duty | None:
             owners = _plain(text[edge : match.start()])
         if not owners and _FROM_OTHERS.search(before):
             return None
-    if word.startswith("omb") and not owners:
+    if word.startswith("omb") and all(_EVERYBODY.match(name) for name in owners):
         return Duty(AssignmentKind.BROADCAST, (), 0.8, "broadcast", match.start())
     return Duty(AssignmentKind.ASSIGNED, owners, 0.95 if owners else 0.85, "given", match.start())
 
@@ -73,6 +78,7 @@ def _plain(words_: str) -> tuple[str, ...]:
 
 
 def labelled(text: str, register: Register) -> Duty | None:
+    """What stands after a label: "Ansvarig:", "Att göra:", "Uppdrag till kansliet:"."""
     match = _LABEL.match(text)
     if not match or not text[match.end() :].strip():
         return None

@@ -68,7 +68,9 @@ _NEED = re.compile(
 _IN_CLAUSE = re.compile(
     r"\b(?:att|som|om|när|ska|skall|kan|bör|måste|behöver|har|är)\s(?:[\w-]+\s+){0,5}$", re.IGNORECASE
 )
-_PLANNED = re.compile(r"(?:planeras|beräknas|väntas|upphandlas på nytt)", re.IGNORECASE)
+_PLANNED = re.compile(
+    r"(?:planeras|beräknas|väntas|upphandlas på nytt|sänds|skickas|remitteras|översänds|delges)", re.IGNORECASE
+)
 _ANSWER = re.compile(r"\b(?:svar|synpunkter|yttrande)\b", re.IGNORECASE)
 _OURSELVES = re.compile(r"(?<!\w)(?:vi|man|jag|ni|oss)(?!\w)", re.IGNORECASE)  # an opinion, no need of the meeting's
 _SAID_THAT = re.compile(r"\b(?:[a-zåäö]+(?:ades|ade|des|tes|öll|ök)|lyfter|lyfts)\s(?:\w+\s){0,3}att\s", re.IGNORECASE)
@@ -166,7 +168,11 @@ def _is_done(text: str, meeting: date | None) -> Duty | None:
             or NEGATED.search(before)
         ):
             continue
-        if not _ASKED.search(before) and not _IN_CLAUSE.search(before) and is_bound(text[act.end :], meeting):
+        if (
+            not _ASKED.search(before)
+            and not _IN_CLAUSE.search(before)
+            and is_bound(text[act.end :], meeting, once=True)
+        ):
             return Duty(AssignmentKind.NEED, (), 0.6, "is-done-by-a-day", act.start)
     return None
 

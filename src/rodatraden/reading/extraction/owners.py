@@ -27,6 +27,9 @@ _FIRST = re.compile(
 )
 _INITIALS = re.compile(r"[A-ZÅÄÖ]{2,6}(?:[-/][A-ZÅÄÖ]{2,6})?$|[A-ZÅÄÖ][a-zåäö][A-ZÅÄÖ]{1,3}$|[A-ZÅÄÖ]\d{1,2}$")
 _LONGEST = 90
+_FEW = 2
+_SHORTEST = 3
+_VERBAL = re.compile(r"(?:ar|as|er|es)$")
 
 
 def owners_of(phrase: str, register: Register, *, loose: bool = False) -> tuple[str, ...] | None:
@@ -64,9 +67,15 @@ def _owner_of(part: str, register: Register, loose: bool) -> tuple[str, ...] | N
     if rest == part and _NOBODY.match(part):
         return None
     head = _BY_PLACE.split(rest)[0].split()
+    if loose and len(head) == 1 and head[0][:1].isupper() and _is_proper(head[0]):
+        return (part,)
     if not head or len(head) > 4 or any(not word[:1].isalnum() or _INSIDE.match(word) for word in head):
         return None
-    if _HEAD.match(head[-1]) or (rest != part and head[-1].islower()) or (loose and _MANY.match(head[-1])):
+    if (
+        _HEAD.match(head[-1])
+        or (rest != part and len(head) <= _FEW and head[-1].islower() and not _VERBAL.search(head[-1]))
+        or (loose and _MANY.match(head[-1]))
+    ):
         return (part,)
     return None
 
@@ -83,6 +92,15 @@ def is_given(name: str, register: Register) -> bool:
     if word.casefold() in register.first:
         return True
     return is_first_name(word) and (len(name.split()) > 1 or _is_given_name(word))
+
+
+@lru_cache(maxsize=4096)
+def _is_proper(word: str) -> bool:
+    """Whether a capital word is no common word at all: a place or a company that the dictionary may not know."""
+    try:
+        return len(word) > _SHORTEST and not word.endswith("s") and lexicon().find(word) is None
+    except LexiconMissing:
+        return False
 
 
 @lru_cache(maxsize=4096)

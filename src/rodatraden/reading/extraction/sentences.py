@@ -11,7 +11,7 @@ _END_IN_LIST = re.compile(rf"{_STOP}|\s*[•●▪]\s+|(?<=\w):\s+(?=[-–•]\s
 _OF_LIST = re.compile("[•●▪:]")
 _SHORT = re.compile(
     r"(?:^|[\s(/])(?:t\.ex|bl\.a|m\.fl|m\.m|o\.s\.v|osv|kl|ev|tf|ers|tjg|nr|ca|c:a|st|s\.k|d\.v\.s|dvs|inkl|"
-    r"exkl|resp|arb|gr|arb\.gr|ordf|v\.ordf|v|ansv|bitr|stf|sid|forts|fg|prel|mån|tis|ons|tors|fre|"
+    r"exkl|resp|arb|gr|arb\.gr|ordf|v\.ordf|v|[Aa]nsv|bitr|stf|sid|forts|fg|prel|mån|tis|ons|tors|fre|"
     r"sekr|fr\.o\.m|t\.o\.m|tom|from|f\.d|f\.n|max|min|jfr|avd|tel|kap|p\.g\.a|pga|obs|Dr|Prof|St|[A-ZÅÄÖ])\.$"
 )
 _LONGEST = 1200  # characters of a sentence; a longer one is cut there, so that every rule stays fast

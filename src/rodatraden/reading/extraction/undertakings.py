@@ -36,7 +36,8 @@ _LAW = re.compile(
     re.IGNORECASE,
 )
 _AS_NEWS = re.compile(
-    r"\benligt beslut|\bjust nu\b|\bsedan (?:19|20)\d\d|\bbrukar\b|\bredan\s(?!i\b|nu\b|under\b|på\b)|\bockså har\b",
+    r"\benligt beslut|\bjust nu\b|\bsedan (?:19|20)\d\d|\bbrukar\b|\bredan\s(?!i\b|nu\b|under\b|på\b)|\bockså har\b|"
+    r"\banmäler jäv\b|\blämnar (?:mötet|sammanträdet|lokalen)\b",
     re.IGNORECASE,
 )
 _DECIDES = re.compile(
