@@ -3,50 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rodatraden.reading.claims import Amount, Assignment, AssignmentKind, Decision, DecisionKind, Forwarding, Record
-from rodatraden.reading.extraction.agenda import Point, is_note
+from rodatraden.reading.extraction.agenda import Point
 from rodatraden.reading.extraction.amounts import find_amounts
 from rodatraden.reading.extraction.assignments import clause_of, find_duty
 from rodatraden.reading.extraction.decisions import Judge, end_of_label, form_of, tells
 from rodatraden.reading.extraction.dues import due_in
 from rodatraden.reading.extraction.duty import Duty
 from rodatraden.reading.extraction.forwarding import find_sent
-from rodatraden.reading.extraction.lookups import either, table, words
+from rodatraden.reading.extraction.lookups import either, table
 from rodatraden.reading.extraction.meeting_time import Times
 from rodatraden.reading.extraction.names import is_person, people_in
 from rodatraden.reading.extraction.register import Register
-from rodatraden.reading.extraction.sentences import sentences
+from rodatraden.reading.extraction.sections import STEM, Sentence, sentences_of
 from rodatraden.reading.extraction.triggers import Topic, topics_of
 from rodatraden.reading.layout.block import Block, Kind
-from rodatraden.reading.layout.passage import Passage, join
+from rodatraden.reading.layout.passage import Passage
 
-_DECISION_HEAD = re.compile(
-    r"(?:(?:mötets|styrelsens|nämndens|rådets|utskottets|gruppens|kommunstyrelsens|[\wåäö]+(?:nämndens|"
-    r"styrelsens|utskottets|rådets|gruppens))\s+)?beslut(?:et|spunkt(?:er)?)?\s*:?\s*$",
-    re.IGNORECASE,
-)
-_OTHER_HEAD = re.compile(rf"{either(words('agenda', 'inside'))}\s*[:.]?$", re.IGNORECASE)
-_DUTY_HEAD = re.compile(rf"{either(words('assignments', 'headings'))}\s*:?\s*$", re.IGNORECASE)
-_PROPOSAL_HEAD = re.compile(r".*\b(?:förslag|yrkande\w*)\b", re.IGNORECASE)
-_STEM = re.compile(
-    r"(?P<stem>.{0,200}?\b(?:beslutar|beslutade|beslöt|beslutas|beslutades|föreslår|föreslås|"
-    r"föreslog)(?:\s+(?:därmed|enhälligt|följande|enligt nedan|också|även|besluta|[\w-]+(?:styrelsen|nämnden|"
-    r"fullmäktige|rådet) besluta)){0,3}(?:\s+att(?=\s*[:.]?$))?|"
-    r"(?:följande )?beslut(?:ades)?(?=\s*:\s*$))(?P<rest>.*)$",
-    re.IGNORECASE | re.DOTALL,
-)
-_OF_STEMS = ("besl", "föresl")  # no stem is without one of them
-_PROPOSES = re.compile(r"\b(?:föreslår|föreslås|föreslog|förslag till beslut)\b", re.IGNORECASE)
-_THAT = re.compile(r"(?:[-–•]\s*)?att\s", re.IGNORECASE)
 _DUE_HEAD = re.compile(
     r"(?:ska vara |skall vara )?(?:klar[at]?|färdig[at]?|deadline|senast|tidplan|slutdatum|redovisas|"
     r"återrapporteras)\b",
     re.IGNORECASE,
 )
-_AND_MORE = re.compile(r"[,;]?\s*(?:\bsamt|\boch)?\s*$")
 _COLUMNS = {
     name: re.compile(rf"{either(group)}\s*:?$", re.IGNORECASE)
     for name, group in table("assignments")["columns"].items()
@@ -62,17 +42,6 @@ _OF_DECISIONS = (
 """What a decision says shall be is the decision itself, and no duty beside it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    passage: Passage  # what the claim stands on: the sentence, with a stem before it where it is an att-sats
-    own: Passage
-    in_decision: bool
-    in_proposal: bool
-    in_duties: bool
-    in_note: bool = False  # the secretary's own, later than the meeting
-    first: bool = False  # right under a heading for decisions
-
-
 def read_statements(record: Record, blocks: list[Block], points: list[Point], times: Times) -> None:
     """Fill decisions, assignments, forwarded and amounts of the record, in the order of the text."""
     judge = Judge(body.value for body in record.bodies)
@@ -86,7 +55,7 @@ def read_statements(record: Record, blocks: list[Block], points: list[Point], ti
         for table_block in body:
             if table_block.kind is Kind.TABLE:
                 _actions(record, index, table_block, register, times)
-        for sentence in _sentences(body):
+        for sentence in sentences_of(body):
             topics = topics_of(sentence.passage.text)
             if topics & Topic.MONEY:
                 _amounts(record, index, sentence.own)
@@ -111,58 +80,10 @@ def _register(record: Record, blocks: list[Block]) -> Register:
     return Register(names, organisations)
 
 
-def _sentences(body: list[Block]) -> Iterator[_Sentence]:
-    """The sentences under a point, each knowing under which inner heading it stands."""
-    mode = ""
-    first = awaits = False
-    stem: Passage | None = None
-    for block in body:
-        text = block.text
-        if block.kind is Kind.TABLE:
-            for row in block.cells:
-                for cell in row:
-                    for a, b in sentences(cell.text):
-                        yield _Sentence(cell.cut(a, b), cell.cut(a, b), False, False, False)
-            continue
-        if len(text) < 60 and (_DECISION_HEAD.match(text) or _DUTY_HEAD.match(text) or _OTHER_HEAD.match(text)):
-            mode = (
-                "decision"
-                if _DECISION_HEAD.match(text)
-                else "duties"
-                if _DUTY_HEAD.match(text)
-                else "proposal"
-                if _PROPOSAL_HEAD.match(text)
-                else ""
-            )
-            stem = None
-            first = mode == "decision"
-            continue
-        if block.kind is Kind.HEADING and block.level < 9:
-            mode, stem = "", None
-        if stem is not None and (_THAT.match(text) or (block.kind is Kind.LIST_ITEM and awaits)):
-            proposed = mode == "proposal" or bool(_PROPOSES.search(stem.text))
-            own = block.passage.cut(0, len(text) - len(more[0]) if (more := _AND_MORE.search(text)) else len(text))
-            yield _Sentence(join([stem, own]), own, not proposed, proposed, False)
-            continue
-        stem = None
-        lowered = text.lower()
-        may_decide = any(letters in lowered for letters in _OF_STEMS)
-        for a, b in sentences(text):
-            part = block.passage.cut(a, b)
-            stem = None
-            if may_decide and (match := _STEM.match(part.text)):
-                stem = part.cut(0, match.end("stem"))
-                awaits = not match["rest"].strip(" :.") or match["rest"].rstrip().endswith(":")
-                if not match["rest"].strip(" :."):
-                    continue
-            yield _Sentence(part, part, mode == "decision", mode == "proposal", mode == "duties", is_note(text), first)
-            first = False
-
-
 def _decide(
     record: Record,
     index: int | None,
-    sentence: _Sentence,
+    sentence: Sentence,
     judge: Judge,
     after: str,
     register: Register,
@@ -178,8 +99,9 @@ def _decide(
                 return
         else:
             own = DecisionKind.DEFERRED if found and found[0] is DecisionKind.DEFERRED else DecisionKind.DECIDED
-            rule = "decision.under-heading" if decided or sentence.first else "decision.after-heading"
-            sure = 0.97 if decided or sentence.first else 0.4
+            rule, sure = ("decision.under-heading", 0.97) if decided else ("decision.after-heading", 0.4)
+            if sentence.first and not decided:  # the words alone would not have said so, or said otherwise
+                rule, sure = "decision.first-under-heading", 0.6 if found or tells(text) else 0.9
             found = own, form_of(text, own), sure, found[3] if found else None, rule
     elif sentence.in_proposal and found:
         found = DecisionKind.PROPOSED, found[1], 0.9, found[3], "decision.proposal-heading"
@@ -214,7 +136,7 @@ def _asks(text: str, register: Register) -> bool:
 
 
 def _assign(
-    record: Record, index: int | None, sentence: _Sentence, register: Register, times: Times, *, reports: bool
+    record: Record, index: int | None, sentence: Sentence, register: Register, times: Times, *, reports: bool
 ) -> None:
     text = sentence.own.text
     duty = find_duty(text, register, times.anchor, reports=reports)
@@ -283,7 +205,7 @@ def _assign(
         return
     if duty.rule in _OF_DECISIONS and (
         decided is DecisionKind.EXPECTED
-        or (decided is DecisionKind.DECIDED and _STEM.match(text) and not any(is_person(o) for o in duty.owners))
+        or (decided is DecisionKind.DECIDED and STEM.match(text) and not any(is_person(o) for o in duty.owners))
     ):
         return
     part = sentence.own.cut(*clause_of(text, duty.at))
