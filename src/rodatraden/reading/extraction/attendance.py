@@ -24,6 +24,7 @@ from rodatraden.reading.extraction.names import is_organisation, is_person, is_r
 from rodatraden.reading.layout.block import Block, Kind
 from rodatraden.reading.layout.passage import Passage
 
+_OTHERS = ("övriga", "inbjud", "gäst", "andra", "dessutom", "observatör")  # labels of who is of no body
 _PROSE = 150  # characters of a line without names that is no list of attendance
 
 
@@ -46,6 +47,7 @@ def find_attendees(blocks: list[Block], *, damaged: bool) -> tuple[list[Attendee
             if people or section.open:
                 found += people
                 used.add(index)
+                section = replace(section, filled=section.filled or bool(people))
             continue
         for line in block.passage.lines() if _is_list(block) else [block.passage]:
             section, rest, is_head = _section_of(line, block, section)
@@ -75,6 +77,7 @@ def find_attendees(blocks: list[Block], *, damaged: bool) -> tuple[list[Attendee
             found += people
             if people:
                 used.add(index)
+                section = replace(section, filled=True)
             if len(people) == 1 and is_person(rest.text) and section.open:
                 waiting.append((rest, section, len(found) - 1))
             elif people:
@@ -137,7 +140,9 @@ def _section_of(line: Passage, block: Block, section: Section) -> tuple[Section,
         if absent:
             status = Presence.ABSENT
         absent = absent or (status is Presence.ABSENT and not rest.text)
-        new = replace(section_under(label.people, section.body), status=status, absent=absent)
+        others = section.filled and label.word.lower().startswith(_OTHERS)
+        new = section_under(label.people, None if others else section.body)
+        new = replace(new, status=status, absent=absent, filled=section.filled)
         if label.people.role in ("Ordförande", "Sekreterare", "Justerare", "Vice ordförande") and rest.text:
             inner = replace(new, open=section.open)
             return inner, rest, True
@@ -146,9 +151,10 @@ def _section_of(line: Passage, block: Block, section: Section) -> tuple[Section,
         return replace(section, open=False), None, False
     if block.kind is Kind.HEADING and not people_in(text) and section.open and _is_group(text, block):
         if BODY_END.search(text) and not is_role(text):
-            return replace(section, body=text.strip(" :"), organisation=None, role=None), None, True
-        if is_organisation(text):
-            return replace(section, organisation=text.split(",")[-1].strip(" :"), role=None), None, True
+            return replace(section, body=text.strip(" :"), organisation=None, role=None, filled=False), None, True
+        if is_organisation(text):  # after the people of a body, an organisation is beside it and not under it
+            body = None if section.filled else section.body
+            return replace(section, organisation=text.split(",")[-1].strip(" :"), role=None, body=body), None, True
     return section, line, False
 
 

@@ -77,6 +77,7 @@ class Section:
     open: bool = False  # a label said that people follow
     absent: bool = False  # under a head that stood alone over several lists of those who were not there
     remote: bool = False
+    filled: bool = False  # people have been found under the body's name
     called: bool = False  # a list of those who were called, which does not say that they came
 
 

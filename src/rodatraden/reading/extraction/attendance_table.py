@@ -78,7 +78,7 @@ def after_table(block: Block, section: Section) -> Section:
     for row in block.cells:
         label = label_of(row[0].text)
         if label and label.people:
-            section = section_under(label.people, section.body)
+            section = replace(section_under(label.people, section.body), filled=section.filled)
         elif label and label.fields:
             section = replace(section, open=False)
     return section

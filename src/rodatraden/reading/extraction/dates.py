@@ -218,6 +218,11 @@ def month_number(name: str) -> int:
     return next(i for i, month in enumerate(_MONTHS, 1) if month.startswith(short[:3]))
 
 
+def month_name(number: int) -> str:
+    """The Swedish name of a month, 1-12."""
+    return _MONTHS[number - 1]
+
+
 def years_with(weekday: str, month: int, day: int, near: int, reach: int = 6) -> list[int]:
     """The years round ``near`` in which that date falls on that weekday, nearest first."""
     found = []

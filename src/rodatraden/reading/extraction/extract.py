@@ -13,8 +13,9 @@ from rodatraden.reading.extraction.attendance import find_attendees
 from rodatraden.reading.extraction.bodies import find_bodies
 from rodatraden.reading.extraction.confidence import weigh
 from rodatraden.reading.extraction.coverage import cover
-from rodatraden.reading.extraction.dates import find_dates
+from rodatraden.reading.extraction.dates import find_dates, month_name
 from rodatraden.reading.extraction.labels import label_of
+from rodatraden.reading.extraction.likeness import names_that_differ
 from rodatraden.reading.extraction.links import find_links
 from rodatraden.reading.extraction.rounds import find_reports
 from rodatraden.reading.extraction.statements import read_statements
@@ -58,6 +59,7 @@ def extract(document: Document, blocks: list[Block]) -> Record:
     attempt("beslut och uppdrag", lambda: read_statements(record, blocks, points, times), None)
     attempt("rundan", lambda: _rounds(record, blocks, points), None)
     attempt("datumen", lambda: _dates(record, blocks, times), None)
+    attempt("namnen", lambda: record.problems.extend(names_that_differ(record)), None)
     attempt("beloppen", lambda: _doubt_bare_sums(record), None)
     attempt("länkarna", lambda: _links(document, record), None)
     record.language = language_of(" ".join(block.text for block in blocks[:400]))
@@ -227,6 +229,9 @@ def _ask(record: Record) -> None:
         "items": bool(record.items),
     }
     year_asked = any(problem.code == "year-unknown" for problem in record.problems)
+    month = meeting_time.month_in_name(record.source.name)
     for name, code, message in _ASKED:
+        if name == "date" and month:
+            message = f"Mötets datum står inte i handlingen; filens namn tyder på {month_name(month[1])} {month[0]}. Ange dagen."
         if not there[name] and not (name == "date" and year_asked):
             record.problems.append(Problem("extraction", code, message))

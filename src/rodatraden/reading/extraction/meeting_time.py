@@ -247,6 +247,12 @@ def _year(document: Document, blocks: list[Block], found: Found, weekday: str, t
     )
 
 
+def month_in_name(name: str) -> tuple[int, int] | None:
+    """Year and month in the name of a file that gives no day."""
+    match = _FILE_DATE.search(name)
+    return (int(match[1]), int(match[2])) if match and match[1] and not match[3] else None
+
+
 def _from_name(name: str) -> tuple[int, date | None] | None:
     match = _FILE_DATE.search(name)
     if not match:
