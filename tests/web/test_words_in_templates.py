@@ -69,3 +69,12 @@ def test_a_name_with_markup_stays_a_name() -> None:
 )
 def test_a_year_that_is_not_printed_is_known(due_on: date | None, printed: str, is_missing: bool) -> None:
     assert words.year_not_printed(Assignment(due_on=due_on, due_words=printed)) is is_missing
+
+
+@pytest.mark.django_db
+def test_words_that_are_not_the_name_are_told() -> None:
+    body = make_body(name="Rådet för barnhälsa")
+    link = f'<a href="/organ/{body.pk}/">Rådet för barnhälsa</a>'
+
+    assert words.named(body, "rådet för barnhälsa") == link
+    assert words.named(body, "rådet") == f'{link} <span class="muted">(”rådet”)</span>'

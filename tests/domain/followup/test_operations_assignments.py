@@ -66,7 +66,7 @@ def test_an_assignment_needs_words() -> None:
 
 def test_a_corrected_assignment_keeps_its_state() -> None:
     assignment = make_assignment(task="Förut", state=AssignmentState.DONE, closed_on=YESTERDAY)
-    make_assignment_owner(assignment=assignment)
+    make_assignment_owner(assignment=assignment, words="någon")
 
     correct_assignment(
         assignment=assignment, task=Task("Nu", due_on=TOMORROW, owners=[Owner("alla")]), by=make_secretary(), now=NOW
@@ -76,8 +76,8 @@ def test_a_corrected_assignment_keeps_its_state() -> None:
     assert (assignment.task, assignment.state, assignment.closed_on) == ("Nu", AssignmentState.DONE, YESTERDAY)
     assert [one.words for one in assignment.owners.all()] == ["alla"]
     event = AuditEvent.objects.get()
-    assert event.before == {"task": "Förut", "due_on": "None"}
-    assert event.after == {"task": "Nu", "due_on": TOMORROW.isoformat()}
+    assert event.before == {"task": "Förut", "kind": "assigned", "due_on": "", "owners": ["någon"]}
+    assert event.after == {"task": "Nu", "kind": "assigned", "due_on": TOMORROW.isoformat(), "owners": ["alla"]}
 
 
 def test_a_corrected_assignment_keeps_words() -> None:

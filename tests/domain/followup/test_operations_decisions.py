@@ -60,8 +60,8 @@ def test_a_corrected_decision_remembers_what_it_was() -> None:
     decision.refresh_from_db()
     assert (decision.text, decision.kind) == ("Nu", DecisionKind.DEFERRED)
     event = AuditEvent.objects.get()
-    assert event.before == {"text": "Förut", "kind": "decided"}
-    assert event.after == {"text": "Nu", "kind": "deferred"}
+    assert event.before == {"text": "Förut", "kind": "decided", "body": ""}
+    assert event.after == {"text": "Nu", "kind": "deferred", "body": ""}
 
 
 def test_a_corrected_decision_keeps_words() -> None:

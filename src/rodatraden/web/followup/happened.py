@@ -30,8 +30,12 @@ class Event:
 
 
 def told(events: Iterable[AuditEvent]) -> list[Event]:
-    """The events of the audit trail as a page tells them, in the same order."""
-    return [Event(e.at, _WORDS.get(e.did, "Ändrat"), e.by_name, _more(e)) for e in events]
+    """The events of the audit trail as a page tells them, in the same order; what changed nothing is left out."""
+    return [Event(e.at, _WORDS.get(e.did, "Ändrat"), e.by_name, _more(e)) for e in events if _changed(e)]
+
+
+def _changed(event: AuditEvent) -> bool:
+    return not event.did.endswith(".corrected") or event.before != event.after
 
 
 def _more(event: AuditEvent) -> str:

@@ -72,6 +72,15 @@ def kind_in_words(label: str) -> str:
 
 
 @register.filter
+def named(record: models.Model, printed: str) -> str:
+    """A record as a link, with the words it was known by where these are others: Åsa Berg (”Åsa”)."""
+    link = linked(record)
+    if not printed or printed.casefold() == str(record).casefold():
+        return link
+    return format_html('{} <span class="muted">(”{}”)</span>', link, printed)
+
+
+@register.filter
 def year_not_printed(assignment: Assignment) -> bool:
     """Whether the day of an assignment was read from words that say no year."""
     due, words = assignment.due_on, assignment.due_words

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -57,10 +58,9 @@ def enter_assignment(*, meeting: Meeting, task: Task, by: User, now: datetime) -
 def correct_assignment(*, assignment: Assignment, task: Task, by: User, now: datetime) -> Assignment:
     """Set what is known of an assignment; its state stays. Raises NotAllowed; NotPossible without text."""
     rules.check_keep(by, on=timezone.localdate(now))
-    before = {"task": assignment.task, "due_on": str(assignment.due_on)}
+    before = _state_of(assignment)
     _write(assignment, task)
-    after = {"task": assignment.task, "due_on": str(assignment.due_on)}
-    audit.record(did="assignment.corrected", to=assignment, by=by, at=now, before=before, after=after)
+    audit.record(did="assignment.corrected", to=assignment, by=by, at=now, before=before, after=_state_of(assignment))
     return assignment
 
 
@@ -118,6 +118,13 @@ def report_share(*, owner: AssignmentOwner, is_done: bool, by: User, now: dateti
         did="assignment.share_reported", to=assignment, by=by, at=now, after={"owner": owner.words, "done": is_done}
     )
     return owner
+
+
+def _state_of(assignment: Assignment) -> dict[str, Any]:
+    """What the trail tells of an assignment, to see what a correction changed."""
+    owners = list(assignment.owners.order_by("pk").values_list("words", flat=True))
+    due = assignment.due_on.isoformat() if assignment.due_on else assignment.due_words
+    return {"task": assignment.task, "kind": str(assignment.kind), "due_on": due, "owners": owners}
 
 
 def _write(assignment: Assignment, task: Task) -> None:

@@ -46,16 +46,9 @@ def enter_decision(*, meeting: Meeting, outcome: Outcome, by: User, now: datetim
 def correct_decision(*, decision: Decision, outcome: Outcome, by: User, now: datetime) -> Decision:
     """Set what is known of a decision. Raises NotAllowed; NotPossible without text."""
     rules.check_keep(by, on=timezone.localdate(now))
-    before = {"text": decision.text, "kind": decision.kind}
+    before = _state_of(decision)
     _write(decision, outcome)
-    audit.record(
-        did="decision.corrected",
-        to=decision,
-        by=by,
-        at=now,
-        before=before,
-        after={"text": decision.text, "kind": decision.kind},
-    )
+    audit.record(did="decision.corrected", to=decision, by=by, at=now, before=before, after=_state_of(decision))
     return decision
 
 
@@ -98,6 +91,12 @@ def remove_forwarding(*, forwarding: Forwarding, by: User, now: datetime) -> Non
     rules.check_keep(by, on=timezone.localdate(now))
     audit.record(did="forwarding.removed", to=forwarding, by=by, at=now)
     forwarding.delete()
+
+
+def _state_of(decision: Decision) -> dict[str, str]:
+    """What the trail tells of a decision, to see what a correction changed."""
+    who = str(decision.body) if decision.body else decision.body_words
+    return {"text": decision.text, "kind": str(decision.kind), "body": who}
 
 
 def _write(decision: Decision, outcome: Outcome) -> None:
