@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import Visit
@@ -304,3 +305,40 @@ def test_a_source_mark_leads_to_the_words_lit_up(site: Site, visit: Visit) -> No
 
     expect(page.locator("mark")).to_contain_text(words[:20])
     expect(page.locator("mark")).to_be_in_viewport()
+
+
+def is_mark_in_its_pane(page: Page) -> bool:
+    """Whether the words of the fact looked at stand within what the pane of the document shows."""
+    return bool(
+        page.locator(".paper .mark--current").first.evaluate(
+            """mark => {
+                const [words, pane] = [mark, mark.closest(".paper")].map((box) => box.getBoundingClientRect());
+                return words.top >= pane.top && words.top + 8 <= pane.bottom;
+            }"""
+        )
+    )
+
+
+LAST_IN_A_TEXT = (  # the fact that stands last in the longest document of text
+    "SELECT r.source_id, r.id FROM importer_reading r JOIN importer_source s ON s.id = r.source_id "
+    "JOIN documents_version v ON v.id = s.version_id JOIN documents_page p ON p.version_id = v.id "
+    "WHERE v.media IN ('md', 'text', 'txt', 'docx', 'html', 'odt') AND r.spans != '[]' "
+    'ORDER BY length(p.text) DESC, r."order" DESC'
+)
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_pane_shows_the_words_of_the_fact_that_is_looked_at(site: Site, visit: Visit, width: int) -> None:
+    place, last = site.ask(LAST_IN_A_TEXT)
+    page = visit(
+        site, f"/import/{place}/?hog=alla&uppgift={last}", role="secretary", viewport={"width": width, "height": 600}
+    )
+
+    assert page.locator(".paper").evaluate("pane => pane.scrollTop") > 0
+    assert (is_mark_in_its_pane(page), page.evaluate("scrollY")) == (True, 0)
+    for key in ("k", "k", "j"):
+        press(page, key)
+        assert is_mark_in_its_pane(page)
+    page.locator("[data-readings] a").last.click()
+    page.wait_for_load_state()
+    assert is_mark_in_its_pane(page)

@@ -8,7 +8,7 @@ export function startImporter(document) {
   const zone = document.querySelector("[data-dropzone]");
   if (zone) takeDrops(zone);
   if (document.querySelector("[data-waiting]")) follow(document);
-  const lit = document.querySelector(".review .paper .mark--current");
+  const lit = document.querySelector(".paper .mark--current");
   if (lit) showWithin(lit.closest(".paper"), lit);
   const words = document.querySelector("[data-words]");
   if (words) takeMarkedWords(document, words);
