@@ -81,6 +81,9 @@ class Section:
     called: bool = False  # a list of those who were called, which does not say that they came
 
 
+_STRUCK = {Strike.STROKE: "attendance.struck-in-scan"}  # the stroke hides letters from recognition
+
+
 @dataclass(slots=True)
 class Entry:
     name: Passage
@@ -248,7 +251,7 @@ def attendee(person: Entry, section: Section) -> Attendee | None:
     return Attendee(
         spans=person.name.spans() + tuple(span for detail in person.details for span in detail.spans()),
         confidence=min(person.confidence, 0.6 if strike is Strike.GARBLE else 1.0),
-        rule="attendance.struck" if strike else CALLED if section.called else person.rule,
+        rule=_STRUCK.get(strike, "attendance.struck") if strike else CALLED if section.called else person.rule,
         name=name,
         as_printed=person.name.printed(),
         organisation=own_organisation or organisation or section.organisation,

@@ -395,5 +395,5 @@ def _signed(head: Head, index: int, line: Passage, found: dict[str, Stated]) -> 
     if people:
         part = where.cut(*people[-1])
         found[name] = Stated(
-            spans=part.spans(), confidence=0.9, rule="header.signature", value=part.text, as_printed=part.printed()
+            spans=part.spans(), confidence=0.7, rule="header.signature", value=part.text, as_printed=part.printed()
         )
