@@ -22,9 +22,8 @@ _WILL = re.compile(
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(
-    rf"(?<!\w)(?P<modal>ska|skall|kommer(?: att)?|behöver|måste|bör|planeras att|"
-    rf"skulle behöva)(?:\s+(?:{ADVERB}|(?!att\b|som\b)[a-zåäöA-ZÅÄÖ-]+))"
-    r"{0,5}?"
+    r"(?<!\w)(?P<modal>ska|skall|kommer(?: att)?|behöver|måste|bör|planeras att|skulle behöva)"
+    r"(?:\s+(?!att\b|som\b)[\w.-]+){0,5}?"
     rf"\s+(?P<verb>{_DONE_LIST}|[a-zåäö]{{3,}}as|[a-zåäö]{{2,}}(?:gås|ges|tas|ses|läggs) [a-zåäö]+)(?![\wåäö])",
     re.IGNORECASE,
 )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 
 from rodatraden.reading.extraction.lookups import either, table
 from rodatraden.reading.extraction.verbs import group, verb
@@ -74,8 +74,13 @@ def _idle() -> frozenset[str]:
     return frozenset([*str(idle["forms"]).split(), *(verb(one).present for one in str(idle["verbs"]).split())])
 
 
-def acts(text: str) -> Iterator[Act]:
-    """The verbs in the present tense that may be tasks, in the order of the text."""
+@lru_cache(maxsize=16)
+def acts(text: str) -> tuple[Act, ...]:
+    """The verbs in the present tense that may be tasks, in the order of the text. Several rules ask of one sentence."""
+    return tuple(_acts(text))
+
+
+def _acts(text: str) -> Iterator[Act]:
     weights, lights, passives = _weights(), _lights(), _light_passives()
     for match in _WORD.finditer(text):
         word = match[0].lower()

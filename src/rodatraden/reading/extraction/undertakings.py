@@ -48,6 +48,7 @@ _SETTLES = re.compile(
     r"ansluter|går|avsätter|skänker|höjer|sänker|startar|delar|tar bort|avvecklar|ansöker|sätter|upphandlar|beställer)",
     re.IGNORECASE,
 )
+_NEXT = 8  # letters after the verb that a particle takes
 _OWN_DUTY = re.compile(r"\b(?:ansvarar|har ansvar)\b", re.IGNORECASE)
 
 
@@ -94,29 +95,30 @@ def _listed(text: str, register: Register, *, reports: bool) -> Duty | None:
 
 def _told(text: str, register: Register, meeting: date | None) -> Duty | None:
     """By any verb that only somebody can do; by other verbs where the subject is a person or a day is told."""
-    due: bool | None = None
     for act in acts(text):
         if act.passive or NEGATED.search(text[: act.start]) or _PAST.search(text[: act.start]):
             continue
         if re.match(r"\s+(?:inte|ej|aldrig)\b", text[act.end :]):
             continue
-        subject = subject_of(text, act.start, act.end, register, loose=act.weight is Weight.PLAIN)
-        if subject is None or _is_settled(subject.owners or (subject.phrase,), text[act.start : act.end + 8]):
+        plain = act.weight is Weight.PLAIN
+        if not plain and (_THAT.match(text, act.end) or not _by_a_day(act, text, meeting)):
             continue
-        if _THAT.match(text, act.end) and act.weight is not Weight.PLAIN:
+        subject = subject_of(text, act.start, act.end, register, loose=plain)
+        if subject is None or _is_settled(subject.owners or (subject.phrase,), text[act.start : act.end + _NEXT]):
             continue
-        if act.weight is not Weight.PLAIN:
-            if due is None:
-                due = has_due(text[act.start :], meeting)
-            if not due or not subject.owners:
-                continue
-            if act.weight is Weight.OTHER and not is_bound(text[act.start :], meeting):
-                continue
-        elif _OWN_DUTY.match(text, act.start) and (not subject.owners or _is_many(subject.owners[0], register)):
+        if not plain and not subject.owners:
+            continue
+        if _OWN_DUTY.match(text, act.start) and (not subject.owners or _is_many(subject.owners[0], register)):
             continue
         sure, rule = _surety(act, subject.owners)
         return Duty(AssignmentKind.UNDERTAKING, subject.owners, sure, rule, act.start)
     return None
+
+
+def _by_a_day(act: Act, text: str, meeting: date | None) -> bool:
+    """Whether a time to come stands after the verb: one by which, where the verb says nothing itself."""
+    rest = text[act.start :]
+    return is_bound(rest, meeting) if act.weight is Weight.OTHER else has_due(rest, meeting)
 
 
 def _surety(act: Act, owners: tuple[str, ...]) -> tuple[float, str]:
