@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,6 +12,7 @@ from django.utils import timezone
 from rodatraden.domain.accounts.models import User
 from rodatraden.domain.structure import rules
 from rodatraden.reading.language.analyse import Piece, highlight
+from rodatraden.reading.language.nearby import nearby
 from rodatraden.search import facets
 from rodatraden.search.entries import BY_RECORD
 from rodatraden.search.expression import Expression, Word, parts_of
@@ -29,6 +31,7 @@ _TITLES = 100  # newest matches in titles, weighed beside them
 _IN_TITLES = 3  # words; titles with more common words are too few to find quickly
 _READ = 2_000  # newest matches whose text is read for a phrase
 _PIECE = 250
+_MEANT = 3  # spellings of a word that are tried where nothing was found
 _COMMON = 1_500  # entries that a word stands in from which it tells nothing of likeness
 _RUNNING = {"meetings.agendaitem", "meetings.roundreport", "documents.page"}  # whose text is running text
 
@@ -98,6 +101,20 @@ def search(
         facets=choices,
         synonyms=meaning.synonyms,
     )
+
+
+def meant(user: User, text: str) -> str:
+    """``text`` with a misspelt word as it may have been meant, where that finds something; "" where nothing does.
+
+    Raises NotAllowed for those who may not read.
+    """
+    rules.check_read(user, on=timezone.localdate())
+    for word in dict.fromkeys(re.findall(r"[^\W\d_]+", text)):
+        for other in nearby(word)[:_MEANT]:
+            told = re.sub(rf"\b{word}\b", other, text)
+            if _matches(understand(told), Chosen().narrowed(), most=1)[0]:
+                return told
+    return ""
 
 
 def numbers_of(user: User, text: str, kind: str) -> list[int]:

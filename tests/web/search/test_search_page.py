@@ -117,6 +117,19 @@ def test_nothing_found_teaches(reader: Client) -> None:
     assert "Ta bort ett ord." in page(reader, "/sok/?q=kvastfening")
 
 
+def test_a_misspelt_word_that_finds_nothing_is_told_as_it_may_have_been_meant(reader: Client) -> None:
+    make_agenda_item(title="Strategi för föräldraskapsstöd")
+
+    shown = page(reader, "/sok/?q=föräldraskapstöd")
+
+    assert "Menade du" in shown
+    assert ">föräldraskapsstöd</a>?" in shown
+
+
+def test_a_misspelt_word_that_would_find_nothing_either_is_not_told(reader: Client) -> None:
+    assert "Menade du" not in page(reader, "/sok/?q=föräldraskapstöd")
+
+
 def test_what_was_written_is_shown_as_text(reader: Client) -> None:
     assert "<script>" not in page(reader, "/sok/?q=%3Cscript%3E").replace('<script type="module"', "")
 

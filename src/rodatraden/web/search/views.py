@@ -80,6 +80,7 @@ def search_page(request: SignedInRequest) -> HttpResponseBase:
         "is_asked": bool(text.strip()) or bool(filters),
         "is_narrowed": bool(filters),
         "synonyms": [(written, swedish.listed(names)) for written, names in results.synonyms.items()],
+        "meant": None if results.hits or filters else _meant(request, text),
         "is_cut": results.is_more,
         "reach": queries.COUNTED,
         "addresses": {
@@ -105,6 +106,12 @@ def _understood(chosen: Mapping[str, str]) -> dict[str, Any]:
 
 def _number(value: str) -> int | None:
     return int(value) if value.isdecimal() and len(value) < 12 else None
+
+
+def _meant(request: SignedInRequest, text: str) -> tuple[str, str] | None:
+    """What may have been meant where nothing was found, and the address of a search for it."""
+    words = queries.meant(request.user, text)
+    return (words, address(request, q=words)) if words else None
 
 
 def _count(results: Results) -> str:
