@@ -9,6 +9,7 @@ from rodatraden.reading.claims import DecisionForm, DecisionKind
 from rodatraden.reading.extraction import decision_words as say
 from rodatraden.reading.extraction.dates import find_dates
 from rodatraden.reading.extraction.labels import BODY_END
+from rodatraden.reading.extraction.names import people_in
 
 Found = tuple[DecisionKind, float, str | None, str]
 _EARLY = 12  # characters before a word of proposal that still begins the sentence
@@ -22,6 +23,15 @@ _OF_ALL = re.compile(r"(?:samtliga|alla|varje|respektive|parterna|kommunerna)\b"
 _FAR = 60
 _ABOUT = re.compile(
     r"(?:förslag|fråga|ansök|motion|ärende|beslut|yrkande|begär|avtal|skrivelse|överklag|anmäl)\w*\s+$", re.IGNORECASE
+)
+_OF_NOUN = re.compile(
+    r"\b(?:från|av|till|för|om|sedan|per)\s+(?:den\s+)?$", re.IGNORECASE
+)  # "anteckningarna från förra mötet"
+_DAY = re.compile(
+    r"\d|^i (?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)$", re.IGNORECASE
+)
+_MADE = re.compile(
+    r"\b(?:fram|lämna\w*|skriv\w*|återkom\w*|skicka\w*|med)\s+(?:ett\s+|sitt\s+)?(?:\w+\s+)?$", re.IGNORECASE
 )
 _PAST = re.compile(
     r"(?:de|tog|slog|gav|såg|föll|höll|beslöt|lades|togs|des|gick|sköt|slogs|antogs|utsågs)$", re.IGNORECASE
@@ -48,6 +58,11 @@ class Judge:
         if self.bodies:
             return any(stem in body for body in self.bodies)
         return not say.OTHERS.search(word)  # the record does not tell whose it is: whoever decides is taken for it
+
+    def begins_with_self(self, text: str) -> bool:
+        """Whether the sentence begins with the body that met: "Rådet föreslår fullmäktige" under a heading for decisions."""
+        match = say.BODY_WORD.match(text)
+        return bool(match and self.is_self(match[0]))
 
     def judge(self, text: str, *, after: str = "") -> tuple[DecisionKind, DecisionForm, float, str | None, str] | None:
         """Kind, form, confidence, deciding body and rule of a sentence; None when it decides nothing.
@@ -90,7 +105,8 @@ class Judge:
             if (means := say.OWN_MEANS.search(text)) and self.is_self(means["who"]):
                 return DecisionKind.DECIDED, 0.9, None, "own-means"
             return DecisionKind.REPORTED, 0.8, self._subject(text, match.start(), match.end())[0], "money"
-        if say.EXPECTED.search(text):
+        later = say.EXPECTED.search(text)
+        if later and " vad " not in later[0] and not ("besked" in later[0] and people_in(text[: later.start()])):
             return DecisionKind.EXPECTED, 0.8, None, "expected"
         if not told and not say.IF.match(text) and (settled := self._settles(text)):
             return settled
@@ -103,6 +119,8 @@ class Judge:
         proposed = say.PROPOSED.search(text)
         if not proposed or (explicit and explicit.start() < proposed.start() and not _subordinate(text, explicit)):
             return False
+        if proposed[0].lower().startswith("förslag") and _MADE.search(text[: proposed.start()]):
+            return False  # a task: "tar fram ett förslag till"
         loose = say.SHORT.search(text) or say.PASSIVE.search(text)
         early = proposed.start() < _EARLY or "resl" in proposed[0].lower() or "yrk" in proposed[0].lower()
         return (not loose or early) and not self._acts_on(text, proposed)
@@ -121,6 +139,8 @@ class Judge:
             if own or act[0].lower().startswith("finner"):
                 if say.PAST_TIME.search(text[: act.end() + _NEAR]):
                     return DecisionKind.REPORTED, 0.7, subject, "own-act-before"
+                if "i uppdrag" in act[0] or "i uppgift" in act[0]:  # many count the task alone
+                    return DecisionKind.DECIDED, 0.5, subject, "gives-task"
                 return DecisionKind.DECIDED, 0.75, subject if own else None, "own-act"
             if subject:
                 return DecisionKind.REPORTED, 0.6, subject, "other-act"
@@ -169,8 +189,10 @@ class Judge:
             return DecisionKind.REPORTED, 0.85, subject, "told"
         if subject and not own:
             return DecisionKind.REPORTED, 0.85, subject, "other-subject"
-        if kind := _when(text, match):
+        if kind := _when(text, match, dated=not self.bodies):
             return kind, 0.8, subject, "expected" if kind is DecisionKind.EXPECTED else "before"
+        if word.startswith("uppdr"):
+            return DecisionKind.DECIDED, 0.6, subject, "gives-task"
         if subject and not self.bodies:
             return DecisionKind.DECIDED, 0.9, subject, "body-unknown"
         return DecisionKind.DECIDED, 0.98 if subject else 0.95, subject, "explicit"
@@ -191,7 +213,7 @@ class Judge:
             return (DecisionKind.REPORTED, 0.5, subject, "subordinate")
         if told and told.start() < match.start():
             return DecisionKind.REPORTED, 0.8, subject, "told"
-        if kind := _when(text, match):
+        if kind := _when(text, match, dated=not self.bodies):
             return kind, 0.75, subject, "expected" if kind is DecisionKind.EXPECTED else "before"
         if rule == "passive" and not match[0].lower().endswith("des") and _by_somebody(text, match):
             return None
@@ -240,21 +262,17 @@ def _is_attribute(text: str, short: re.Match[str]) -> bool:
     return many > _SHORT or (not short.start() and short[0].endswith("a") and many > _PAIR)
 
 
-def _when(text: str, verb: re.Match[str]) -> DecisionKind | None:
+def _when(text: str, verb: re.Match[str], *, dated: bool) -> DecisionKind | None:
     """Reported where the words round a past verb tell of a time gone by, expected where those of a present one tell of one to
-    come; what stands in the decision itself ("att mötet hålls i maj") says nothing of when it was made."""
+    come; what stands in the decision itself ("att mötet hålls i maj") says nothing of when it was made. ``dated``: a day or
+    a month alone tells so too, since the record does not say whose it is."""
     stop = text.find(" att ", verb.end())
     rest = text[verb.end() : stop if stop >= 0 else len(text)]
     before = text[: verb.start()]
     if _PAST.search(verb[0].split()[0]) or verb[0].lower().startswith(("beslut togs", "beslut fatt")):
-        near = rest[:_NEAR] if stop >= 0 else rest
-        return (
-            DecisionKind.REPORTED
-            if say.PAST_TIME.search(before)
-            or say.PAST_TIME.match(near.strip())
-            or (stop < 0 and say.PAST_TIME.search(rest) and not rest.strip().lower().startswith(("att", "ramen")))
-            else None
-        )
+        times = [*say.PAST_TIME.finditer(before), *say.PAST_TIME.finditer(text, verb.end(), verb.end() + len(rest))]
+        told = (time for time in times if not _OF_NOUN.search(text[: time.start()]))
+        return DecisionKind.REPORTED if any(dated or not _DAY.search(time[0]) for time in told) else None
     if say.FUTURE_TIME.search(before[-_NEAR:]) and not before.lower().startswith(("vid", "i dag")):
         return DecisionKind.EXPECTED
     own = verb[0].lower().split()[0]

@@ -94,13 +94,15 @@ def _decide(
     found = judge.judge(text, after=after)
     if sentence.in_decision and not sentence.in_proposal and len(text) > 3:
         decided = found is not None and found[0] in (DecisionKind.DECIDED, DecisionKind.DEFERRED)
-        if not decided and not sentence.first and (found or _asks(text, register) or sentence.in_note or tells(text)):
+        told = found is not None and found[0] in (DecisionKind.PROPOSED, DecisionKind.REPORTED)
+        first = sentence.first and not (told and not judge.begins_with_self(text))
+        if not decided and not first and (found or _asks(text, register) or sentence.in_note or tells(text)):
             if not found:
                 return
         else:
             own = DecisionKind.DEFERRED if found and found[0] is DecisionKind.DEFERRED else DecisionKind.DECIDED
             rule, sure = ("decision.under-heading", 0.97) if decided else ("decision.after-heading", 0.4)
-            if sentence.first and not decided:  # the words alone would not have said so, or said otherwise
+            if first and not decided:  # the words alone would not have said so, or said otherwise
                 rule, sure = "decision.first-under-heading", 0.6 if found or tells(text) else 0.9
             found = own, form_of(text, own), sure, found[3] if found else None, rule
     elif sentence.in_proposal and found:
