@@ -75,6 +75,13 @@ def _choices() -> tuple[_Choice, ...]:
     )
 
 
+@cache
+def _misread() -> dict[str, str]:
+    """Small words that recognition spells as others, and that stand between words in small letters. See phrases.toml."""
+    listed: dict[str, str] = tomllib.loads((Path(__file__).parent / "phrases.toml").read_text("utf-8"))["misread"]
+    return listed
+
+
 @dataclass(frozen=True, slots=True)
 class _Token:
     text: str
@@ -181,6 +188,9 @@ def _repair_page(tokens: list[_Token], speller: Speller, words: Lexicon, sure: d
             parted = _part_names(token.text, speller, words)
             if parted:
                 yield Repair(token.start, token.end, parted, (), 0.85)
+            continue
+        if (meant := _misread().get(token.text)) and token.after_word and after[:1].islower():
+            yield Repair(token.start, token.end, meant, (), 0.9)
             continue
         if not _may_be_damaged(token.text):
             yield from _register_only(token, speller)

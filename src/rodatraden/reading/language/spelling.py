@@ -59,6 +59,8 @@ _HARD: dict[str, dict[str, float]] = {
     "ad": {"ä": 2.0},
     "ia": {"ä": 1.7},
     "dd": {"ö": 2.6},
+    "c": {"e": 1.8},
+    "rn": {"m": 1.6},
 }
 _SOFT_FOLDED = {seen: sorted({fold(letter) for letter in meant}) for seen, meant in _SOFT.items()}
 _HARD_FOLDED = {seen: sorted({fold(letter) for letter in meant}) for seen, meant in _HARD.items()}
