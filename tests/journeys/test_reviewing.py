@@ -342,3 +342,28 @@ def test_the_pane_shows_the_words_of_the_fact_that_is_looked_at(site: Site, visi
     page.locator("[data-readings] a").last.click()
     page.wait_for_load_state()
     assert is_mark_in_its_pane(page)
+
+
+LAST_CITED = (  # the last place that the memory has from the longest page of a document, of text or in pictures
+    "SELECT c.version_id, c.page, c.start, c.\"end\" FROM documents_citation c "
+    "JOIN documents_page p ON p.version_id = c.version_id AND p.number = c.page "
+    "WHERE {} ORDER BY length(p.text) DESC, c.start DESC"
+)
+
+
+@pytest.mark.parametrize("script", [True, False])
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("form", ["p.width = 0", "p.width > 0"])
+def test_a_source_link_stops_at_the_words_it_tells_of(
+    site: Site, visit: Visit, form: str, width: int, script: bool
+) -> None:
+    version, number, start, end = site.ask(LAST_CITED.format(form))
+    page = visit(
+        site,
+        f"/dokument/{version}/?sida={number}&fran={start}&till={end}#sida",
+        role="member",
+        viewport={"width": width, "height": 600},
+        java_script_enabled=script,
+    )
+
+    expect(page.locator(".paper .mark--current").first).to_be_in_viewport()

@@ -38,7 +38,7 @@ def a_pdf() -> bytes:
 def test_the_words_asked_for_are_lit_up(client: Client) -> None:
     page = make_page(text="Mötet öppnades.", width=0)
 
-    assert '<mark class="mark--current" id="orden">öppnades</mark>' in shown(
+    assert '<mark class="mark--current" id="sida">öppnades</mark>' in shown(
         client, f"/dokument/{page.version_id}/?sida=1&fran=6&till=14"
     )
 
@@ -183,3 +183,11 @@ def test_the_list_narrows_by_title_or_file(client: Client) -> None:
 
     page = shown(client, "/dokument/?q=hostens").split("<tbody>")[1]
     assert ("Ett annat" in page, "Vårens protokoll" in page) == (True, False)
+
+
+def test_words_that_begin_with_markup_can_be_gone_to(client: Client) -> None:
+    page = make_page(text="Beslut: **antas**", width=0)
+
+    assert '<mark class="mark--current" id="sida"><strong>antas</strong></mark>' in shown(
+        client, f"/dokument/{page.version_id}/?sida=1&fran=8&till=17"
+    )

@@ -195,7 +195,7 @@ def test_the_source_stands_beside_with_its_words_lit_up(client: Client) -> None:
     make_minutes(meeting=meeting, source=page.version)
 
     shown_page = shown(client, f"{of(meeting)}?kalla=1&sida=1&fran=6&till=14")
-    assert '<mark class="mark--current" id="orden">öppnades</mark>' in shown_page
+    assert '<mark class="mark--current" id="sida">öppnades</mark>' in shown_page
 
 
 def test_beside_the_source_the_marks_turn_its_pages(client: Client) -> None:

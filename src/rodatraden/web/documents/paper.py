@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 
 from rodatraden.domain.documents.models import Page, Version
@@ -31,6 +31,7 @@ class Light:
     width: str
     height: str
     is_current: bool
+    is_first: bool = False  # the first of the words that were asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,11 @@ class Paper:
     pieces: list[Piece]
 
     @property
+    def is_marked(self) -> bool:
+        """Whether the words that were asked for can be gone to, on the picture or in the text."""
+        return any(part.is_first for part in (self.lights if self.picture else self.pieces))
+
+    @property
     def previous(self) -> int | None:
         earlier = [number for number in self.numbers if number < self.number]
         return earlier[-1] if earlier else None
@@ -84,6 +90,8 @@ def lay_out(version: Version, page: Page | None, numbers: Sequence[int], words: 
         return Paper(version, 1, numbers, "", 0, 0, [], [])
     has_picture = page.width > 0
     lit = _apart(words, len(page.text))
+    lights = [light for one in lit for light in _lights(page, one)] if has_picture else []
+    first = next((place for place, light in enumerate(lights) if light.is_current), None)
     return Paper(
         version=version,
         number=page.number,
@@ -91,7 +99,7 @@ def lay_out(version: Version, page: Page | None, numbers: Sequence[int], words: 
         picture=f"/dokument/{version.pk}/sida/{page.number}.png" if has_picture else "",
         width=page.width,
         height=page.height,
-        lights=[light for one in lit for light in _lights(page, one)] if has_picture else [],
+        lights=[replace(light, is_first=place == first) for place, light in enumerate(lights)],
         pieces=list(_pieces(page.text, lit, [] if has_picture else list(stretches(page.text)))),
     )
 
@@ -120,9 +128,10 @@ def _pieces(text: str, lit: Sequence[Words], looks: Sequence[Stretch]) -> Iterat
             standing.append(shown.popleft())
         standing = [one for one in standing if one.end > start]
         here = words[0] if words and words[0].start <= start else None
-        is_first = bool(here and here.is_current and not told)
+        shape = frozenset(one.look for one in standing)
+        is_first = bool(here and here.is_current and not told) and Look.HIDDEN not in shape
         told = told or is_first
-        yield Piece(text[start:end], here, frozenset(one.look for one in standing), is_first)
+        yield Piece(text[start:end], here, shape, is_first)
 
 
 def _lights(page: Page, words: Words) -> list[Light]:
