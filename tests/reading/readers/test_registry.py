@@ -205,3 +205,21 @@ def test_importing_the_readers_loads_no_django():
         [sys.executable, "-c", code], capture_output=True, text=True, env={"PYTHONPATH": str(source)}, check=True
     )
     assert done.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize(
+    ("inside", "content", "told"),
+    [
+        ("brev.txt", b"hej", "ett zip-arkiv"),
+        ("ppt/slides/slide1.xml", b"<a/>", "ett bildspel"),
+        ("xl/workbook.xml", b"<a/>", "ett kalkylblad"),
+        ("mimetype", b"application/vnd.oasis.opendocument.presentation", "ett bildspel"),
+    ],
+)
+def test_what_is_packed_is_told_by_what_is_inside(tmp_path: Path, inside: str, content: bytes, told: str) -> None:
+    path = tmp_path / "protokoll.docx"
+    with zipfile.ZipFile(path, "w") as packed:
+        packed.writestr(inside, content)
+
+    with pytest.raises(Unreadable, match=f"Filen är {told}, som inte kan läsas"):
+        read(path)

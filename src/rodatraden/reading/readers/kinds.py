@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zipfile
+
 import puremagic
 
 from rodatraden.reading.readers.contract import File
@@ -49,8 +51,14 @@ def kind_named(name: str) -> frozenset[str]:
     return _BY_SUFFIX.get(name[dot:].lower(), frozenset()) if dot > 0 else frozenset()
 
 
+_INSIDE = {"ppt/": ".pptx", "xl/": ".xlsx"}  # folders inside the zip that these are
+_DECLARED = {b"presentation": ".odp", b"spreadsheet": ".ods"}  # how their media type ends
+
+
 def name_of_unknown(file: File) -> str:
     """What to call a file that no reader knows, in Swedish with its article."""
+    if file.head.startswith(b"PK\x03\x04"):
+        return _UNKNOWN[_kind_of_zip(file)]
     try:
         suffixes = [guess.extension for guess in puremagic.magic_string(file.head, str(file.path))]
     except (puremagic.PureError, ValueError):
@@ -59,3 +67,17 @@ def name_of_unknown(file: File) -> str:
         if suffix in _UNKNOWN:
             return _UNKNOWN[suffix]
     return "av ett okänt slag"
+
+
+def _kind_of_zip(file: File) -> str:
+    """The suffix of what is packed as a zip, told by the folders inside; ".zip" for any other."""
+    try:
+        with zipfile.ZipFile(file.path) as packed:
+            names = packed.namelist()
+            declared = packed.open("mimetype").read(100) if "mimetype" in names else b""
+    except (OSError, zipfile.BadZipFile, RuntimeError):
+        return ".zip"
+    for end, suffix in _DECLARED.items():
+        if declared.strip().endswith(end):
+            return suffix
+    return next((suffix for root, suffix in _INSIDE.items() if any(name.startswith(root) for name in names)), ".zip")
