@@ -13,7 +13,7 @@ from tests.factories.accounts import make_administrator
 from tests.factories.documents import make_page, make_version
 from tests.factories.importer import make_reading, make_source
 from tests.factories.meetings import make_meeting
-from tests.factories.structure import make_body
+from tests.factories.structure import make_body, make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -158,3 +158,32 @@ def test_an_accepted_name_that_names_nobody_is_told_to_be_left_out(client: Clien
     assert told(answer) == [
         "Ditt beslut är sparat, men uppgiften är inte införd i minnet. Bara ett namn, ”Åsa”: säg vem det är."
     ]
+
+
+def test_a_no_to_the_same_person_is_told_on_the_card_and_not_asked_again_until_taken_back(client: Client) -> None:
+    other = make_person(name="Åsa Bergh")
+    fact = person()
+    card = f"/import/{fact.source_id}/?uppgift={fact.pk}&namn=Bergh"
+    offered = f'name="vem" value="{other.pk}"'
+    asked = client.get(card).content.decode()
+
+    client.post(f"/import/{fact.source_id}/{fact.pk}", {"gor": "inte-samma", "vem": other.pk})
+    answered = client.get(card).content.decode()
+    undone = client.post(f"/import/{fact.source_id}/{fact.pk}", {"gor": "angra-svar", "vem": other.pk})
+    again = client.get(card).content.decode()
+
+    assert [(page.count(offered), "Ja, samma" in page) for page in (asked, answered, again)] == [
+        (1, True),
+        (1, False),
+        (1, True),
+    ]
+    assert "Du har svarat att det inte är Åsa Bergh." in " ".join(answered.split())
+    assert told(undone) == ["Svaret är borttaget. ”Åsa Berg” kan vara Åsa Bergh igen."]
+
+
+def test_an_answer_that_was_never_given_cannot_be_taken_back(client: Client) -> None:
+    fact = person()
+
+    answer = client.post(f"/import/{fact.source_id}/{fact.pk}", {"gor": "angra-svar", "vem": 1})
+
+    assert told(answer) == ["Svaret är redan borttaget. Ladda om sidan för att se vad som gäller."]

@@ -9,7 +9,9 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
-from rodatraden.importer.enums import ReadingKind, ReadingState
+from rodatraden.domain.structure.models import Body, Person
+from rodatraden.importer.enums import ReadingKind, ReadingState, Verdict
+from rodatraden.importer.facts import normal
 from rodatraden.importer.models import Judgement, Reading, Source
 
 
@@ -53,6 +55,17 @@ class Step:
     is_newest: bool  # nothing has been decided since
 
 
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """What a person said when a printed name is not the one in the register called ``name``."""
+
+    judgement: Judgement
+    name: str
+
+
+_NAMED: dict[ReadingKind, type[Person] | type[Body]] = {ReadingKind.ATTENDEE: Person, ReadingKind.BODY: Body}
+
+
 def progress(rows: Iterable[Reading]) -> Progress:
     """How far review has come among these facts."""
     states = [row.state for row in rows]
@@ -91,6 +104,18 @@ def after(reading: Reading, rows: Sequence[Reading]) -> Reading | None:
         following = rows[numbers.index(reading.pk) + 1 :]
         return following[0] if following else (left[0] if left else None)
     return left[0] if left else None
+
+
+def denials(reading: Reading) -> list[Denial]:
+    """Whom people have said that the name of a fact is not, by name; none where the fact names nobody."""
+    model = _NAMED.get(ReadingKind(reading.kind))
+    if model is None:
+        return []
+    words = normal(reading.value["name"])[:200]
+    said = judgements().filter(words=words, record=model._meta.label_lower, verdict=Verdict.NOT_SAME)
+    held = {judgement.record_id: judgement for judgement in said}
+    rows = model._default_manager.filter(pk__in=held).order_by("name")
+    return [Denial(held[row.pk], row.name) for row in rows]
 
 
 def judgements() -> QuerySet[Judgement]:

@@ -107,6 +107,9 @@ def _current(reading: Reading, heap: queries.Heap, request: SignedInRequest, fil
     """The fact looked at, with its form and those in the register whom it may be."""
     machine: Said | None = said(reading.kind, reading.machine) if reading.differs and reading.machine else None
     wanted = request.GET.get("namn", "").strip()
+    denials = queries.denials(reading)
+    denied = {denial.judgement.record_id for denial in denials}
+    alike = likenesses(reading, wanted)
     is_about_meeting = reading.kind in _ABOUT_MEETING
     return {
         "reading": reading,
@@ -115,7 +118,8 @@ def _current(reading: Reading, heap: queries.Heap, request: SignedInRequest, fil
         "is_bound": bool(filled and filled.reading),
         "form": filled.form if filled and filled.reading else correcting(reading),
         "machine": machine,
-        "likenesses": likenesses(reading, wanted),
+        "likenesses": None if alike is None else [one for one in alike if one.number not in denied],
+        "denials": denials,
         "wanted": wanted,
         "can_split": reading.kind != ReadingKind.STATED,
         "about_meeting": queries.progress(r for r in heap.all if r.kind in _ABOUT_MEETING)

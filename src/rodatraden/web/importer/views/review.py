@@ -58,7 +58,11 @@ def decide(request: SignedInRequest, pk: int, reading_pk: int) -> HttpResponse:
         return redirect(room.address(pk, name, reading, is_told=True))
     if said:
         messages.success(request, said)
-    is_open = act in {"inte-samma", "angra"}  # nothing is decided yet, so the fact is still the one to look at
+    is_open = act in {
+        "inte-samma",
+        "angra",
+        "angra-svar",
+    }  # nothing is decided yet, so the fact is still the one to look at
     return redirect(room.address(pk, name, reading if is_open else following, is_told=bool(said)))
 
 
@@ -86,6 +90,8 @@ def _decide(reading: Reading, act: str, request: SignedInRequest) -> str:
         case "inte-samma":
             other = same.say_not_same(reading=reading, number=_whom(request), by=by, now=now)
             return not_same_told(reading.value["name"], other)
+        case "angra-svar":
+            return _unsay(reading, request)
         case _:
             raise NotPossible("Knappen hör inte till den här sidan. Ladda om sidan och försök igen.")
     apply.follow(reading=reading, by=by, now=now)
@@ -100,6 +106,17 @@ def _split(reading: Reading, request: SignedInRequest) -> str:
     for part in made:
         apply.follow(reading=part, by=request.user, now=timezone.now())
     return f"Uppgiften är delad i {len(made)}."
+
+
+def _unsay(reading: Reading, request: SignedInRequest) -> str:
+    """Take back the answer that a name is not the one who was pointed out."""
+    whom = _whom(request)
+    denial = next((one for one in queries.denials(reading) if one.judgement.record_id == whom), None)
+    if denial is None:
+        raise NotPossible("Svaret är redan borttaget. Ladda om sidan för att se vad som gäller.")
+    operations.end_judgement(judgement=denial.judgement, by=request.user, now=timezone.now())
+    apply.follow(reading=reading, by=request.user, now=timezone.now())
+    return f"Svaret är borttaget. ”{reading.value['name']}” kan vara {denial.name} igen."
 
 
 def _whom(request: SignedInRequest) -> int:
