@@ -95,7 +95,7 @@ PAGES: dict[str, tuple[int, Callable[[World], str]]] = {
     "map": (8, lambda world: "/struktur/"),
     "organisations": (7, lambda world: "/organisationer/"),
     "organisation": (15, lambda world: f"/organisationer/{world.organisation.pk}/"),
-    "people": (8, lambda world: "/personer/"),
+    "people": (9, lambda world: "/personer/"),
     "person": (15, lambda world: f"/personer/{world.person.pk}/"),
     "meetings": (9, lambda world: "/moten/"),
     "meeting": (14, lambda world: f"/moten/{world.meetings[0].pk}/"),

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from rodatraden.domain.structure.models import Person
 from rodatraden.domain.structure.queries import people
 from tests.factories.accounts import make_user
 from tests.factories.structure import make_member, make_organisation, make_person, make_person_name, make_person_role
@@ -99,13 +98,6 @@ def test_people_at_an_organisation_are_found_through_their_duplicates() -> None:
 
     found = people.register().filter(people.seen_at(organisation))
     assert list(found) == [person]
-
-
-def test_people_are_sorted_by_when_they_were_last_seen() -> None:
-    early = make_person_role(last_seen_on=date(2023, 1, 1)).person
-    late = make_person_role(last_seen_on=date(2025, 1, 1)).person
-
-    assert list(Person.objects.order_by(people.last_seen_of_outer_person())) == [early, late]
 
 
 def test_the_memberships_of_a_person_are_those_of_all_rows() -> None:

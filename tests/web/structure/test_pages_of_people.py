@@ -98,6 +98,25 @@ def test_people_are_found_by_an_earlier_name(client: Client) -> None:
     assert "Eva Ek" in shown(client, "/personer/?q=Nordin")
 
 
+def test_somebody_read_out_of_a_list_of_attendance_is_told_as_the_record_says(client: Client) -> None:
+    body = make_body(name="Rådet")
+    meeting = make_meeting(bodies=[body], held_on=date(2024, 6, 14))
+    row = make_attendance(
+        meeting=meeting, person=make_person(name="Eva Ek"), organisation=make_organisation(name="Åsby kommun")
+    )
+
+    told = ("Åsby kommun</a>", "Rådet</a>", "enligt protokollet", "14 juni 2024")
+    for address in ("/personer/", of(row.person)):
+        page = shown(client, address)
+        assert [words in page for words in told] == [True] * len(told)
+
+
+def test_an_organisation_that_is_not_known_stands_as_it_was_printed(client: Client) -> None:
+    row = make_attendance(person=make_person(name="Eva Ek"), organisation_words="Åsby <kn>")
+
+    assert ["Åsby &lt;kn&gt;" in shown(client, address) for address in ("/personer/", of(row.person))] == [True] * 2
+
+
 def test_people_narrow_to_an_organisation(client: Client) -> None:
     role = make_person_role(person=make_person(name="Eva Ek"), organisation=make_organisation())
     make_person(name="Bo Berg")

@@ -11,8 +11,10 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.html import format_html
 
+from rodatraden.base import swedish
 from rodatraden.base.sorting import Swedish
-from rodatraden.domain.meetings.queries import meetings
+from rodatraden.domain.meetings.queries import meetings, whereabouts
+from rodatraden.domain.meetings.queries.whereabouts import Whereabouts
 from rodatraden.domain.structure.enums import BodyKind, OrganisationKind
 from rodatraden.domain.structure.models import Body, Organisation, Person
 from rodatraden.domain.structure.queries import bodies, organisations, people
@@ -119,9 +121,14 @@ class OrganisationFilters(Filters):
 
 
 def _prepare_people(rows: Sequence[Person]) -> None:
-    roles = people.latest_roles(rows)
+    roles, known = people.latest_roles(rows), whereabouts.whereabouts_of(rows)
     for person in rows:
         person.role_now = roles.get(person.pk)  # type: ignore[attr-defined]  # hung on for the columns below
+        person.known = known.get(person.pk)  # type: ignore[attr-defined]  # hung on for the columns below
+
+
+def _known(person: Person) -> Whereabouts | None:
+    return getattr(person, "known", None)
 
 
 def _title(person: Person) -> str:
@@ -129,14 +136,40 @@ def _title(person: Person) -> str:
     return role.title if role else ""
 
 
-def _employer(person: Person) -> Organisation | None:
+def _employer(person: Person) -> Organisation | str | None:
+    """As the record last said it, in its own words where the organisation is not known; or else that of the role."""
+    if (known := _known(person)) and (told := known.told.organisation or known.told.organisation_words):
+        return told
     role = getattr(person, "role_now", None)
     return role.organisation if role else None
 
 
+def _shown_employer(person: Person) -> str:
+    found, known = _employer(person), _known(person)
+    words = found or "–" if isinstance(found, str) else _linked(found)
+    if known and (known.told.organisation or known.told.organisation_words):
+        return format_html("{}{}", words, _as_recorded(known))
+    return words
+
+
+def _sat_in(person: Person) -> Body | None:
+    known = _known(person)
+    return known.body if known else None
+
+
+def _shown_body(person: Person) -> str:
+    body, known = _sat_in(person), _known(person)
+    return format_html("{}{}", _linked(body), _as_recorded(known)) if body and known else "–"
+
+
+def _as_recorded(known: Whereabouts) -> str:
+    held_on = known.told.meeting.held_on
+    return format_html(' <span class="meta">enligt protokollet{}</span>', f" {swedish.day(held_on)}" if held_on else "")
+
+
 def _seen_on(person: Person) -> date | None:
-    role = getattr(person, "role_now", None)
-    return role.last_seen_on if role else None
+    known, role = _known(person), getattr(person, "role_now", None)
+    return (known.last_seen_on if known else None) or (role.last_seen_on if role else None)
 
 
 PEOPLE = Table[Person](
@@ -145,8 +178,9 @@ PEOPLE = Table[Person](
     columns=[
         Column("Namn", lambda p: p.name, key="namn", order=[Swedish("name")], link=address_of_record, style="text"),
         Column("Senaste roll", _title, style="text"),
-        Column("Organisation", _employer, show=lambda p: _linked(_employer(p))),
-        Column("Senast sedd", _seen_on, key="sedd", order=[people.last_seen_of_outer_person()]),
+        Column("Organisation", _employer, show=_shown_employer, style="text"),
+        Column("Organ", _sat_in, show=_shown_body, style="text"),
+        Column("Senast sedd", _seen_on, key="sedd", order=[whereabouts.last_seen_of_outer_person()]),
     ],
     sort="namn",
     unit=("person", "personer"),
@@ -163,5 +197,5 @@ class PersonFilters(Filters):
         if words := self.cleaned_data.get("q"):
             rows = rows.filter(people.named_like(words))
         if organisation := self.cleaned_data.get("organisation"):
-            rows = rows.filter(people.seen_at(organisation))
+            rows = rows.filter(whereabouts.at(organisation))
         return rows

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, Q, QuerySet
 
 from rodatraden.domain.accounts.models import User
 from rodatraden.domain.structure.models import Membership, Organisation, Person, PersonName, PersonRole
@@ -111,9 +111,3 @@ def seen_at(organisation: Organisation) -> Q:
     """Those who, themselves or as a duplicate, were seen in a role at an organisation."""
     roles = PersonRole.objects.filter(organisation=organisation)
     return Q(pk__in=roles.values("person")) | Q(pk__in=roles.values("person__same_as"))
-
-
-def last_seen_of_outer_person() -> Subquery:
-    """What people are sorted by when those seen last shall come first."""
-    roles = PersonRole.objects.filter(person=OuterRef("pk")).order_by(F("last_seen_on").desc(nulls_last=True))
-    return Subquery(roles.values("last_seen_on")[:1])

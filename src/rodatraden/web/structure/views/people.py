@@ -6,7 +6,7 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
-from rodatraden.domain.meetings.queries import attendance
+from rodatraden.domain.meetings.queries import attendance, whereabouts
 from rodatraden.domain.structure.models import Person
 from rodatraden.domain.structure.queries import people
 from rodatraden.domain.structure.rules import check_read
@@ -38,6 +38,7 @@ def person(request: SignedInRequest, pk: int) -> HttpResponse:
     rows = [one.pk for one in same]
     owed = list(matters.assignments().filter(matters.owned_by(rows))[:_MANY])
     memberships = list(people.memberships_of(rows))
+    attended = list(whereabouts.with_body(attendance.attended_by(rows))[:_FEW])
     context = {
         "person": found,
         "names": sorted({name.name for name in people.names_of(rows)} - {found.name}),
@@ -47,7 +48,8 @@ def person(request: SignedInRequest, pk: int) -> HttpResponse:
         "sitting": [m for m in memberships if m.holds_on(today)],
         "earlier": [m for m in memberships if not m.holds_on(today)],
         "years": attendance.by_year(rows),
-        "attended": list(attendance.attended_by(rows)[:_FEW]),
+        "attended": attended,
+        "known": whereabouts.whereabouts(attended),
         "presented": list(attendance.presentations_of(rows)[:_FEW]),
         "open": [a for a in owed if a.state == "open"],
         "closed": [a for a in owed if a.state != "open"],
