@@ -192,7 +192,7 @@ class Judge:
         if kind := _when(text, match, dated=not self.bodies):
             return kind, 0.8, subject, "expected" if kind is DecisionKind.EXPECTED else "before"
         if word.startswith("uppdr"):
-            return DecisionKind.DECIDED, 0.6, subject, "gives-task"
+            return DecisionKind.DECIDED, 0.5, subject, "gives-task"
         if subject and not self.bodies:
             return DecisionKind.DECIDED, 0.9, subject, "body-unknown"
         return DecisionKind.DECIDED, 0.98 if subject else 0.95, subject, "explicit"
