@@ -7,6 +7,7 @@ about -log10 of how often an English OCR model makes that mistake.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -64,6 +65,8 @@ _HARD: dict[str, dict[str, float]] = {
 }
 _SOFT_FOLDED = {seen: sorted({fold(letter) for letter in meant}) for seen, meant in _SOFT.items()}
 _HARD_FOLDED = {seen: sorted({fold(letter) for letter in meant}) for seen, meant in _HARD.items()}
+_DIGIT_INSIDE = re.compile(r"(?<=[^\W\d_])[6015](?=[^\W\d_])")  # in a name: letters stand on both its sides
+_DIGITS = {"6": "ö", "0": "o", "1": "l", "5": "s"}
 _MOST_HYPOTHESES, _MOST_HARD = 400, 2
 _GOOD = -4.5  # a whole word that scores so well needs no daring hypotheses
 _UNKNOWN = -10.0  # what is printed, when nothing knows it
@@ -178,6 +181,8 @@ class Speller:
                 plain = fold(ending)
                 if plain != ending and folded.endswith(plain) and len(plain) < len(token):
                     yield token[: -len(ending)].lower() + ending, _PROPER_WEIGHT, True
+            if _DIGIT_INSIDE.search(token):
+                yield _DIGIT_INSIDE.sub(lambda match: _DIGITS[match[0]], token).lower(), _PROPER_WEIGHT - 1.0, True
         if token[0] == "l":
             for entry in self._lexicon.names("i" + folded[1:]):
                 if entry.flags & GIVEN:
