@@ -146,7 +146,7 @@ def owned() -> tuple[Assignment, dict[str, Any]]:
     wanted = make_assignment(
         meeting=make_meeting(bodies=[body]),
         task="Överenskommelsen.",
-        kind=AssignmentKind.WISH,
+        kind=AssignmentKind.NEED,
         state=AssignmentState.DONE,
         closed_on=date(2025, 9, 9),
         given_on=date(2025, 3, 1),
@@ -164,7 +164,7 @@ def owned() -> tuple[Assignment, dict[str, Any]]:
     [
         "organ={body}",
         "ar=2025",
-        "slag=wish",
+        "slag=need",
         "lage=done",
         "ansvarig=eva+ek",
         "fore=2026-01-01",
@@ -179,7 +179,23 @@ def test_assignments_are_narrowed(reader: Client, owned: tuple[Assignment, dict[
 
     shown = tasks(reader, "/uppdrag/?" + choice.format(**numbers))
 
-    assert shown == [link(wanted, "Överenskommelsen.") + ' <span class="meta">Önskemål</span>']
+    assert shown == [link(wanted, "Överenskommelsen.") + ' <span class="meta">Behov</span>']
+
+
+@pytest.mark.parametrize(
+    ("choice", "shown"), [("", ["Gör."]), ("?slag=wish", ["Önskar."]), ("?slag=alla", ["Gör.", "Ber.", "Önskar."])]
+)
+def test_wishes_and_requests_are_shown_when_asked_for(reader: Client, choice: str, shown: list[str]) -> None:
+    for task, kind in (
+        ("Önskar.", AssignmentKind.WISH),
+        ("Ber.", AssignmentKind.BROADCAST),
+        ("Gör.", AssignmentKind.ASSIGNED),
+    ):
+        make_assignment(task=task, kind=kind)
+
+    assert [
+        next(word for word in ("Gör.", "Ber.", "Önskar.") if word in row) for row in tasks(reader, "/uppdrag/" + choice)
+    ] == shown
 
 
 def test_it_is_said_whose_assignments_are_shown(reader: Client) -> None:

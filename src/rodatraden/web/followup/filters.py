@@ -84,6 +84,7 @@ class DecisionFilters(RegisterFilters):
         return rows
 
 
+_EVERY_KIND = "alla"
 LISTS: dict[str, tuple[str, str]] = {
     "forsenade": ("Försenade", "Öppna uppdrag vars dag har gått."),
     "utan-ansvarig": (
@@ -113,10 +114,23 @@ def _list(name: str) -> Q:
     }[name]()
 
 
+def _of_kind(chosen: str) -> Q | None:
+    if chosen == _EVERY_KIND:
+        return None
+    return Q(kind=chosen) if chosen else assignments.duties()
+
+
 class AssignmentFilters(RegisterFilters):
     organ = Pick(BODIES, label="Organ", required=False, empty_label="Alla organ")
     ar = forms.ChoiceField(label="Gavs år", required=False, choices=_years(assignments.years))
-    slag = forms.ChoiceField(label="Slag", required=False, choices=_all("Alla slag", AssignmentKind.choices))
+    slag = forms.ChoiceField(
+        label="Slag",
+        required=False,
+        choices=[
+            *_all("Uppdrag, åtaganden och behov", AssignmentKind.choices),
+            (_EVERY_KIND, "Allt, även önskemål och uppmaningar"),
+        ],
+    )
     lage = forms.ChoiceField(label="Läge", required=False, choices=_all("Alla lägen", AssignmentState.choices))
     ansvarig = forms.CharField(label="Ansvarig", required=False, max_length=200)
     fore = forms.DateField(
@@ -137,7 +151,7 @@ class AssignmentFilters(RegisterFilters):
         conditions = [
             assignments.of_body(chosen["organ"].pk) if chosen.get("organ") else None,
             assignments.given_in(int(chosen["ar"])) if chosen.get("ar") else None,
-            Q(kind=chosen["slag"]) if chosen.get("slag") else None,
+            _of_kind(chosen.get("slag", "")),
             Q(state=chosen["lage"]) if chosen.get("lage") else None,
             assignments.owned_by_words(chosen["ansvarig"]) if chosen.get("ansvarig") else None,
             Q(due_on__lt=chosen["fore"]) if chosen.get("fore") else None,

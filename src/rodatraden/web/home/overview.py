@@ -87,7 +87,7 @@ def overview(user: User, *, on: date) -> Overview:
 
 
 def _lacking() -> Lacking:
-    open_ones = Assignment.objects.filter(state=AssignmentState.OPEN)
+    open_ones = Assignment.objects.filter(assignments.duties(), state=AssignmentState.OPEN)
     latest = open_ones.order_by(LatestFirst("given_on"), "-pk")[:COUNTED]
     counted = Assignment.objects.filter(pk__in=latest.values("pk")).aggregate(
         open=Count("pk"),

@@ -15,13 +15,19 @@ from rodatraden.domain.meetings.models import MeetingBody
 from rodatraden.domain.structure.models import Body, Organisation, Person
 from rodatraden.domain.structure.queries.people import rows_of
 
-DUTIES = [AssignmentKind.ASSIGNED, AssignmentKind.UNDERTAKING, AssignmentKind.NEED, AssignmentKind.BROADCAST]
+DUTIES = [AssignmentKind.ASSIGNED, AssignmentKind.UNDERTAKING, AssignmentKind.NEED]
+"""What somebody is to do. Wishes, and requests to everybody, are kept apart."""
 SILENT_AFTER = 180  # days
 
 
 def all_assignments() -> QuerySet[Assignment]:
     """Every assignment with its meeting, point and owners, in no promised order."""
     return Assignment.objects.select_related("meeting", "item").prefetch_related(OWNERS, bodies_met("meeting"))
+
+
+def duties() -> Q:
+    """What somebody is to do, wishes and requests to everybody left out."""
+    return Q(kind__in=DUTIES)
 
 
 def open_ones() -> Q:
@@ -32,7 +38,7 @@ def open_ones() -> Q:
 def without_owner() -> Q:
     """Open duties that nobody is named for, not even in words. Wishes are no duties."""
     owners = AssignmentOwner.objects.filter(assignment=OuterRef("pk"))
-    return open_ones() & Q(kind__in=DUTIES) & ~Q(Exists(owners))
+    return open_ones() & duties() & ~Q(Exists(owners))
 
 
 def without_date() -> Q:
@@ -60,7 +66,7 @@ def silent(*, on: date) -> Q:
     )
     limit = on - timedelta(days=SILENT_AFTER)
     old = Q(given_on__lte=limit) | Q(given_on__isnull=True, meeting__held_on__lte=limit)
-    return open_ones() & Q(kind__in=DUTIES) & old & ~Q(Exists(later))
+    return open_ones() & duties() & old & ~Q(Exists(later))
 
 
 def shared() -> Q:
