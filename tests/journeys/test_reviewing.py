@@ -55,6 +55,23 @@ def test_j_and_k_go_through_the_facts_and_a_and_x_decide_on_them(own_site: Site,
     expect(states.filter(has_text="avvisad")).to_have_count(1)
 
 
+def test_a_key_that_decides_gives_a_receipt_with_focus_at_the_next_fact(own_site: Site, visit: Visit) -> None:
+    page = visit(own_site, f"/import/{source(own_site, 7)}/?hog=alla", role="secretary")
+    first = chosen(page)
+
+    press(page, "a")
+    receipt = page.get_by_role("main").get_by_role("status")
+    expect(receipt).to_contain_text("Godkänd: ")
+    expect(receipt).to_be_in_viewport()
+    expect(page.locator("#uppgift")).to_be_focused()
+    assert chosen(page) != first
+
+    page.keyboard.press("Tab")
+    expect(receipt.get_by_role("button", name="Ångra")).to_be_focused()
+    press(page, "Enter")
+    assert (chosen(page), count(page, "Granskade")) == (first, 0)
+
+
 def test_a_corrected_name_stands_at_the_meeting_and_a_refused_decision_does_not(own_site: Site, visit: Visit) -> None:
     place = source(own_site, 1)
     meeting, decision, words = own_site.ask(
@@ -345,7 +362,7 @@ def test_the_pane_shows_the_words_of_the_fact_that_is_looked_at(site: Site, visi
 
 
 LAST_CITED = (  # the last place that the memory has from the longest page of a document, of text or in pictures
-    "SELECT c.version_id, c.page, c.start, c.\"end\" FROM documents_citation c "
+    'SELECT c.version_id, c.page, c.start, c."end" FROM documents_citation c '
     "JOIN documents_page p ON p.version_id = c.version_id AND p.number = c.page "
     "WHERE {} ORDER BY length(p.text) DESC, c.start DESC"
 )

@@ -187,3 +187,26 @@ def test_an_answer_that_was_never_given_cannot_be_taken_back(client: Client) -> 
     answer = client.post(f"/import/{fact.source_id}/{fact.pk}", {"gor": "angra-svar", "vem": 1})
 
     assert told(answer) == ["Svaret är redan borttaget. Ladda om sidan för att se vad som gäller."]
+
+
+@pytest.mark.parametrize(("act", "words"), [("godkann", "Godkänd: Åsa Berg"), ("avvisa", "Avvisad: Åsa Berg")])
+def test_one_decision_has_a_receipt_above_the_next_fact(client: Client, act: str, words: str) -> None:
+    source = make_source()
+    first, second = (person(source=source) for _ in range(2))
+
+    answer = client.post(f"/import/{source.pk}/{first.pk}", {"gor": act, "hog": "osakra"})
+    page = client.get(answer["Location"]).content.decode()
+
+    place = f"/import/{source.pk}/?hog=osakra&uppgift={second.pk}&klar={first.pk}#uppgift"
+    assert (answer["Location"], words in page) == (place, True)
+
+
+def test_the_last_decision_of_a_heap_has_a_receipt_too_until_it_is_taken_back(client: Client) -> None:
+    only = person()
+
+    answer = client.post(f"/import/{only.source_id}/{only.pk}", {"gor": "godkann", "hog": "osakra"})
+    page = client.get(answer["Location"]).content.decode()
+    client.post(f"/import/{only.source_id}/{only.pk}", {"gor": "angra", "hog": "osakra"})
+    later = client.get(answer["Location"]).content.decode()
+
+    assert ("Godkänd: Åsa Berg" in page, "Godkänd: Åsa Berg" in later) == (True, False)

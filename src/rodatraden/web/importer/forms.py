@@ -202,6 +202,7 @@ def form_for(sort: str, source: Source, *, data: Any = None, reading: Reading | 
     more: dict[str, Any] = {"source": source} if issubclass(form, UnderItem) else {}
     if issubclass(form, StatedForm):
         more["name"] = name
+    more["auto_id"] = "id_%s" if reading else "ny_%s"  # both stand on one page where a fact is added beside one
     return form(data, initial=reading.value if reading else None, prefix="ratta", **more)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.http import HttpResponse
@@ -57,13 +58,15 @@ def heaps_of(heap: queries.Heap) -> dict[str, list[Reading]]:
     }
 
 
-def address(pk: int, heap: str, reading: Reading | None, *, is_told: bool = False) -> str:
+def address(pk: int, heap: str, reading: Reading | None, *, is_told: bool = False, done: Reading | None = None) -> str:
     """Where a fact of the document numbered ``pk`` is looked at; the screen itself without a fact.
 
-    Where something ``is_told`` it stands at the top of the page, so the page is then shown from there.
+    Where something ``is_told`` it stands at the top of the page, so the page is then shown from there. ``done`` is
+    the fact that was just decided on, which has its receipt above the one looked at.
     """
     place = reverse("importer:review", args=[pk])
-    return f"{place}?hog={heap}&uppgift={reading.pk}{'' if is_told else '#uppgift'}" if reading else place
+    asked = ([("hog", heap), ("uppgift", reading.pk)] if reading else []) + ([("klar", done.pk)] if done else [])
+    return f"{place}?{urlencode(asked)}{'' if is_told else '#uppgift'}" if asked else place
 
 
 def show(request: SignedInRequest, source: Source, filled: Filled | None = None) -> HttpResponse:
@@ -83,6 +86,7 @@ def show(request: SignedInRequest, source: Source, filled: Filled | None = None)
         "progress": queries.progress(heap.all),
         "step": queries.latest_step(heap.decided),
         "rows": [(row, said(row.kind, row.value), certainty(row), row == current) for row in rows],
+        "done": _done(request, heap.decided),
         "current": _current(current, heap, request, filled) if current else None,
         "paper": _paper(source, heap.all, current, request),
         "problems": source.problems.all(),
@@ -101,6 +105,13 @@ def _chosen(request: SignedInRequest, every: list[Reading], rows: list[Reading])
     asked = request.GET.get("uppgift", "")
     found = next((row for row in every if str(row.pk) == asked), None)
     return found or (rows[0] if rows else None)
+
+
+def _done(request: SignedInRequest, decided: list[Reading]) -> tuple[Reading, Said] | None:
+    """The fact that was just decided on (``klar``), while the decision holds, and its words."""
+    asked = request.GET.get("klar", "")
+    found = next((row for row in decided if str(row.pk) == asked), None)
+    return (found, said(found.kind, found.value)) if found else None
 
 
 def _current(reading: Reading, heap: queries.Heap, request: SignedInRequest, filled: Filled | None) -> dict[str, Any]:

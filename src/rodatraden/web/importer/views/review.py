@@ -27,6 +27,7 @@ _MAIN_WORDS = {
     ReadingKind.FORWARDING: "what",
     ReadingKind.ROUND: "text",
 }
+_WITH_RECEIPT = {"godkann", "avvisa", "ratta"}  # what takes one on to the next fact, with a receipt of the last
 
 
 @page(rules.check_keep)
@@ -63,7 +64,8 @@ def decide(request: SignedInRequest, pk: int, reading_pk: int) -> HttpResponse:
         "angra",
         "angra-svar",
     }  # nothing is decided yet, so the fact is still the one to look at
-    return redirect(room.address(pk, name, reading if is_open else following, is_told=bool(said)))
+    done = reading if act in _WITH_RECEIPT and not said else None
+    return redirect(room.address(pk, name, reading if is_open else following, is_told=bool(said), done=done))
 
 
 def _decide(reading: Reading, act: str, request: SignedInRequest) -> str:
