@@ -88,6 +88,29 @@ def test_those_who_were_there_for_another_body_are_not_seen_here() -> None:
     assert attendance.lately_in(body, meetings).seen() == []
 
 
+def test_those_seen_in_a_year_come_once_with_how_often() -> None:
+    body, often, once = make_body(), make_person(), make_person()
+    first, second = held(body, 2, 1)
+    for meeting, person in ((first, often), (second, make_person(same_as=often)), (second, once)):
+        make_attendance(meeting=meeting, person=person)
+    make_attendance(meeting=first, body=make_body())
+    make_attendance(meeting=first, presence="absent")
+    make_attendance(meeting=make_meeting(bodies=[body], held_on=date(2024, 12, 31)))
+
+    assert attendance.seen_in_year(body, 2025) == [
+        Seen(often, 2, date(2025, 2, 1)),
+        Seen(once, 1, date(2025, 1, 1)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [([None], ""), ([date(2024, 1, 1)], "2024"), ([date(2024, 1, 1), None, date(2022, 1, 1)], "2022–2024")],
+)
+def test_the_years_of_the_latest_meetings_are_told_from_first_to_last(days: list[date | None], words: str) -> None:
+    assert attendance.Lately([Meeting(held_on=day) for day in days], []).years == words
+
+
 def test_a_party_lacks_somebody_after_three_meetings() -> None:
     body, there, away = make_body(), make_organisation(), make_organisation()
     meetings = held(body, 1, 2, 3, 4)

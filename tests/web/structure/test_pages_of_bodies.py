@@ -79,7 +79,40 @@ def test_those_seen_at_meetings_without_a_seat_are_told(client: Client) -> None:
     body = make_body()
     make_attendance(meeting=make_meeting(bodies=[body]), person=make_person(name="Bo Berg"))
 
-    assert "1 person har synts på möten utan att vara utsedd" in shown(client, of(body))
+    assert "1 person har synts på möten utan att vara utsedd (2026)" in shown(client, of(body))
+
+
+def test_the_body_as_it_was_a_day_shows_who_sat_then_and_who_met_that_year(client: Client) -> None:
+    body = make_body()
+    make_membership(body=body, person=make_person(name="Eva Ek"), until=date(2025, 1, 1))
+    make_membership(body=body, person=make_person(name="Åke Å"), since=date(2025, 1, 1))
+    meeting = make_meeting(bodies=[body], held_on=date(2024, 2, 1))
+    make_attendance(meeting=meeting, person=make_person(name="Bo Berg"))
+
+    page = shown(client, f"{of(body)}?dag=2024-06-01")
+    table, year = page.split("<tbody>")[1].split("</tbody>")[0], page.split("På mötena 2024")[1].split("</ul>")[0]
+    assert ["Eva Ek" in table, "Åke Å" in table, "Bo Berg" in year, "1 möte enligt" in year] == [
+        True,
+        False,
+        True,
+        True,
+    ]
+
+
+@pytest.mark.parametrize(("asked", "is_before"), [("2024-01-01", True), ("2024-03-01", False)])
+def test_the_body_says_from_when_its_meetings_are_known(client: Client, asked: str, is_before: bool) -> None:
+    body = make_body()
+    for day in (date(2024, 2, 1), date(2025, 2, 1), None):
+        make_meeting(bodies=[body], held_on=day)
+
+    page = shown(client, f"{of(body)}?dag={asked}")
+    assert ("1 februari 2024</time>." in page, "går därför inte att se" in page) == (True, is_before)
+
+
+def test_a_day_that_is_none_is_said_and_today_is_shown(client: Client) -> None:
+    page = shown(client, f"{of(make_body())}?dag=2024-02-31")
+
+    assert ("Skriv dagen som" in page, "Vilka som sitter här" in page) == (True, True)
 
 
 def test_an_empty_seat_is_told(client: Client) -> None:

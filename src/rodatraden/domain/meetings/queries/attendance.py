@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Count, F, Q, QuerySet
-from django.db.models.functions import ExtractYear
+from django.db.models import Count, F, Max, Q, QuerySet
+from django.db.models.functions import Coalesce, ExtractYear
 
+from rodatraden.base import swedish
 from rodatraden.domain.meetings.enums import Presence
 from rodatraden.domain.meetings.models import Attendance, Meeting, Presenter, RoundReport
 from rodatraden.domain.structure.models import Body, Organisation, Person
@@ -124,6 +125,13 @@ class Lately:
         ]
         return sorted(found, key=lambda seen: (seen.last_seen_on or date.min, seen.times), reverse=True)
 
+    @property
+    def years(self) -> str:
+        """The years of the meetings in words: "2024", "2022–2024"; "" where no day is known."""
+        known = [meeting.held_on.year for meeting in self.meetings if meeting.held_on]
+        ends = sorted({min(known), max(known)}) if known else []
+        return "–".join(str(year) for year in ends)
+
     def missing(self, parties: Iterable[Organisation] = ()) -> list[Missing]:
         """Parties with nobody at the three latest meetings.
 
@@ -154,6 +162,21 @@ def lately_in(body: Body, meetings: Iterable[Meeting]) -> Lately:
     found = [row for row in there if row.body_id in (body.pk, None)]
     known = {row.meeting_id for row in found}
     return Lately([meeting for meeting in held if meeting.pk in known], found)
+
+
+def seen_in_year(body: Body, year: int) -> list[Seen]:
+    """Those who were at the meetings of a body in a year, not as guests or for another body; the most often first."""
+    rows = Attendance.objects.filter(
+        Q(body=body) | Q(body__isnull=True),
+        meeting__meeting_bodies__body=body,
+        meeting__held_on__range=(date(year, 1, 1), date(year, 12, 31)),
+        presence__in=_THERE,
+    )
+    told = rows.values(
+        number=Coalesce("person__same_as", "person"), name=Coalesce("person__same_as__name", "person__name")
+    ).annotate(times=Count("meeting", distinct=True), last=Max("meeting__held_on"))
+    found = [Seen(Person(pk=row["number"], name=row["name"]), row["times"], row["last"]) for row in told.order_by()]
+    return sorted(found, key=lambda seen: (-seen.times, swedish.sort_key(seen.person.name), seen.person.pk))
 
 
 def attended_for(organisation: Organisation) -> QuerySet[Meeting]:

@@ -30,6 +30,12 @@ def of_body(body: Body) -> QuerySet[Meeting]:
     return Meeting.objects.filter(bodies=body).order_by(*LATEST_FIRST)
 
 
+def of_body_with_first_day(body: Body) -> QuerySet[Meeting]:
+    """The meetings of a body, the latest first, each with ``first_on``: the first day that a meeting of it is known."""
+    rows = MeetingBody.objects.filter(body=body, meeting__held_on__isnull=False).order_by("meeting__held_on")
+    return of_body(body).annotate(first_on=Subquery(rows.values("meeting__held_on")[:1]))
+
+
 def speaking_of(words: str) -> Q:
     """Meetings whose title, place or some point holds ``words``."""
     points = AgendaItem.objects.filter(Q(title__icontains=words) | Q(minutes__text__icontains=words))
