@@ -11,7 +11,7 @@ from rodatraden.importer.models import Reading
 from rodatraden.web.importer.forms import SORTS, correcting
 from tests.factories.accounts import make_administrator
 from tests.factories.documents import make_page, make_version
-from tests.factories.importer import make_reading, make_source
+from tests.factories.importer import make_problem, make_reading, make_source
 from tests.factories.meetings import make_meeting
 from tests.factories.structure import make_body, make_person
 
@@ -210,3 +210,28 @@ def test_the_last_decision_of_a_heap_has_a_receipt_too_until_it_is_taken_back(cl
     later = client.get(answer["Location"]).content.decode()
 
     assert ("Godkänd: Åsa Berg" in page, "Godkänd: Åsa Berg" in later) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("code", "link", "words", "given"),
+    [
+        ("no-date", "stated%3Adate", "Ange mötets dag", {"slag": "stated:date", "ratta-value": "2026-03-09"}),
+        ("year-unknown", "stated%3Adate", "Ange mötets dag", {"slag": "stated:date", "ratta-value": "2026-03-09"}),
+        ("no-body", "body", "Ange organet", {"slag": "body", "ratta-name": "Nätverket"}),
+    ],
+)
+def test_what_the_document_does_not_say_is_asked_for_until_it_is_given(
+    client: Client, code: str, link: str, words: str, given: dict[str, str]
+) -> None:
+    source = make_source(state="partly")
+    make_problem(source=source, code=code, message="Det står inte i handlingen; ange det.")
+    asked = f'<a href="/import/{source.pk}/?hog=alla&amp;lagg-till={link}#tillagg">{words}</a>'
+    before = client.get(f"/import/{source.pk}/").content.decode()
+    form = client.get(f"/import/{source.pk}/?hog=alla&lagg-till={link}").content.decode()
+
+    client.post(f"/import/{source.pk}/lagg-till", given)
+    after = client.get(f"/import/{source.pk}/").content.decode()
+
+    assert (before.count(asked), "1 oklarhet" in before) == (1, True)
+    assert f'name="slag" value="{given["slag"]}"' in form
+    assert (words in after, "Det står inte i handlingen" in after) == (False, False)

@@ -15,7 +15,7 @@ from rodatraden.domain.documents import queries as documents
 from rodatraden.importer import operations
 from rodatraden.importer.apply import likenesses
 from rodatraden.importer.enums import ReadingKind
-from rodatraden.importer.models import Reading, Source
+from rodatraden.importer.models import Problem, Reading, Source
 from rodatraden.importer.review import queries
 from rodatraden.web.documents.paper import Paper, Words, lay_out
 from rodatraden.web.documents.views import number_in
@@ -32,6 +32,11 @@ HEAPS = {  # the heaps, and what each is in plain words
     "sakra": ("Säkra", "Nästan aldrig fel. Du kan godkänna alla på en gång."),
     "granskade": ("Granskade", "Det som någon har bestämt. Det ändras aldrig av maskinen."),
     "alla": ("Alla", "Allt som lästs, i handlingens ordning."),
+}
+_ASKED_FOR = {  # what a problem's code asks for, as a sort of fact that can be added (of SORTS)
+    "no-date": f"{ReadingKind.STATED}:date",
+    "year-unknown": f"{ReadingKind.STATED}:date",
+    "no-body": str(ReadingKind.BODY),
 }
 _ABOUT_MEETING = {ReadingKind.STATED, ReadingKind.BODY}
 
@@ -77,6 +82,7 @@ def show(request: SignedInRequest, source: Source, filled: Filled | None = None)
     name = name if name in heaps else next((n for n in ("osakra", "troliga", "sakra") if heaps[n]), "alla")
     rows = heaps[name]
     current = filled.reading if filled and filled.reading else _chosen(request, heap.all, rows)
+    problems = _open_problems(source, heap)
     context = {
         "source": source,
         "here": reverse("importer:review", args=[source.pk]),
@@ -89,7 +95,8 @@ def show(request: SignedInRequest, source: Source, filled: Filled | None = None)
         "done": _done(request, heap.decided),
         "current": _current(current, heap, request, filled) if current else None,
         "paper": _paper(source, heap.all, current, request),
-        "problems": source.problems.all(),
+        "problems": problems,
+        "asked_for": [(one.message, _ASKED_FOR[one.code]) for one in problems if one.code in _ASKED_FOR],
         "proposal": _proposal(source),
         "certain": len(heap.certain),
         "likely": len(heap.likely),
@@ -105,6 +112,16 @@ def _chosen(request: SignedInRequest, every: list[Reading], rows: list[Reading])
     asked = request.GET.get("uppgift", "")
     found = next((row for row in every if str(row.pk) == asked), None)
     return found or (rows[0] if rows else None)
+
+
+def _open_problems(source: Source, heap: queries.Heap) -> list[Problem]:
+    """What was not understood, but for what was asked for and has been given since."""
+    given = {
+        f"{row.kind}:{row.value['name']}" if row.kind == ReadingKind.STATED else row.kind
+        for row in heap.all
+        if row.kind in _ABOUT_MEETING and row.holds
+    }
+    return [problem for problem in source.problems.all() if _ASKED_FOR.get(problem.code) not in given]
 
 
 def _done(request: SignedInRequest, decided: list[Reading]) -> tuple[Reading, Said] | None:
