@@ -21,6 +21,11 @@ def held(body: Body, *months: int) -> list[Meeting]:
     return [make_meeting(bodies=[body], held_on=date(2025, month, 1)) for month in sorted(months, reverse=True)]
 
 
+def held_by(body: Body) -> list[Meeting]:
+    """All meetings of a body, the latest first."""
+    return list(body.meetings.order_by("-held_on"))
+
+
 def test_attendance_is_grouped_by_body_and_presence() -> None:
     first, second = make_body(), make_body()
     meeting = make_meeting(bodies=[first, second])
@@ -137,6 +142,41 @@ def test_meetings_whose_attendance_is_unknown_say_nothing() -> None:
     make_attendance(meeting=meetings[3])
 
     assert attendance.lately_in(body, meetings).missing([party]) == []
+
+
+def test_a_party_of_another_body_at_joint_meetings_is_not_missed_here() -> None:
+    body, other, guest = make_body(), make_body(), make_organisation()
+    for month in (1, 2, 3):
+        make_attendance(meeting=make_meeting(bodies=[body], held_on=date(2025, month + 1, 1)))
+    joint = make_meeting(bodies=[body, other], held_on=date(2025, 1, 1))
+    make_attendance(meeting=joint, organisation=guest)
+
+    assert attendance.lately_in(body, held_by(body)).missing() == []
+
+
+def test_joint_meetings_that_do_not_tell_for_whom_people_came_say_nothing() -> None:
+    body, other, party = make_body(), make_body(), make_organisation()
+    for month in (1, 2, 3):
+        make_attendance(meeting=make_meeting(bodies=[body, other], held_on=date(2025, month, 1)))
+
+    assert attendance.lately_in(body, held_by(body)).missing([party]) == []
+
+
+def test_joint_meetings_count_when_rows_are_filed_under_the_body() -> None:
+    body, other, party = make_body(), make_body(), make_organisation()
+    for month in (1, 2):
+        make_attendance(meeting=make_meeting(bodies=[body, other], held_on=date(2025, month, 1)), body=body)
+
+    assert attendance.lately_in(body, held_by(body)).missing([party]) == [Missing(party, None)]
+
+
+def test_a_party_lately_at_a_joint_meeting_for_an_untold_body_is_not_missed() -> None:
+    body, other, party = make_body(), make_body(), make_organisation()
+    for month in (1, 2, 3):
+        make_attendance(meeting=make_meeting(bodies=[body], held_on=date(2025, month, 1)))
+    make_attendance(meeting=make_meeting(bodies=[body, other], held_on=date(2025, 4, 1)), organisation=party)
+
+    assert attendance.lately_in(body, held_by(body)).missing([party]) == []
 
 
 def test_the_meetings_and_reports_of_an_organisation() -> None:

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Count, F, Max, Q, QuerySet
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce, ExtractYear
 
 from rodatraden.base import swedish
 from rodatraden.domain.meetings.enums import Presence
-from rodatraden.domain.meetings.models import Attendance, Meeting, Presenter, RoundReport
+from rodatraden.domain.meetings.models import Attendance, Meeting, MeetingBody, Presenter, RoundReport
 from rodatraden.domain.structure.models import Body, Organisation, Person
 
 _THERE = [Presence.PRESENT, Presence.SUBSTITUTE]
@@ -104,10 +104,14 @@ def attended_by(rows: Iterable[int]) -> QuerySet[Attendance]:
 
 @dataclass(frozen=True, slots=True)
 class Lately:
-    """Who was at the latest meetings of a body: rows of attendance with person and organisation, by meeting."""
+    """Who was at the latest meetings of a body: rows of attendance with person and organisation, by meeting.
+
+    ``own`` are the numbers of the rows that are surely of this body: filed under it, or of a meeting that it held alone.
+    """
 
     meetings: Sequence[Meeting]  # the latest first, only those whose attendance is known
     rows: Sequence[Attendance]
+    own: frozenset[int] = frozenset()
 
     def seen(self, *, without: Iterable[int] = ()) -> list[Seen]:
         """Those who were there other than as guests, the latest first, except people (numbers) ``without``."""
@@ -133,20 +137,25 @@ class Lately:
         return "–".join(str(year) for year in ends)
 
     def missing(self, parties: Iterable[Organisation] = ()) -> list[Missing]:
-        """Parties with nobody at the three latest meetings.
+        """Parties with nobody at the three latest meetings that tell who was there for this body.
 
         ``parties`` are those that should be there; where none are given, those who were there at the meetings
-        before. Nothing is said of a body with fewer than two meetings.
+        before. Nothing is said of a body with fewer than two such meetings, nor of a party that was at a joint meeting
+        where it is not told for which body.
         """
-        if len(self.meetings) < 2:
+        sure = {row.meeting_id for row in self.rows if row.pk in self.own}
+        met = [meeting for meeting in self.meetings if meeting.pk in sure]
+        if len(met) < 2:
             return []
-        latest = {meeting.pk for meeting in self.meetings[:LATELY]}
+        latest = {meeting.pk for meeting in met[:LATELY]}
+        oldest = self.meetings.index(met[:LATELY][-1])
+        seen_in = latest | {meeting.pk for meeting in self.meetings[:oldest]}
         days = {meeting.pk: meeting.held_on for meeting in self.meetings}
         there = [row for row in self.rows if row.organisation is not None]
-        seen = {row.organisation_id for row in there if row.meeting_id in latest}
+        seen = {row.organisation_id for row in there if row.meeting_id in seen_in}
         wanted = {party.pk: party for party in parties}
         if not wanted:
-            wanted = {row.organisation.pk: row.organisation for row in there if row.organisation}
+            wanted = {row.organisation.pk: row.organisation for row in there if row.organisation and row.pk in self.own}
         last: dict[int | None, date] = {}
         for row in there:
             if day := days[row.meeting_id]:
@@ -158,10 +167,12 @@ def lately_in(body: Body, meetings: Iterable[Meeting]) -> Lately:
     """Who was at ``meetings`` (the latest of the body, the latest first), other than as guests or for another body."""
     held = list(meetings)
     rows = Attendance.objects.filter(meeting__in=held, presence__in=_THERE)
-    there = rows.select_related("person", "organisation").order_by("pk")
+    others = MeetingBody.objects.filter(meeting=OuterRef("meeting")).exclude(body=body)
+    there = rows.select_related("person", "organisation").annotate(is_joint=Exists(others)).order_by("pk")
     found = [row for row in there if row.body_id in (body.pk, None)]
+    own = frozenset(row.pk for row in found if row.body_id == body.pk or not row.is_joint)
     known = {row.meeting_id for row in found}
-    return Lately([meeting for meeting in held if meeting.pk in known], found)
+    return Lately([meeting for meeting in held if meeting.pk in known], found, own)
 
 
 def seen_in_year(body: Body, year: int) -> list[Seen]:
