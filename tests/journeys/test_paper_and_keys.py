@@ -82,6 +82,13 @@ def test_the_skip_link_leads_past_the_menu(site: Site, visit: Visit) -> None:
     expect(page.get_by_role("main")).to_be_focused()
 
 
+def printed(page: Page) -> str:
+    """The words of the page on paper, in order, however its lines are broken."""
+    paper = pypdfium2.PdfDocument(BytesIO(page.pdf(format="A4")))
+    words = " ".join(paper[number].get_textpage().get_text_bounded() for number in range(len(paper)))
+    return " ".join(words.split())
+
+
 def test_a_meeting_is_printed_without_what_belongs_to_the_screen(site: Site, visit: Visit) -> None:
     page = visit(site, address(site, "/moten/{meeting}/"), role="secretary")
     title = page.get_by_role("heading", level=1).inner_text()
@@ -90,7 +97,19 @@ def test_a_meeting_is_printed_without_what_belongs_to_the_screen(site: Site, vis
     for hidden in (page.locator("nav"), page.get_by_role("search"), page.get_by_role("button"), page.locator("footer")):
         expect(hidden.locator("visible=true")).to_have_count(0)
 
-    paper = pypdfium2.PdfDocument(BytesIO(page.pdf(format="A4")))
-    words = "".join(paper[number].get_textpage().get_text_bounded() for number in range(len(paper)))
+    words = printed(page)
     assert title in words
     assert "Min sida" not in words
+
+
+def test_a_printed_meeting_says_how_far_review_has_come_and_who_was_there_before_its_points(
+    site: Site, visit: Visit
+) -> None:
+    page = visit(site, address(site, "/moten/{meeting}/"), role="secretary")
+    point = page.locator(".point > h2").first.inner_text().split(maxsplit=1)[-1]
+
+    words = printed(page)
+
+    places = [words.find(found) for found in ("uppgifter är granskade", "Närvarande", point)]
+    assert places == sorted(places)
+    assert ("Granska det" in words, -1 in places) == (False, False)
