@@ -32,8 +32,8 @@ _BARE = re.compile(
     r"(?<![\w.,/:§-])(?P<number>\d{1,3}(?:[ \u00a0.]000)+)(?=[.,;)]|\s+i\s+\S*(?:stöd|bidrag|anslag|medel)|\s*$)(?![.,]\d)"
 )
 _MONEY_WORD = re.compile(
-    r"\b(?:kr|kronor)\b[^.]*\bvarav\b|bidrag|[\w-]stöd\b|\banslag|kostade|\bbelopp|avgift|\bfå högst|söka högst|upp till|\bsökt\b|beviljas|"
-    r"finansier",
+    r"\b(?:kr|kronor)\b[^.]*\bvarav\b|bidrag|[\w-]stöd\b|\banslag|kostade|\bbelopp|avgift|\bfå högst|söka högst|"
+    r"upp till|\bsökt\b|beviljas|finansier",
     re.IGNORECASE,
 )
 _SENTENCE = 140  # characters round a bare sum in which a word of money stands
