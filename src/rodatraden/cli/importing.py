@@ -57,6 +57,8 @@ def tell(brought: Brought) -> None:
     show.table([(kind, str(count)) for kind, count in came.facts.items()], heading="Uppgifter")
     coverage = f"{came.coverage:.0%} av raderna".replace("%", " %") if came.coverage is not None else "–"
     show.table([("Osäkra, att granska", str(came.unsure)), ("Täckning", coverage)])
+    if came.understood.told:
+        print(f"\n{came.understood.told}")
     if came.partly:
         show.table([(s.file_name, _why(s)) for s in came.partly], heading="Delvis lästa")
     failed = [*came.failed, *(source for source in brought.known if source.state == "failed")]

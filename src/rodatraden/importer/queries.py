@@ -7,12 +7,41 @@ from dataclasses import dataclass
 
 from django.db.models import Avg, Count, Q, QuerySet
 
+from rodatraden.base import swedish
 from rodatraden.importer.enums import ReadingKind, ReadingState, SourceState
+from rodatraden.importer.facts import normal
 from rodatraden.importer.models import Reading, Run, Source
 from rodatraden.importer.models.reading import LIKELY
 
 UNSURE = Q(state=ReadingState.UNREVIEWED, is_gone=False) & (Q(confidence__lt=LIKELY) | ~Q(inferred="") | ~Q(doubt=""))
 """Facts that a person should look at: nobody has decided, and the machine doubts, infers or is not sure enough."""
+
+
+_ON_POINTS = [ReadingKind.DECISION, ReadingKind.ASSIGNMENT, ReadingKind.FORWARDING, ReadingKind.ROUND]
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """How many points were understood, of how many, and how many names are not surely tied to anybody.
+
+    A point is understood when nothing that was read of it, or hangs on it, still wants a look.
+    """
+
+    clear: int
+    points: int
+    names: int
+
+    @property
+    def told(self) -> str:
+        """The report in a sentence; empty where there are no points and every name is known."""
+        said = []
+        if self.points:
+            points = swedish.plural(self.points, "punkt", "punkter")
+            said.append(f"{swedish.number(self.clear)} av {points} är förstådda")
+        if self.names:
+            tied = "knutet" if self.names == 1 else "knutna"
+            said.append(f"{swedish.number(self.names)} namn är inte säkert {tied} till någon i registret")
+        return f"{'; '.join(said)}." if said else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +54,7 @@ class Summary:
     facts: dict[str, int]  # how many facts of each kind
     unsure: int
     coverage: float | None  # mean share of the lines that some fact claimed, 0 to 1
+    understood: Understood
 
 
 def sources() -> QuerySet[Source]:
@@ -70,7 +100,23 @@ def summary(of: Iterable[Source]) -> Summary:
         facts={kind.label: kinds.get(kind, 0) for kind in ReadingKind},
         unsure=Reading.objects.filter(UNSURE, source__in=numbers).count(),
         coverage=rows.exclude(state=SourceState.FAILED).aggregate(mean=Avg("coverage"))["mean"],
+        understood=understood(Reading.objects.filter(source__in=numbers)),
     )
+
+
+def understood(readings: QuerySet[Reading]) -> Understood:
+    """How much of some facts was understood, in four questions."""
+    points = set(readings.filter(kind=ReadingKind.ITEM, is_gone=False).values_list("source", "key"))
+    unsure = readings.filter(UNSURE)
+    dim = set(unsure.filter(kind=ReadingKind.ITEM).values_list("source", "key"))
+    dim |= set(unsure.filter(kind__in=_ON_POINTS, machine__item__isnull=False).values_list("source", "machine__item"))
+    doubted = unsure.filter(kind=ReadingKind.ATTENDEE).exclude(doubt="").values_list("machine__name", flat=True)
+    return Understood(clear=len(points - dim), points=len(points), names=len({normal(name or "") for name in doubted}))
+
+
+def latest_run() -> Run | None:
+    """The latest time that somebody brought in documents, if anybody has."""
+    return Run.objects.filter(sources__isnull=False).order_by("-pk").first()
 
 
 def unread(run: Run | None = None) -> QuerySet[Source]:

@@ -16,7 +16,7 @@ from rodatraden.base import swedish
 from rodatraden.base.errors import NotAllowed, NotPossible
 from rodatraden.domain.structure import rules
 from rodatraden.importer import apply, jobs, operations, pipeline, queries
-from rodatraden.importer.models import Source
+from rodatraden.importer.models import Reading, Source
 from rodatraden.web import lists
 from rodatraden.web.http import SignedInRequest, page
 from rodatraden.web.importer.forms import SourceFilters, Upload
@@ -65,13 +65,19 @@ SOURCES: lists.Table[Source] = lists.Table(
 @page(rules.check_keep)
 def sources(request: SignedInRequest) -> HttpResponseBase:
     """What was brought in, what is being read, what is unsure, what could not be read."""
+    run = queries.latest_run()
     return lists.answer(
         request,
         SOURCES,
         queries.sources(),
         template="importer/sources.html",
         filters=SourceFilters(request.GET),
-        context={"form": Upload(), "waiting": queries.unread().count()},
+        context={
+            "form": Upload(),
+            "waiting": queries.unread().count(),
+            "run": run,
+            "understood": queries.understood(Reading.objects.filter(source__run=run)) if run else None,
+        },
     )
 
 
