@@ -5,45 +5,31 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from rapidfuzz import fuzz
-
-from rodatraden.reading.claims import Item
 from rodatraden.reading.extraction.attendance_prose import tells_who_came
-from rodatraden.reading.extraction.dates import find_dates, find_times, weekday_in
-from rodatraden.reading.extraction.labels import label_of
-from rodatraden.reading.extraction.lookups import either, table, words
-from rodatraden.reading.extraction.names import is_first_name, is_person, people_in
-from rodatraden.reading.extraction.presenters import SPEAKS, presenters_below, presenters_in_title
-from rodatraden.reading.layout.block import Block, Kind
-from rodatraden.reading.layout.passage import Passage, join
-
-OPENING = re.compile(rf"(?:\W|\d)*{either(words('agenda', 'opening'))}", re.IGNORECASE)
-_CLOSING = re.compile(either(words("agenda", "closing")), re.IGNORECASE)
-_INSIDE = re.compile(rf"{either(words('agenda', 'inside'))}\s*[:.]?$", re.IGNORECASE)
-_NOT_TITLES = re.compile(either(words("agenda", "not_titles")), re.IGNORECASE)
-_KINDS: list[tuple[str, re.Pattern[str]]] = [
-    (kind, re.compile(either(group), re.IGNORECASE)) for kind, group in table("agenda")["kinds"].items()
-]
-_LATER = re.compile(r"Efter mötet (?:har|hade|meddelade|framkom|bekräftade|visade)\b")  # a note without a head
-_NOTE = re.compile(rf"\W*{either(words('agenda', 'note'))}\s*[:.–-]?\s*", re.IGNORECASE)
-_PURPOSE = re.compile(
-    r"\s*\((?:beslut|information|info|diskussion|dialog|för kännedom|[bid]|beslutsärende)\)\s*$", re.IGNORECASE
+from rodatraden.reading.extraction.headings import (
+    CLOSING,
+    OPENING,
+    asks,
+    heads_people,
+    is_name,
+    is_title,
+    repeats_letter_head,
+    tells_when,
 )
-_OWN_DECISION = re.compile(r"[\w-]+s beslut\W*$", re.IGNORECASE)
+from rodatraden.reading.extraction.labels import label_of
+from rodatraden.reading.extraction.names import is_person
+from rodatraden.reading.layout.block import Block, Kind
+from rodatraden.reading.layout.passage import Passage
+
 _SHORT_TITLE = 70  # characters
 _FOOT_BLOCKS = 12  # blocks that signatures may take
 _SIGNS = {"secretary", "approver", "chair", "approved_on"}
-_BOLD = 7  # the level of a heading that only bold letters make
 _DIGITS = re.compile(r"\d+")
 _ONLY_REFERENCE = re.compile(
     r"(?:(?i:dnr|diarienr|diarienummer|ärendenr|ärendenummer|beteckning)[.:]?\s*)?(?:[A-ZÅÄÖ-]{1,8}[ -]?)?\d{2,4}[/:-][\d/:. -]+$"
 )
-_QUESTION = 70  # characters of a title that asks
 _FOOT_LINE = 160  # characters of a line among the signatures
 _HEAD_BLOCKS = 12  # blocks that tell who came before the first point
-_FOOT_WIDTH = 80  # characters of a line at the head or the foot of a page
-_LETTER_HEAD = 3  # blocks
-_ALIKE = 88  # per cent: how like the letter head a line is that repeats it
 
 
 @dataclass(slots=True)
@@ -87,10 +73,10 @@ def _by_sign(blocks: list[Block]) -> list[Point]:
 def _by_marks(blocks: list[Block]) -> list[Point]:
     """Headings that the file itself marks, from the first that is a title of a point."""
     marked = [i for i, b in enumerate(blocks) if b.kind is Kind.HEADING and b.level < 9]
-    titles = [i for i in marked if _is_title(blocks[i]) and not _heads_people(blocks, i)]
+    titles = [i for i in marked if is_title(blocks[i]) and not heads_people(blocks, i)]
     first = next((i for i in titles if OPENING.match(blocks[i].text) or blocks[i].number), None)
     if first is None:
-        people = [i for i in marked if _heads_people(blocks, i)]
+        people = [i for i in marked if heads_people(blocks, i)]
         first = next((i for i in titles if i > (people[-1] if people else 0)), None)
     if first is None:
         return []
@@ -155,13 +141,13 @@ def _by_form(blocks: list[Block]) -> list[Point]:
     heads = [
         i
         for i, b in enumerate(blocks)
-        if (b.kind is Kind.HEADING and (_is_title(b) or b.number) and not _tells_when(b)) or _asks(blocks, i)
+        if (b.kind is Kind.HEADING and (is_title(b) or b.number) and not tells_when(b)) or asks(blocks, i)
     ]
-    heads = [i for i in heads if not _repeats_letter_head(blocks, i)]
+    heads = [i for i in heads if not repeats_letter_head(blocks, i)]
     first = next((i for i in heads if OPENING.match(blocks[i].text)), None)
     told = [i for i in range(min(_HEAD_BLOCKS, len(blocks))) if tells_who_came(blocks[i].text)]
     if first is None and told:
-        first = next((i for i in heads if i > told[-1] and not _is_name(blocks[i].text)), None)
+        first = next((i for i in heads if i > told[-1] and not is_name(blocks[i].text)), None)
     if first is None:
         first = next(
             (
@@ -170,7 +156,7 @@ def _by_form(blocks: list[Block]) -> list[Point]:
                 if i + 1 < len(blocks)
                 and len(blocks[i + 1].text) > 80
                 and blocks[i + 1].kind is Kind.PARAGRAPH
-                and not _is_name(blocks[i].text)
+                and not is_name(blocks[i].text)
                 and not tells_who_came(blocks[i + 1].text)
                 and i > 0
             ),
@@ -182,9 +168,9 @@ def _by_form(blocks: list[Block]) -> list[Point]:
     tight = sum(blocks[i].gap for i in heads if i >= first) <= 1 + sum(i >= first for i in heads) // 3
     for i in heads:
         block = blocks[i]
-        sure = bool(block.number) or bool(OPENING.match(block.text)) or bool(_CLOSING.match(block.text))
+        sure = bool(block.number) or bool(OPENING.match(block.text)) or bool(CLOSING.match(block.text))
         leads = i + 1 < len(blocks) and blocks[i + 1].kind is not Kind.HEADING
-        if i < first or not (block.gap or sure or (tight and leads)) or _is_name(block.text):
+        if i < first or not (block.gap or sure or (tight and leads)) or is_name(block.text):
             continue
         points.append(_point(i, block, "agenda.form", 0.9 if sure else 0.75))
     if (
@@ -196,48 +182,6 @@ def _by_form(blocks: list[Block]) -> list[Point]:
     return points
 
 
-def _tells_when(block: Block) -> bool:
-    """Whether a line tells the day and the hours of the meeting rather than heads a point: "Råd torsdag 14 november 18–20"."""
-    label = label_of(block.text)
-    if block.number or block.level < _BOLD or (label and "next_meeting" in label.fields):
-        return False
-    day = next((found for found in find_dates(block.text) if found.day), None)
-    return day is not None and bool(find_times(block.text) or weekday_in(block.text))
-
-
-def _asks(blocks: list[Block], index: int) -> bool:
-    """Whether a short question with room round it heads the paragraph under it."""
-    block = blocks[index]
-    return (
-        block.kind is Kind.PARAGRAPH
-        and block.gap
-        and len(block.text) < _QUESTION
-        and block.text.endswith("?")
-        and ". " not in block.text
-        and block.text[:1].isupper()
-        and 0 < index < len(blocks) - 1
-        and blocks[index + 1].gap
-        and blocks[index + 1].kind is Kind.PARAGRAPH
-        and any(b.kind is Kind.HEADING and b.gap for b in blocks[index - 2 : index])
-    )
-
-
-def _repeats_letter_head(blocks: list[Block], index: int) -> bool:
-    """Whether a line is the lines of the letter head again, side by side: the head of a later page."""
-    text = blocks[index].text
-    if index <= _LETTER_HEAD or len(text) > _FOOT_WIDTH or text.endswith((".", "?", ":")) or blocks[index].number:
-        return False
-    for first, last in ((0, 1), (0, 2), (1, 2)):
-        head = " ".join(_first_line(block) for block in blocks[first : last + 1])
-        if len(head) > 8 and fuzz.ratio(head, text.replace(",", "")) >= _ALIKE:
-            return True
-    return False
-
-
-def _first_line(block: Block) -> str:
-    return next((line.text for line in block.passage.lines()), "") if block.kind is not Kind.TABLE else ""
-
-
 def _by_bullets(blocks: list[Block]) -> list[Point]:
     """An outline: short bullets of the first level with bullets under them."""
     listed = [i for i, b in enumerate(blocks) if b.kind is Kind.LIST_ITEM and not b.number]
@@ -247,57 +191,6 @@ def _by_bullets(blocks: list[Block]) -> list[Point]:
     if len(top) < 2 or len(listed) < len(top) + 2 or not short:
         return []
     return [_point(i, blocks[i], "agenda.outline", 0.7) for i in top]
-
-
-def _is_name(text: str) -> bool:
-    """Whether a line is somebody's name rather than two nouns with capitals: "Plattformen Kompassen"."""
-    return is_person(text) and is_first_name(text.split(maxsplit=1)[0])
-
-
-def _is_title(block: Block) -> bool:
-    text = block.text
-    if block.number and "§" in block.number:
-        return True
-    marked = block.kind is Kind.HEADING and block.level < _BOLD
-    if _INSIDE.match(text) or _OWN_DECISION.match(text):
-        return False
-    if _NOT_TITLES.match(text) and not (marked and text.startswith("Att ")):
-        return False
-    if _is_name(text) and (block.level >= _BOLD or (not block.number and block.kind is not Kind.HEADING)):
-        return False
-    label = label_of(text)
-    return (
-        label is None
-        or (label.people is None and not set(label.fields) - {"next_meeting", "unit"})
-        or bool(OPENING.match(text))
-        or bool(block.number)
-    )
-
-
-def _heads_people(blocks: list[Block], index: int) -> bool:
-    """Whether names follow under the heading rather than words."""
-    people = other = 0
-    if blocks[index].number:
-        return False
-    for block in blocks[index + 1 : index + 12]:
-        if block.kind is Kind.HEADING and block.level < 9:
-            break
-        lines = [row[0] for row in block.cells] if block.kind is Kind.TABLE else block.passage.lines()
-        for line in lines:
-            found = people_in(line.text[:80])
-            listed = (
-                bool(found)
-                and found[0][0] < 4
-                and len(line.text) < 120
-                and not (line.text.endswith(".") or SPEAKS.search(line.text))
-            )
-            people += listed
-            other += not listed and len(line.text) > 60
-        if block.kind is Kind.PARAGRAPH and len(block.text) > 100 and not people:
-            return False
-    if OPENING.match(blocks[index].text) or _CLOSING.match(blocks[index].text):
-        return False
-    return people > 0 and people > other
 
 
 def _without_contents(points: list[Point], blocks: list[Block]) -> list[Point]:
@@ -326,7 +219,7 @@ def _filled(points: list[Point], blocks: list[Block]) -> list[Point]:
             for i in range(point.head + 1, stop)
             if blocks[i].kind is not Kind.FURNITURE
             and any(c.isalnum() for c in blocks[i].text)
-            and not _repeats_letter_head(blocks, i)
+            and not repeats_letter_head(blocks, i)
         ]
     return points
 
@@ -346,51 +239,3 @@ def _foot(point: Point, blocks: list[Block]) -> int:
             start = i
     alone = start == end and end - 1 > point.head + 1 and is_person(blocks[end - 1].text.strip("/ "))
     return end - 1 if alone else start
-
-
-def is_note(text: str) -> bool:
-    """Whether the text is a later comment of the secretary's."""
-    return bool(_NOTE.match(text) or _LATER.match(text))
-
-
-def make_item(point: Point, blocks: list[Block]) -> Item:
-    """The claim of one point: title without presenter and purpose, presenters, kind, text and the secretary's note."""
-    body = [blocks[i] for i in point.blocks]
-    title, presenters = presenters_in_title(point.title, body)
-    label = label_of(point.title.text)
-    if not presenters and not (label and label.fields):
-        presenters = presenters_below(body)
-    note_at = next((i for i, block in enumerate(body) if is_note(block.text)), len(body))
-    note = body[note_at] if note_at < len(body) else None
-    said = [block for i, block in enumerate(body) if i != note_at]
-    clean = _PURPOSE.sub("", title.text).strip(" –—-:|")
-    clean = clean if len(clean) >= 5 else point.title.text
-    note_start = match.end() if note and (match := _NOTE.match(note.text)) else 0
-    return Item(
-        spans=point.title.spans(),
-        confidence=point.confidence,
-        rule=point.rule,
-        number=_tidy(point.number),
-        title=clean,
-        as_printed=point.title.printed(),
-        presenters=tuple(presenters),
-        kind=_kind(point.title.text, body),
-        level=point.level,
-        text="\n\n".join(block.text for block in said),
-        text_spans=join([block.passage for block in said]).spans() if said else (),
-        secretary_note=note.text[note_start:] if note else "",
-        secretary_note_spans=note.passage.spans() if note else (),
-    )
-
-
-def _tidy(number: str) -> str | None:
-    digits = re.search(r"\d+(?:[.:]\d+)*[a-z]?", number)
-    return digits[0] if digits else None
-
-
-def _kind(title: str, body: list[Block]) -> str | None:
-    for kind, pattern in _KINDS:
-        if pattern.search(title):
-            return kind
-    decides = any(_INSIDE.match(block.text) and block.text.lower().startswith("beslut") for block in body)
-    return "beslut" if decides else None

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from rodatraden.reading.claims import Stated
-from rodatraden.reading.extraction.header import Head, title_parts
+from rodatraden.reading.extraction.header import Head
 from rodatraden.reading.extraction.labels import BODY_END, kinds, label_of
 from rodatraden.reading.extraction.names import people_in
+from rodatraden.reading.extraction.title import title_parts
 from rodatraden.reading.layout.block import Block
 from rodatraden.reading.layout.passage import Passage
 

@@ -14,11 +14,13 @@ from rodatraden.reading.extraction.bodies import find_bodies
 from rodatraden.reading.extraction.confidence import weigh
 from rodatraden.reading.extraction.coverage import cover
 from rodatraden.reading.extraction.dates import find_dates, month_name
+from rodatraden.reading.extraction.items import make_item
 from rodatraden.reading.extraction.labels import label_of
 from rodatraden.reading.extraction.likeness import names_that_differ
 from rodatraden.reading.extraction.links import find_links
 from rodatraden.reading.extraction.rounds import find_reports
 from rodatraden.reading.extraction.statements import read_statements
+from rodatraden.reading.extraction.title import kind_of, title_claim
 from rodatraden.reading.extraction.tongue import language_of
 from rodatraden.reading.layout.block import Block, Kind
 from rodatraden.reading.pages import Document, Problem, Span, Strike
@@ -50,7 +52,7 @@ def extract(document: Document, blocks: list[Block]) -> Record:
     times = attempt("tiden", lambda: meeting_time.read_times(document, blocks, start, head), meeting_time.Times())
     record.stated.update(times.stated)
     record.problems += times.problems
-    record.items = attempt("punkterna", lambda: [agenda.make_item(point, blocks) for point in points], [])
+    record.items = attempt("punkterna", lambda: [make_item(point, blocks) for point in points], [])
     attempt("mötets ledning", lambda: spoken.add_elected(record, blocks, points), None)
     attempt("mötets ledning", lambda: spoken.add_told(record, blocks, start), None)
     attempt("klockslagen", lambda: spoken.add_hours(record, blocks, points), None)
@@ -70,15 +72,15 @@ def extract(document: Document, blocks: list[Block]) -> Record:
 
 
 def _state(record: Record, head: header.Head, blocks: list[Block], start: int) -> None:
-    if title := header.title_claim(head):
+    if title := title_claim(head.title):
         record.stated["title"] = title
-        if kind := header.kind_of(title.value):
+        if kind := kind_of(title.value):
             record.stated["kind"] = Stated(
                 spans=title.spans, confidence=0.97, rule="header.kind", value=kind, as_printed=title.as_printed
             )
     if "kind" not in record.stated:
         for block in blocks[: min(start, 12)]:
-            if len(block.text) < 120 and (kind := header.kind_of(block.text)):
+            if len(block.text) < 120 and (kind := kind_of(block.text)):
                 record.stated["kind"] = Stated(
                     spans=block.passage.spans(),
                     confidence=0.8,

@@ -10,6 +10,7 @@ from rodatraden.reading.claims import Stated
 from rodatraden.reading.extraction.dates import WEEKDAYS, Found, find_dates, find_times, weekday_in, years_with
 from rodatraden.reading.extraction.header import Head
 from rodatraden.reading.extraction.names import is_person
+from rodatraden.reading.extraction.next_meeting import next_claim
 from rodatraden.reading.extraction.places import is_place, place_beside, stated_place
 from rodatraden.reading.layout.block import Block, Kind
 from rodatraden.reading.layout.passage import Passage
@@ -72,7 +73,8 @@ def read_times(document: Document, blocks: list[Block], start: int, head: Head) 
         for value in head.values.get("date", []):
             _bare_hours(value, times)
     times.anchor = times.day or _anchor(document, blocks, times)
-    _next_meeting(head, times)
+    if following := next_claim(head.values.get("next_meeting", []), times.day, times.anchor):
+        times.stated["next_meeting"] = following
     return times
 
 
@@ -286,32 +288,3 @@ def _anchor(document: Document, blocks: list[Block], times: Times) -> date | Non
         first = min(full)
         return first.replace(day=1) if first.day > 27 else first
     return date.fromisoformat(document.modified_on) if document.modified_on else None
-
-
-def _next_meeting(head: Head, times: Times) -> None:
-    for value in head.values.get("next_meeting", []):
-        for found in find_dates(value.text, times.anchor):
-            if found.since and found.precise and (times.day is None or found.since > times.day):
-                part = value.cut(found.start, found.end)
-                since = _on_weekday(found, times.day)
-                inferred = (
-                    "" if found.year_printed else "Året står inte ut; det är nästa gång datumet infaller efter mötet."
-                )
-                times.stated["next_meeting"] = Stated(
-                    spans=part.spans(),
-                    confidence=0.95 if not inferred else 0.9,
-                    rule="header.next-meeting",
-                    value=since.isoformat(),
-                    as_printed=part.printed(),
-                    inferred=inferred,
-                )
-                return
-
-
-def _on_weekday(found: Found, day: date | None) -> date:
-    """The date as found, or in the next year on whose calendar it falls on the weekday printed before it."""
-    since = found.since or date.min
-    if found.year_printed or not found.weekday or WEEKDAYS[since.weekday()] == found.weekday:
-        return since
-    later = [y for y in years_with(found.weekday, found.month, found.day, since.year, 1) if day and y > day.year]
-    return since.replace(year=later[0]) if later else since

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rodatraden.reading.extraction.agenda import is_note
+from rodatraden.reading.extraction.items import is_note
 from rodatraden.reading.extraction.lookups import either, words
 from rodatraden.reading.extraction.sentences import sentences
 from rodatraden.reading.layout.block import Block, Kind
