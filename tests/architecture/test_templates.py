@@ -23,7 +23,8 @@ def faults(template: str) -> list[str]:
     return [fault for fault, pattern in FORBIDDEN.items() if pattern.search(template)]
 
 
-@pytest.mark.parametrize("path", files(".html"), ids=name)
+# the gold's records are what others write: input, never shown as pages
+@pytest.mark.parametrize("path", [p for p in files(".html") if "gold" not in p.parts], ids=name)
 def test_a_template_is_clean(path: Path) -> None:
     assert faults(path.read_text(encoding="utf-8")) == []
 

@@ -6,19 +6,25 @@ from collections.abc import Sequence
 from itertools import count
 from typing import Any
 
-from rodatraden.domain.meetings.enums import MeetingState, RecordKind
+from rodatraden.domain.meetings.enums import MeetingState, NoticeAnswer, RecordKind
 from rodatraden.domain.meetings.models import (
     AgendaItem,
+    Approval,
     Attendance,
     Meeting,
     MeetingBody,
     Minutes,
     MinutesItem,
+    NoticeReply,
     Presenter,
+    Procedure,
+    Remark,
     RoundReport,
+    StandingItem,
 )
 from rodatraden.domain.structure.models import Body
-from tests.factories.clock import YESTERDAY
+from tests.factories.accounts import make_user
+from tests.factories.clock import NOW, YESTERDAY
 from tests.factories.structure import make_body, make_person
 
 _numbers = count(1)
@@ -77,3 +83,37 @@ def make_round_report(**fields: Any) -> RoundReport:
     given = {"party": f"Part {number}", "text": f"Lägesrapport {number}."} | fields
     given["meeting"] = given.get("meeting") or make_meeting()
     return RoundReport.objects.create(**given)
+
+
+def make_procedure(**fields: Any) -> Procedure:
+    given = dict(fields)
+    given["body"] = given.get("body") or make_body()
+    return Procedure.objects.create(**given)
+
+
+def make_standing_item(**fields: Any) -> StandingItem:
+    number = next(_numbers)
+    given = {"order": number, "title": f"Stående punkt {number}"} | fields
+    given["body"] = given.get("body") or make_body()
+    return StandingItem.objects.create(**given)
+
+
+def make_notice_reply(**fields: Any) -> NoticeReply:
+    given = {"answer": NoticeAnswer.COMES, "answered_at": NOW} | fields
+    given["meeting"] = given.get("meeting") or make_meeting(state=MeetingState.CALLED)
+    given["person"] = given.get("person") or make_person()
+    return NoticeReply.objects.create(**given)
+
+
+def make_approval(**fields: Any) -> Approval:
+    given = {"asked_at": NOW} | fields
+    given["minutes"] = given.get("minutes") or make_minutes()
+    given["person"] = given.get("person") or make_person()
+    return Approval.objects.create(**given)
+
+
+def make_remark(**fields: Any) -> Remark:
+    given = {"text": f"Synpunkt {next(_numbers)}", "made_at": NOW} | fields
+    given["minutes"] = given.get("minutes") or make_minutes()
+    given["made_by"] = given.get("made_by") or make_user()
+    return Remark.objects.create(**given)

@@ -1,6 +1,7 @@
-"""Who may keep the records of meetings.
+"""Who may keep the records of meetings, run a meeting, answer a notice and approve a record.
 
-The secretary, chair or coordinator of any body may, until records are made in the product and belong to a body.
+Old records are kept by the secretary, chair or coordinator of any body; a meeting is run by those of the bodies that
+meet; an answer and an approval are given by the person asked, or entered by those who run the meeting.
 """
 
 from __future__ import annotations
@@ -9,7 +10,10 @@ from datetime import date
 
 from rodatraden.base.errors import NotAllowed
 from rodatraden.domain.accounts.models import User
+from rodatraden.domain.meetings.models import Meeting
 from rodatraden.domain.structure import rules as structure
+from rodatraden.domain.structure.models import Person
+from rodatraden.domain.structure.queries import people
 
 
 def check_keep(user: User, *, on: date) -> None:
@@ -19,6 +23,39 @@ def check_keep(user: User, *, on: date) -> None:
 def may_keep(user: User, *, on: date) -> bool:
     try:
         check_keep(user, on=on)
+    except NotAllowed:
+        return False
+    return True
+
+
+def check_run(user: User, *, meeting: Meeting, on: date) -> None:
+    """Planning, calling and holding a meeting is for those who lead any of the bodies that meet."""
+    structure.check_lead(user, bodies=meeting.bodies.all(), on=on)
+
+
+def may_run(user: User, *, meeting: Meeting, on: date) -> bool:
+    try:
+        check_run(user, meeting=meeting, on=on)
+    except NotAllowed:
+        return False
+    return True
+
+
+def check_answer(user: User, *, person: Person, meeting: Meeting, on: date) -> None:
+    """A notice is answered by the person called, or by those who run the meeting when told by mail or on the telephone."""
+    if not people.is_account_of(user, person):
+        check_run(user, meeting=meeting, on=on)
+
+
+def check_approve(user: User, *, person: Person) -> None:
+    """A record is approved by the person asked and by nobody in their place."""
+    if not user.is_active or not people.is_account_of(user, person):
+        raise NotAllowed(f"Bara {person} själv kan justera här. Logga in med det kontot.")
+
+
+def may_approve(user: User, *, person: Person) -> bool:
+    try:
+        check_approve(user, person=person)
     except NotAllowed:
         return False
     return True

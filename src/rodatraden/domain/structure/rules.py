@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
+from rodatraden.base import swedish
 from rodatraden.base.errors import NotAllowed
 from rodatraden.domain.accounts.models import User
 from rodatraden.domain.structure.enums import Role
+from rodatraden.domain.structure.models import Body
 from rodatraden.domain.structure.queries import roles
 
 _KEEPERS = {Role.SECRETARY, Role.CHAIR, Role.COORDINATOR}
@@ -41,6 +44,24 @@ def check_keep(user: User, *, on: date) -> None:
 def may_keep(user: User, *, on: date) -> bool:
     try:
         check_keep(user, on=on)
+    except NotAllowed:
+        return False
+    return True
+
+
+def check_lead(user: User, *, bodies: Iterable[Body], on: date) -> None:
+    """Running the meetings of bodies is for the secretary, the coordinator and the chair of any of them."""
+    if _in_charge(user):
+        return
+    led = list(bodies)
+    if not any(roles.held_in(user=user, body=body, on=on) & _KEEPERS for body in led):
+        names = swedish.listed([body.name for body in led]) or "organet"
+        raise NotAllowed(f"Bara sekreterare, samverkansledare och ordförande i {names} kan göra det här.")
+
+
+def may_lead(user: User, *, bodies: Iterable[Body], on: date) -> bool:
+    try:
+        check_lead(user, bodies=bodies, on=on)
     except NotAllowed:
         return False
     return True

@@ -26,6 +26,8 @@ class Attendance(models.Model):
     instead_of_words = models.CharField("i stället för", max_length=200, blank=True)
     is_remote = models.BooleanField("på distans", default=False)
     organisation_words = models.CharField("organisation som det står", max_length=200, blank=True)
+    arrived_at = models.DateTimeField("kom", null=True, blank=True)
+    left_at = models.DateTimeField("gick", null=True, blank=True)
 
     class PersonalData:
         fields = {
@@ -37,6 +39,8 @@ class Attendance(models.Model):
             "instead_of_words",
             "is_remote",
             "organisation_words",
+            "arrived_at",
+            "left_at",
         }
         other = {"id", "meeting", "body"}
 

@@ -19,11 +19,17 @@ class Meeting(models.Model):
     ends_at = models.TimeField("slutar", null=True, blank=True)
     place = models.CharField("plats", max_length=300, blank=True)
     state = models.CharField("läge", max_length=20, choices=MeetingState, default=MeetingState.PLANNED)
+    called_at = models.DateTimeField("kallelsen gick ut", null=True, blank=True)
+    opened_at = models.DateTimeField("öppnades", null=True, blank=True)
+    closed_at = models.DateTimeField("avslutades", null=True, blank=True)
+    cancelled_because = models.CharField("inställt därför att", max_length=400, blank=True)
     bodies = models.ManyToManyField(Body, through="MeetingBody", related_name="meetings")
 
     class PersonalData:
-        fields = {"title", "place"}
-        other = {"id", "held_on", "starts_at", "ends_at", "state", "bodies"}
+        fields = {"title", "place", "cancelled_because"}
+        other = {
+            "id", "held_on", "starts_at", "ends_at", "state", "called_at", "opened_at", "closed_at", "bodies",
+        }  # fmt: skip  # a table reads best in rows
 
     class Meta:
         indexes = [models.Index(LatestFirst("held_on"), models.F("id").desc(), name="meeting_by_day")]

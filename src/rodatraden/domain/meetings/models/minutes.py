@@ -5,17 +5,21 @@ from __future__ import annotations
 from django.db import models
 
 from rodatraden.domain.documents.models import Version
-from rodatraden.domain.meetings.enums import RecordKind
+from rodatraden.domain.meetings.enums import MinutesState, RecordKind
 from rodatraden.domain.meetings.models.agenda import AgendaItem
 from rodatraden.domain.meetings.models.meeting import Meeting
 from rodatraden.domain.structure.models import Person
 
 
 class Minutes(models.Model):
-    """The record of a meeting, with its source where it was read from a document."""
+    """The record of a meeting, with its source where it was read from a document.
+
+    ``fingerprint`` is the SHA-256 of the approved text (see ``queries.records.text_of``), which nothing may change.
+    """
 
     meeting = models.OneToOneField(Meeting, on_delete=models.CASCADE, related_name="minutes")
     kind = models.CharField("slag", max_length=30, choices=RecordKind, default=RecordKind.OTHER)
+    state = models.CharField("läge", max_length=20, choices=MinutesState, blank=True)
     reference = models.CharField("beteckning", max_length=100, blank=True)
     dated_on = models.DateField("dokumentets dag", null=True, blank=True)
     approved_on = models.DateField("justerat den", null=True, blank=True)
@@ -24,10 +28,15 @@ class Minutes(models.Model):
     secretary = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="recorded")
     approver = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="approved")
     source = models.ForeignKey(Version, on_delete=models.PROTECT, null=True, blank=True, related_name="minutes")
+    approve_by = models.DateField("justeras senast", null=True, blank=True)
+    fingerprint = models.CharField("fingeravtryck", max_length=64, blank=True)
 
     class PersonalData:
         fields = {"chair", "secretary", "approver"}
-        other = {"id", "meeting", "kind", "reference", "dated_on", "approved_on", "next_meeting_on", "source"}
+        other = {
+            "id", "meeting", "kind", "state", "reference", "dated_on", "approved_on", "next_meeting_on", "source",
+            "approve_by", "fingerprint",
+        }  # fmt: skip  # a table reads best in rows
 
     class Meta:
         indexes = [models.Index(fields=["next_meeting_on"], name="minutes_by_next_meeting")]
@@ -45,10 +54,11 @@ class MinutesItem(models.Model):
     text = models.TextField("text", blank=True)
     secretary_note = models.TextField("sekreterarens kommentar", blank=True)
     links = models.JSONField("länkar", default=list)  # addresses, unwrapped from mail trackers
+    revision = models.PositiveIntegerField("version", default=0)  # one more each time the text is written
 
     class PersonalData:
         fields = {"text", "secretary_note"}
-        other = {"id", "item", "links"}
+        other = {"id", "item", "links", "revision"}
 
     class Meta:
         verbose_name = "text under punkt"

@@ -111,3 +111,8 @@ def seen_at(organisation: Organisation) -> Q:
     """Those who, themselves or as a duplicate, were seen in a role at an organisation."""
     roles = PersonRole.objects.filter(organisation=organisation)
     return Q(pk__in=roles.values("person")) | Q(pk__in=roles.values("person__same_as"))
+
+
+def is_account_of(user: User, person: Person) -> bool:
+    """Whether this is the account of the person, or of anybody held to be the same."""
+    return person.pk in of_account(user) or (person.same_as_id is not None and person.same_as_id in of_account(user))

@@ -1,0 +1,134 @@
+"""Drafts the agenda of a meeting that is to come: what is proposed, kept, dropped and put in order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from rodatraden.base import audit
+from rodatraden.base.errors import NotPossible
+from rodatraden.domain.accounts.models import User
+from rodatraden.domain.meetings import rules
+from rodatraden.domain.meetings.enums import AgendaKind, MeetingState, Numbering
+from rodatraden.domain.meetings.models import AgendaItem, Meeting, MinutesItem, Presenter
+from rodatraden.domain.meetings.queries.procedures import procedure_of
+from rodatraden.domain.structure.models import Person
+
+_TO_COME = (MeetingState.PLANNED, MeetingState.CALLED, MeetingState.OPEN)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of an agenda: what it is about, how, for how long, who presents it, and why it stands there."""
+
+    title: str
+    kind: str = ""
+    minutes: int | None = None
+    presenters: Sequence[tuple[str, Person | None]] = ()  # the words, and the person where known
+    why: str = ""
+    origin: str = ""  # what it came from, as "followup.assignment"
+    origin_id: int | None = None
+
+
+@transaction.atomic
+def add_lines(*, meeting: Meeting, lines: Sequence[Line], by: User, now: datetime) -> list[AgendaItem]:
+    """Put lines last on the agenda. One whose origin already stands there is passed over, so nothing comes twice.
+
+    Raises NotAllowed; NotPossible when the meeting is over or called off, or for a line without a title.
+    """
+    rules.check_run(by, meeting=meeting, on=timezone.localdate(now))
+    meeting = _locked(meeting)
+    there = set(meeting.items.exclude(origin="").values_list("origin", "origin_id"))
+    order = max(meeting.items.values_list("order", flat=True), default=0)
+    made = []
+    for line in lines:
+        if line.origin and (line.origin, line.origin_id) in there:
+            continue
+        order += 1
+        item = AgendaItem(meeting=meeting, order=order, origin=line.origin, origin_id=line.origin_id)
+        _write(item, line)
+        MinutesItem.objects.create(item=item)
+        made.append(item)
+    _renumber(meeting)
+    audit.record(did="agenda.drafted", to=meeting, by=by, at=now, after={"added": [item.title for item in made]})
+    return made
+
+
+@transaction.atomic
+def change_line(*, item: AgendaItem, line: Line, by: User, now: datetime) -> AgendaItem:
+    """Set what a line says; where it stands and what it came from stay. Raises NotAllowed, NotPossible."""
+    rules.check_run(by, meeting=item.meeting, on=timezone.localdate(now))
+    _locked(item.meeting)
+    before = {"title": item.title}
+    _write(item, line)
+    audit.record(did="agenda.changed", to=item, by=by, at=now, before=before, after={"title": item.title})
+    return item
+
+
+@transaction.atomic
+def place_line(*, item: AgendaItem, position: int, by: User, now: datetime) -> AgendaItem:
+    """Put a line at a position (1 is first), and number the agenda anew. Raises NotAllowed, NotPossible."""
+    rules.check_run(by, meeting=item.meeting, on=timezone.localdate(now))
+    meeting = _locked(item.meeting)
+    rest = [row for row in meeting.items.order_by("order", "pk") if row.pk != item.pk]
+    at = min(max(position, 1), len(rest) + 1) - 1
+    for order, row in enumerate([*rest[:at], item, *rest[at:]], start=1):
+        AgendaItem.objects.filter(pk=row.pk).update(order=order)
+    _renumber(meeting)
+    audit.record(did="agenda.ordered", to=item, by=by, at=now, after={"position": at + 1})
+    return item
+
+
+@transaction.atomic
+def drop_line(*, item: AgendaItem, by: User, now: datetime) -> None:
+    """Take a line off the agenda. Raises NotAllowed; NotPossible once something is written under it."""
+    rules.check_run(by, meeting=item.meeting, on=timezone.localdate(now))
+    meeting = _locked(item.meeting)
+    if MinutesItem.objects.filter(item=item).exclude(text="").exists():
+        raise NotPossible("Det står redan text under punkten. Säg att den utgår i stället, så att texten finns kvar.")
+    audit.record(did="agenda.dropped", to=item, by=by, at=now, before={"title": item.title})
+    item.delete()
+    _renumber(meeting)
+
+
+def _locked(meeting: Meeting) -> Meeting:
+    """The meeting, for this transaction alone, so that two who move the same line do it one after the other."""
+    meeting = Meeting.objects.select_for_update().get(pk=meeting.pk)
+    if meeting.state not in _TO_COME:
+        raise NotPossible(f"Mötet är {meeting.get_state_display().lower()}, och dagordningen ändras inte mer.")
+    return meeting
+
+
+def _write(item: AgendaItem, line: Line) -> None:
+    if not line.title.strip():
+        raise NotPossible("En punkt behöver en rubrik.")
+    item.title, item.planned_minutes = line.title.strip()[:400], line.minutes
+    item.kind = line.kind if line.kind in AgendaKind.values else AgendaKind.UNKNOWN
+    item.why = line.why[:300] or item.why
+    item.save()
+    item.presenters.all().delete()
+    Presenter.objects.bulk_create(
+        Presenter(item=item, name=name[:200], person=person) for name, person in line.presenters
+    )
+
+
+def _renumber(meeting: Meeting) -> None:
+    """Number the points as the leading body does: from 1 at each meeting, or by paragraphs through the year."""
+    body = meeting.bodies.order_by("meeting_bodies__order").first()
+    yearly = body is not None and procedure_of(body).numbering == Numbering.PER_YEAR
+    first = 1
+    if yearly and body and meeting.held_on:
+        earlier = AgendaItem.objects.filter(
+            meeting__bodies=body, meeting__held_on__year=meeting.held_on.year, meeting__held_on__lt=meeting.held_on
+        )
+        numbers = [re.fullmatch(r"§ ?(\d{1,6})", number) for number in earlier.values_list("number", flat=True)]
+        first = max((int(found[1]) for found in numbers if found), default=0) + 1
+    for order, item in enumerate(meeting.items.order_by("order", "pk")):
+        number = f"§ {first + order}" if yearly else str(first + order)
+        if item.number != number:
+            AgendaItem.objects.filter(pk=item.pk).update(number=number)

@@ -1,0 +1,59 @@
+"""Sets how a body works."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from rodatraden.base import audit
+from rodatraden.base.errors import NotPossible
+from rodatraden.domain.accounts.models import User
+from rodatraden.domain.meetings.models import Procedure, StandingItem
+from rodatraden.domain.structure import rules as structure
+from rodatraden.domain.structure.models import Body
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """The working forms of a body, as ``Procedure`` keeps them."""
+
+    quorum: str
+    decides_by: str
+    approvers: int
+    approval_days: int
+    notice_days: int
+    numbering: str
+    record_kind: str
+    length: int
+
+
+@transaction.atomic
+def set_procedure(*, body: Body, forms: Forms, by: User, now: datetime) -> Procedure:
+    """Set how a body works; from then on the preset of its kind no longer counts. Raises NotAllowed, NotPossible."""
+    structure.check_lead(by, bodies=[body], on=timezone.localdate(now))
+    if not forms.length:
+        raise NotPossible("Ett möte behöver en längd. Skriv hur många minuter det brukar ta.")
+    procedure, _ = Procedure.objects.update_or_create(body=body, defaults=asdict(forms))
+    audit.record(did="procedure.set", to=procedure, by=by, at=now, after=asdict(forms))
+    return procedure
+
+
+@transaction.atomic
+def set_standing_items(
+    *, body: Body, items: Sequence[tuple[str, str, int | None]], by: User, now: datetime
+) -> list[StandingItem]:
+    """Set the points that stand on every agenda: title, kind and minutes of each, in order. Raises NotAllowed."""
+    structure.check_lead(by, bodies=[body], on=timezone.localdate(now))
+    body.standing_items.all().delete()
+    made = [
+        StandingItem(body=body, order=order, title=title.strip()[:400], kind=kind, minutes=minutes)
+        for order, (title, kind, minutes) in enumerate(items, start=1)
+        if title.strip()
+    ]
+    StandingItem.objects.bulk_create(made)
+    audit.record(did="standing.set", to=body, by=by, at=now, after={"titles": [item.title for item in made]})
+    return made

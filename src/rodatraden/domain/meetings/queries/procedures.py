@@ -1,0 +1,87 @@
+"""Asks how a body works: its own rules, or those of its kind until it has set its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rodatraden.domain.meetings.enums import DecidesBy, Numbering, Presence, Quorum, RecordKind
+from rodatraden.domain.meetings.models import Attendance, Procedure, StandingItem
+from rodatraden.domain.structure.enums import BodyKind, Role
+from rodatraden.domain.structure.models import Body, Membership
+
+_SEATED = [Role.CHAIR, Role.VICE_CHAIR, Role.MEMBER]
+
+PRESETS: dict[str, dict[str, object]] = {
+    BodyKind.COUNCIL: {
+        "quorum": Quorum.MORE_THAN_HALF,
+        "approvers": 2,
+        "notice_days": 14,
+        "numbering": Numbering.PER_YEAR,
+        "record_kind": RecordKind.PROTOCOL,
+        "length": 180,
+    },
+    BodyKind.STEERING: {"quorum": Quorum.MORE_THAN_HALF},
+    BodyKind.REFERENCE: {"decides_by": DecidesBy.NOTHING, "approvers": 0},
+    BodyKind.NETWORK: {"decides_by": DecidesBy.NOTHING, "approvers": 0},
+}
+"""What differs from the defaults of ``Procedure``, by the kind of body."""
+
+
+def procedure_of(body: Body) -> Procedure:
+    """The body's own working forms, or those of its kind, which are then not saved (``pk`` is None)."""
+    return Procedure.objects.filter(body=body).first() or Procedure(body=body, **PRESETS.get(body.kind, {}))
+
+
+def standing_items_of(body: Body) -> list[StandingItem]:
+    """The points that stand on every agenda of the body, in order."""
+    return list(body.standing_items.order_by("order", "pk"))
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Whether a body is quorate: how many of those who may decide are there, and how many it takes."""
+
+    rule: Quorum
+    there: int
+    needed: int
+    of: int
+
+    @property
+    def is_quorate(self) -> bool:
+        return self.there >= self.needed
+
+    @property
+    def told(self) -> str:
+        """In a sentence; empty where the body has no rule or nobody is seated."""
+        if self.rule == Quorum.NONE or not self.of:
+            return ""
+        what = "parter" if self.rule == Quorum.EVERY_PARTY else "platser"
+        is_it = "Beslutför" if self.is_quorate else "Inte beslutför"
+        return f"{is_it}: {self.there} av {self.of} {what} är företrädda, och det krävs {self.needed}."
+
+
+def quorum(procedure: Procedure, seated: Iterable[Membership], there: Iterable[Attendance]) -> Count:
+    """Count a body's quorum out of who is seated and who is there.
+
+    ``seated`` are the memberships of the day, ``there`` the attendance. A substitute fills the seat of the one they
+    replace, or else a seat of the same organisation that is empty.
+    """
+    rule = Quorum(procedure.quorum)
+    members = {row.person_id: row.organisation_id for row in seated if row.role in _SEATED}
+    rows = [row for row in there if row.presence in (Presence.PRESENT, Presence.SUBSTITUTE) and row.left_at is None]
+    filled = {row.person_id for row in rows if row.person_id in members}
+    for row in rows:
+        if row.person_id not in members:
+            empty = [person for person in members if person not in filled]
+            own = [p for p in empty if row.instead_of_id == p or (members[p] and members[p] == row.organisation_id)]
+            filled.update(own[:1])
+    if rule == Quorum.EVERY_PARTY:
+        parties = {party for party in members.values() if party}
+        return Count(rule, len({members[person] for person in filled} & parties), len(parties), len(parties))
+    needed = {
+        Quorum.NONE: 0,
+        Quorum.MORE_THAN_HALF: len(members) // 2 + 1,
+        Quorum.TWO_THIRDS: -(-2 * len(members) // 3),
+    }[rule]
+    return Count(rule, len(filled), needed, len(members))
