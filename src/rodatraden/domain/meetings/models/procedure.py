@@ -44,10 +44,11 @@ class StandingItem(models.Model):
     title = models.CharField("rubrik", max_length=400)
     kind = models.CharField("slag", max_length=20, choices=AgendaKind, default=AgendaKind.UNKNOWN, blank=True)
     minutes = models.PositiveSmallIntegerField("minuter", null=True, blank=True)
+    is_last = models.BooleanField("står efter de andra punkterna", default=False)
 
     class PersonalData:
         fields: set[str] = set()
-        other = {"id", "body", "order", "title", "kind", "minutes"}
+        other = {"id", "body", "order", "title", "kind", "minutes", "is_last"}
 
     class Meta:
         verbose_name = "stående punkt"

@@ -42,17 +42,32 @@ def set_procedure(*, body: Body, forms: Forms, by: User, now: datetime) -> Proce
     return procedure
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A point that is to stand on every agenda, before the others or after them."""
+
+    title: str
+    kind: str = ""
+    minutes: int | None = None
+    is_last: bool = False
+
+
 @transaction.atomic
-def set_standing_items(
-    *, body: Body, items: Sequence[tuple[str, str, int | None]], by: User, now: datetime
-) -> list[StandingItem]:
-    """Set the points that stand on every agenda: title, kind and minutes of each, in order. Raises NotAllowed."""
+def set_standing_items(*, body: Body, items: Sequence[Standing], by: User, now: datetime) -> list[StandingItem]:
+    """Set the points that stand on every agenda, in order; those without a title are left out. Raises NotAllowed."""
     structure.check_lead(by, bodies=[body], on=timezone.localdate(now))
     body.standing_items.all().delete()
     made = [
-        StandingItem(body=body, order=order, title=title.strip()[:400], kind=kind, minutes=minutes)
-        for order, (title, kind, minutes) in enumerate(items, start=1)
-        if title.strip()
+        StandingItem(
+            body=body,
+            order=order,
+            title=item.title.strip()[:400],
+            kind=item.kind,
+            minutes=item.minutes,
+            is_last=item.is_last,
+        )
+        for order, item in enumerate(items, start=1)
+        if item.title.strip()
     ]
     StandingItem.objects.bulk_create(made)
     audit.record(did="standing.set", to=body, by=by, at=now, after={"titles": [item.title for item in made]})

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from rodatraden.domain.meetings.enums import DecidesBy, Numbering, Presence, Quorum, RecordKind
+from rodatraden.domain.meetings.enums import AgendaKind, DecidesBy, Numbering, Presence, Quorum, RecordKind
 from rodatraden.domain.meetings.models import Attendance, Procedure, StandingItem
 from rodatraden.domain.structure.enums import BodyKind, Role
 from rodatraden.domain.structure.models import Body, Membership
 
 _SEATED = [Role.CHAIR, Role.VICE_CHAIR, Role.MEMBER]
 
-PRESETS: dict[str, dict[str, object]] = {
+PRESETS: dict[str, dict[str, Any]] = {
     BodyKind.COUNCIL: {
         "quorum": Quorum.MORE_THAN_HALF,
         "approvers": 2,
@@ -34,8 +35,20 @@ def procedure_of(body: Body) -> Procedure:
 
 
 def standing_items_of(body: Body) -> list[StandingItem]:
-    """The points that stand on every agenda of the body, in order."""
-    return list(body.standing_items.order_by("order", "pk"))
+    """The points that stand on every agenda of the body, in order; those that most bodies have until it has set its own."""
+    own = list(body.standing_items.order_by("order", "pk"))
+    if own or Procedure.objects.filter(body=body).exists():
+        return own
+    return [StandingItem(body=body, order=order, **point) for order, point in enumerate(_COMMON_POINTS, start=1)]
+
+
+_COMMON_POINTS: list[dict[str, Any]] = [
+    {"title": "Mötet öppnas", "kind": AgendaKind.FORMALITY, "minutes": 5},
+    {"title": "Dagordningen", "kind": AgendaKind.FORMALITY, "minutes": 5},
+    {"title": "Laget runt", "kind": AgendaKind.ROUND, "minutes": 20},
+    {"title": "Övriga frågor", "minutes": 5, "is_last": True},
+    {"title": "Nästa möte", "kind": AgendaKind.FORMALITY, "minutes": 5, "is_last": True},
+]
 
 
 @dataclass(frozen=True, slots=True)
