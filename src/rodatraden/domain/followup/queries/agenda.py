@@ -110,9 +110,10 @@ def _put_off(body: Body, day: date) -> Iterator[Proposal]:
     )
     for item in rows.select_related("meeting").prefetch_related("presenters__person").order_by("postponed_to", "pk"):
         if item.pk not in back and item.meeting.held_on:
+            because = f": {item.outcome_because}" if item.outcome_because else ""
             yield Proposal(
                 item.title,
-                f"Sköts upp den {swedish.day(item.meeting.held_on)}{': ' + item.outcome_because if item.outcome_because else ''}.",
+                f"Sköts upp den {swedish.day(item.meeting.held_on)}{because}.",
                 kind=item.kind,
                 minutes=item.planned_minutes,
                 presenters=[(presenter.name, presenter.person) for presenter in item.presenters.all()],

@@ -64,8 +64,10 @@ def days(rhythm: Rhythm, *, weekday: int, since: date, until: date) -> list[date
 def look_at(body: Body, wanted: Iterable[date]) -> list[Day]:
     """What speaks against each of some days for a meeting of a body, in three questions."""
     asked = list(wanted)
+    if not asked:
+        return []
     free = holidays.country_holidays("SE", years={day.year for day in asked}, language="sv")
-    members = Membership.objects.on(min(asked)).filter(body=body).values("person") if asked else []
+    members = Membership.objects.on(min(asked)).filter(body=body).values("person")
     others = Membership.objects.filter(person__in=members).exclude(body=body).values("body")
     planned = Meeting.objects.filter(held_on__in=asked).exclude(state=MeetingState.CANCELLED)
     clashing = planned.filter(bodies__in=others).distinct() | planned.filter(bodies=body).distinct()
