@@ -11,6 +11,7 @@ from datetime import date
 from rodatraden.base.errors import NotAllowed
 from rodatraden.domain.accounts.models import User
 from rodatraden.domain.meetings.models import Meeting
+from rodatraden.domain.meetings.queries.called import called_to
 from rodatraden.domain.structure import rules as structure
 from rodatraden.domain.structure.models import Person
 from rodatraden.domain.structure.queries import people
@@ -43,7 +44,8 @@ def may_run(user: User, *, meeting: Meeting, on: date) -> bool:
 
 def check_answer(user: User, *, person: Person, meeting: Meeting, on: date) -> None:
     """A notice is answered by the person called, or by those who run the meeting when told by mail or on the telephone."""
-    if not people.is_account_of(user, person):
+    own = user.is_active and people.is_account_of(user, person)
+    if not own or not called_to(meeting).filter(pk=person.same_as_id or person.pk).exists():
         check_run(user, meeting=meeting, on=on)
 
 

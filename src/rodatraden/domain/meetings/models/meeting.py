@@ -40,6 +40,12 @@ class Meeting(models.Model):
             return self.title
         return f"{self.title}, {swedish.day(self.held_on)}"
 
+    @property
+    def state_told(self) -> str:
+        """How far it has come, as the beginning of a sentence: Mötet pågår, Mötet är hållet."""
+        label = MeetingState(self.state).label.lower()
+        return f"Mötet {label}" if self.state == MeetingState.OPEN else f"Mötet är {label}"
+
 
 class MeetingBody(models.Model):
     """That a body took part in a meeting; the first one leads it."""

@@ -37,7 +37,11 @@ def write_text(*, item: AgendaItem, text: str, revision: int, by: User, now: dat
     """
     rules.check_run(by, meeting=item.meeting, on=timezone.localdate(now))
     minutes = Minutes.objects.select_for_update().filter(meeting=item.meeting).first()
-    if minutes and minutes.state != MinutesState.DRAFT:
+    if minutes:
+        _check_kept_here(minutes)
+    if minutes and minutes.state == MinutesState.APPROVED:
+        raise NotPossible("Anteckningarna är justerade och låsta. Skriv en kommentar i efterhand i stället.")
+    if minutes and minutes.state == MinutesState.CIRCULATED:
         raise NotPossible("Anteckningarna är utsända. Ta tillbaka dem innan du ändrar i texten.")
     written, _ = MinutesItem.objects.select_for_update().get_or_create(item=item)
     if written.text == text:
@@ -111,6 +115,7 @@ def remark(*, minutes: Minutes, item: AgendaItem | None, text: str, quote: str =
     approvals = minutes.approvals.select_related("person")
     if not any(rules.may_approve(by, person=approval.person) for approval in approvals):
         rules.check_run(by, meeting=minutes.meeting, on=timezone.localdate(now))
+    minutes = Minutes.objects.select_for_update().get(pk=minutes.pk)
     if minutes.state != MinutesState.CIRCULATED:
         raise NotPossible("Synpunkter lämnas medan anteckningarna är ute för justering.")
     if not text.strip():
@@ -136,18 +141,21 @@ def settle_remark(*, remark: Remark, answer: str, by: User, now: datetime) -> Re
 def approve(*, approval: Approval, reservation: str = "", by: User, now: datetime) -> Minutes:
     """Approve a record; when the last of those asked has, it is locked and gets its fingerprint.
 
-    Raises NotAllowed for others than the person asked; NotPossible unless it is out, or while remarks are open.
+    Raises NotAllowed for others than the person asked; NotPossible unless it is out and they are still asked, or while
+    remarks are open.
     """
     rules.check_approve(by, person=approval.person)
     minutes = Minutes.objects.select_for_update().get(pk=approval.minutes_id)
     if minutes.state != MinutesState.CIRCULATED:
         raise NotPossible("Anteckningarna är inte ute för justering.")
+    asked = minutes.approvals.filter(pk=approval.pk).first()
+    if asked is None:
+        raise NotPossible("Du är inte längre tillfrågad. Sekreteraren har bett någon annan justera.")
     if minutes.remarks.filter(settled_at__isnull=True).exists():
         raise NotPossible("Det finns synpunkter som inte är avgjorda. Sekreteraren avgör dem först.")
-    approval.approved_at, approval.reservation = now, reservation.strip()
-    approval.seen = records.texts_of(minutes)
-    approval.save()
-    audit.record(did="minutes.approved_by", to=approval, by=by, at=now)
+    asked.approved_at, asked.reservation, asked.seen = now, reservation.strip(), records.texts_of(minutes)
+    asked.save()
+    audit.record(did="minutes.approved_by", to=asked, by=by, at=now)
     if not minutes.approvals.filter(approved_at__isnull=True).exists():
         states.move(minutes, MinutesState.APPROVED, MINUTES_MOVES)
         minutes.approved_on, minutes.fingerprint = timezone.localdate(now), records.fingerprint_of(minutes)
@@ -158,4 +166,4 @@ def approve(*, approval: Approval, reservation: str = "", by: User, now: datetim
 
 def _check_kept_here(minutes: Minutes) -> None:
     if not minutes.state:
-        raise NotPossible("Den här handlingen är inläst utifrån och justeras inte här.")
+        raise NotPossible("Den här handlingen är inläst utifrån och varken skrivs eller justeras här.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -54,6 +54,7 @@ def add_lines(*, meeting: Meeting, lines: Sequence[Line], by: User, now: datetim
         _write(item, line)
         MinutesItem.objects.create(item=item)
         made.append(item)
+        there.add((line.origin, line.origin_id))
     _renumber(meeting)
     audit.record(did="agenda.drafted", to=meeting, by=by, at=now, after={"added": [item.title for item in made]})
     return made
@@ -63,7 +64,7 @@ def add_lines(*, meeting: Meeting, lines: Sequence[Line], by: User, now: datetim
 def change_line(*, item: AgendaItem, line: Line, by: User, now: datetime) -> AgendaItem:
     """Set what a line says; where it stands and what it came from stay. Raises NotAllowed, NotPossible."""
     rules.check_run(by, meeting=item.meeting, on=timezone.localdate(now))
-    _locked(item.meeting)
+    item = _as_it_is(item, _locked(item.meeting))
     before = {"title": item.title}
     _write(item, line)
     audit.record(did="agenda.changed", to=item, by=by, at=now, before=before, after={"title": item.title})
@@ -75,21 +76,25 @@ def place_line(*, item: AgendaItem, position: int, by: User, now: datetime) -> A
     """Put a line at a position (1 is first), and number the agenda anew. Raises NotAllowed, NotPossible."""
     rules.check_run(by, meeting=item.meeting, on=timezone.localdate(now))
     meeting = _locked(item.meeting)
+    item = _as_it_is(item, meeting)
     rest = [row for row in meeting.items.order_by("order", "pk") if row.pk != item.pk]
     at = min(max(position, 1), len(rest) + 1) - 1
     for order, row in enumerate([*rest[:at], item, *rest[at:]], start=1):
         AgendaItem.objects.filter(pk=row.pk).update(order=order)
     _renumber(meeting)
     audit.record(did="agenda.ordered", to=item, by=by, at=now, after={"position": at + 1})
-    return item
+    return _as_it_is(item, meeting)
 
 
 @transaction.atomic
 def drop_line(*, item: AgendaItem, by: User, now: datetime) -> None:
-    """Take a line off the agenda. Raises NotAllowed; NotPossible once something is written under it."""
+    """Take a line off the agenda. Raises NotAllowed; NotPossible once it is taken up or something is written under it."""
     rules.check_run(by, meeting=item.meeting, on=timezone.localdate(now))
     meeting = _locked(item.meeting)
-    if MinutesItem.objects.filter(item=item).exclude(text="").exists():
+    item = _as_it_is(item, meeting)
+    if item.began_at or item.outcome:
+        raise NotPossible("Punkten har tagits upp. Säg att den utgår i stället, så att det syns att den fanns.")
+    if MinutesItem.objects.filter(item=item).exclude(text="", secretary_note="").exists():
         raise NotPossible("Det står redan text under punkten. Säg att den utgår i stället, så att texten finns kvar.")
     audit.record(did="agenda.dropped", to=item, by=by, at=now, before={"title": item.title})
     item.delete()
@@ -100,8 +105,16 @@ def _locked(meeting: Meeting) -> Meeting:
     """The meeting, for this transaction alone, so that two who move the same line do it one after the other."""
     meeting = Meeting.objects.select_for_update().get(pk=meeting.pk)
     if meeting.state not in _TO_COME:
-        raise NotPossible(f"Mötet är {meeting.get_state_display().lower()}, och dagordningen ändras inte mer.")
+        raise NotPossible(f"{meeting.state_told}, och dagordningen ändras inte mer.")
     return meeting
+
+
+def _as_it_is(item: AgendaItem, meeting: Meeting) -> AgendaItem:
+    """The line as it now stands, so that what somebody else did with it in between is kept."""
+    found = meeting.items.filter(pk=item.pk).first()
+    if found is None:
+        raise NotPossible("Punkten är borttagen. Någon annan tog bort den medan du hade sidan öppen.")
+    return found
 
 
 def _write(item: AgendaItem, line: Line) -> None:
@@ -118,17 +131,31 @@ def _write(item: AgendaItem, line: Line) -> None:
 
 
 def _renumber(meeting: Meeting) -> None:
-    """Number the points as the leading body does: from 1 at each meeting, or by paragraphs through the year."""
+    """Number the points as the leading body does: from 1 at each meeting, or by paragraphs through the year.
+
+    Paragraphs go on from the body's earlier meetings of the year. Later ones that nobody is called to yet follow.
+    """
     body = meeting.bodies.order_by("meeting_bodies__order").first()
-    yearly = body is not None and procedure_of(body).numbering == Numbering.PER_YEAR
-    first = 1
-    if yearly and body and meeting.held_on:
-        earlier = AgendaItem.objects.filter(
-            meeting__bodies=body, meeting__held_on__year=meeting.held_on.year, meeting__held_on__lt=meeting.held_on
-        )
-        numbers = [re.fullmatch(r"§ ?(\d{1,6})", number) for number in earlier.values_list("number", flat=True)]
-        first = max((int(found[1]) for found in numbers if found), default=0) + 1
-    for order, item in enumerate(meeting.items.order_by("order", "pk")):
-        number = f"§ {first + order}" if yearly else str(first + order)
+    if body is None or meeting.held_on is None or procedure_of(body).numbering != Numbering.PER_YEAR:
+        _number(meeting, [str(place) for place, _ in enumerate(meeting.items.all(), start=1)])
+        return
+    same_year = Meeting.objects.filter(bodies=body, held_on__year=meeting.held_on.year)
+    same_year = same_year.exclude(state=MeetingState.CANCELLED)
+    last = _last_paragraph(same_year.filter(held_on__lt=meeting.held_on))
+    later = same_year.filter(held_on__gt=meeting.held_on).order_by("held_on", "pk")
+    for one in [meeting, *later]:
+        if one == meeting or one.state == MeetingState.PLANNED:
+            _number(one, [f"§ {last + place}" for place, _ in enumerate(one.items.all(), start=1)])
+        last = max(last, _last_paragraph([one]))
+
+
+def _last_paragraph(meetings: Iterable[Meeting]) -> int:
+    numbers = AgendaItem.objects.filter(meeting__in=meetings).values_list("number", flat=True)
+    found = [re.fullmatch(r"§ ?(\d{1,6})", number) for number in numbers]
+    return max((int(number[1]) for number in found if number), default=0)
+
+
+def _number(meeting: Meeting, numbers: Sequence[str]) -> None:
+    for item, number in zip(meeting.items.order_by("order", "pk"), numbers, strict=True):
         if item.number != number:
             AgendaItem.objects.filter(pk=item.pk).update(number=number)

@@ -33,9 +33,9 @@ class When:
 def plan_meeting(*, bodies: Sequence[Body], when: When, title: str = "", by: User, now: datetime) -> Meeting:
     """Plan a meeting of bodies, led by the first. Raises NotAllowed; NotPossible without a body, in the past, or twice."""
     on = timezone.localdate(now)
-    structure.check_lead(by, bodies=bodies, on=on)
     if not bodies:
         raise NotPossible("Säg vilket organ som ska mötas.")
+    structure.check_lead(by, bodies=bodies, on=on)
     _check_day(when.day, bodies, on, None)
     meeting = Meeting.objects.create(
         title=(title.strip() or str(bodies[0]))[:300],
@@ -62,14 +62,19 @@ def plan_term(*, body: Body, whens: Sequence[When], by: User, now: datetime) -> 
 
 @transaction.atomic
 def move_meeting(*, meeting: Meeting, when: When, by: User, now: datetime) -> Meeting:
-    """Move a meeting that is not yet held. Raises NotAllowed; NotPossible when it has begun, is called off, or clashes."""
+    """Move a meeting that is not yet held; answers given for another day or hour fall.
+
+    Raises NotAllowed; NotPossible when it has begun, is called off, or clashes.
+    """
     on = timezone.localdate(now)
     rules.check_run(by, meeting=meeting, on=on)
     meeting = Meeting.objects.select_for_update().get(pk=meeting.pk)
     if meeting.state not in (MeetingState.PLANNED, MeetingState.CALLED):
-        raise NotPossible(f"Mötet är {meeting.get_state_display().lower()} och kan inte flyttas.")
+        raise NotPossible(f"{meeting.state_told} och kan inte flyttas.")
     _check_day(when.day, list(meeting.bodies.all()), on, meeting)
     before = {"held_on": str(meeting.held_on), "starts_at": str(meeting.starts_at), "place": meeting.place}
+    if (meeting.held_on, meeting.starts_at) != (when.day, when.starts_at):
+        meeting.replies.all().delete()
     meeting.held_on, meeting.starts_at, meeting.ends_at = when.day, when.starts_at, when.ends_at
     meeting.place = when.place.strip()[:300]
     meeting.save()
@@ -94,17 +99,26 @@ def cancel_meeting(*, meeting: Meeting, because: str, by: User, now: datetime) -
 
 @transaction.atomic
 def resume_meeting(*, meeting: Meeting, by: User, now: datetime) -> Meeting:
-    """Plan a meeting again that was called off. Raises NotAllowed; NotPossible when it was not."""
-    rules.check_run(by, meeting=meeting, on=timezone.localdate(now))
+    """Plan a meeting again that was called off; it is called anew, and answered anew.
+
+    Raises NotAllowed; NotPossible when it was not called off, when its day has been, or when the bodies meet that day.
+    """
+    on = timezone.localdate(now)
+    rules.check_run(by, meeting=meeting, on=on)
     meeting = Meeting.objects.select_for_update().get(pk=meeting.pk)
     states.move(meeting, MeetingState.PLANNED, MEETING_MOVES)
+    if meeting.held_on:
+        _check_day(meeting.held_on, list(meeting.bodies.all()), on, meeting)
     meeting.cancelled_because, meeting.called_at = "", None
+    meeting.replies.all().delete()
     meeting.save()
     audit.record(did="meeting.resumed", to=meeting, by=by, at=now)
     return meeting
 
 
 def _check_day(day: date, bodies: Sequence[Body], on: date, but: Meeting | None) -> None:
+    locked = Body.objects.select_for_update().filter(pk__in=[body.pk for body in bodies]).order_by("pk")
+    bodies = list(locked)  # so that two who plan for the same body do it one after the other
     if day < on:
         raise NotPossible("Dagen har redan varit. Ett möte planeras framåt i tiden.")
     for body in bodies:

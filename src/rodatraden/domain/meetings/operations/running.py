@@ -19,6 +19,7 @@ from rodatraden.domain.meetings.enums import (
     MinutesState,
     NoticeAnswer,
     Presence,
+    RecordKind,
 )
 from rodatraden.domain.meetings.models import AgendaItem, Attendance, Meeting, Minutes, NoticeReply
 from rodatraden.domain.meetings.queries.procedures import procedure_of
@@ -49,10 +50,9 @@ def answer_notice(
 ) -> NoticeReply:
     """Say whether a person comes; the latest answer holds. Raises NotAllowed; NotPossible unless the meeting is called."""
     rules.check_answer(by, person=person, meeting=meeting, on=timezone.localdate(now))
+    meeting = Meeting.objects.select_for_update().get(pk=meeting.pk)
     if meeting.state != MeetingState.CALLED:
-        raise NotPossible(
-            f"Mötet är {meeting.get_state_display().lower()}. Det går att svara när kallelsen har gått ut."
-        )
+        raise NotPossible(f"{meeting.state_told}. Det går att svara från det att kallelsen går ut tills mötet börjar.")
     reply, _ = NoticeReply.objects.update_or_create(
         meeting=meeting,
         person=person,
@@ -71,7 +71,7 @@ def open_meeting(*, meeting: Meeting, by: User, now: datetime) -> Meeting:
     meeting.opened_at = now
     meeting.save()
     body = meeting.bodies.order_by("meeting_bodies__order").first()
-    kind = procedure_of(body).record_kind if body else ""
+    kind = procedure_of(body).record_kind if body else RecordKind.OTHER
     Minutes.objects.get_or_create(meeting=meeting, defaults={"kind": kind, "state": MinutesState.DRAFT})
     audit.record(did="meeting.opened", to=meeting, by=by, at=now)
     return meeting
@@ -95,12 +95,13 @@ def note_presence(
     Raises NotAllowed; NotPossible unless the meeting is open, or when somebody else already sits in the same place.
     """
     rules.check_run(by, meeting=meeting, on=timezone.localdate(now))
-    _check_open(meeting)
-    if instead_of and meeting.attendance.filter(instead_of=instead_of).exclude(person=person).exists():
+    meeting = _opened(meeting)
+    others = meeting.attendance.exclude(person=person).filter(left_at__isnull=True)
+    if instead_of and others.filter(instead_of=instead_of).exists():
         raise NotPossible(f"Någon annan tjänstgör redan i stället för {instead_of}.")
-    attendance = meeting.attendance.filter(person=person).order_by("pk").first() or Attendance(
-        meeting=meeting, person=person, body=body, organisation=organisation
-    )
+    attendance = meeting.attendance.filter(person=person).order_by("pk").first()
+    attendance = attendance or Attendance(meeting=meeting, person=person)
+    attendance.body, attendance.organisation = body or attendance.body, organisation or attendance.organisation
     is_under_way = meeting.items.filter(began_at__isnull=False).exists()
     was_there = attendance.pk is not None and attendance.presence != Presence.ABSENT
     if presence != Presence.ABSENT and not was_there and is_under_way:
@@ -114,9 +115,9 @@ def note_presence(
 
 @transaction.atomic
 def note_leaving(*, attendance: Attendance, by: User, now: datetime) -> Attendance:
-    """Note that a person left an open meeting before its end. Raises NotAllowed; NotPossible unless they were there."""
+    """Note that a person left an open meeting before its end. Raises NotAllowed; NotPossible unless they are there."""
     rules.check_run(by, meeting=attendance.meeting, on=timezone.localdate(now))
-    _check_open(attendance.meeting)
+    attendance = _opened(attendance.meeting).attendance.select_related("person").get(pk=attendance.pk)
     if attendance.presence == Presence.ABSENT:
         raise NotPossible(f"{attendance.person} är inte här och kan därför inte gå.")
     attendance.left_at = now
@@ -129,8 +130,9 @@ def note_leaving(*, attendance: Attendance, by: User, now: datetime) -> Attendan
 def take_up(*, item: AgendaItem, by: User, now: datetime) -> AgendaItem:
     """Take up a point; the one that was up is thereby done. Raises NotAllowed; NotPossible unless the meeting is open."""
     rules.check_run(by, meeting=item.meeting, on=timezone.localdate(now))
-    _check_open(item.meeting)
-    item.meeting.items.filter(began_at__isnull=False, ended_at__isnull=True).exclude(pk=item.pk).update(ended_at=now)
+    meeting = _opened(item.meeting)
+    item = _as_it_is(item)
+    meeting.items.filter(began_at__isnull=False, ended_at__isnull=True).exclude(pk=item.pk).update(ended_at=now)
     item.began_at, item.ended_at = item.began_at or now, None
     item.save()
     audit.record(did="item.taken_up", to=item, by=by, at=now)
@@ -149,10 +151,11 @@ def settle_item(
 ) -> AgendaItem:
     """Say what became of a point. A point put off says until when; one for decision that got none says why.
 
-    Raises NotAllowed; NotPossible unless the meeting is open, or where the day or the reason is missing.
+    Raises NotAllowed; NotPossible unless the meeting is open, or where the point, the day or the reason is missing.
     """
     rules.check_run(by, meeting=item.meeting, on=timezone.localdate(now))
-    _check_open(item.meeting)
+    _opened(item.meeting)
+    item = _as_it_is(item)
     if outcome == ItemOutcome.POSTPONED and postponed_to is None:
         raise NotPossible("Skriv till vilken dag punkten skjuts upp, så att den kommer tillbaka.")
     if item.kind == AgendaKind.DECISION and outcome in _NEEDS_REASON and not because.strip():
@@ -180,6 +183,17 @@ def close_meeting(*, meeting: Meeting, by: User, now: datetime) -> Meeting:
     return meeting
 
 
-def _check_open(meeting: Meeting) -> None:
+def _opened(meeting: Meeting) -> Meeting:
+    """The meeting, for this transaction alone, if it is open."""
+    meeting = Meeting.objects.select_for_update().get(pk=meeting.pk)
     if meeting.state != MeetingState.OPEN:
-        raise NotPossible(f"Mötet är {meeting.get_state_display().lower()}. Det går bara medan det pågår.")
+        raise NotPossible(f"{meeting.state_told}. Det går bara medan det pågår.")
+    return meeting
+
+
+def _as_it_is(item: AgendaItem) -> AgendaItem:
+    """The point as it now stands, so that what somebody else did with it in between is kept."""
+    found = AgendaItem.objects.filter(pk=item.pk).first()
+    if found is None:
+        raise NotPossible("Punkten är borttagen. Någon annan tog bort den medan du hade sidan öppen.")
+    return found

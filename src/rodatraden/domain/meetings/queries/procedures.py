@@ -9,9 +9,10 @@ from typing import Any
 from rodatraden.domain.meetings.enums import AgendaKind, DecidesBy, Numbering, Presence, Quorum, RecordKind
 from rodatraden.domain.meetings.models import Attendance, Procedure, StandingItem
 from rodatraden.domain.structure.enums import BodyKind, Role
-from rodatraden.domain.structure.models import Body, Membership
+from rodatraden.domain.structure.models import Body, Membership, Person
 
 _SEATED = [Role.CHAIR, Role.VICE_CHAIR, Role.MEMBER]
+_THERE = [Presence.PRESENT, Presence.SUBSTITUTE]
 
 PRESETS: dict[str, dict[str, Any]] = {
     BodyKind.COUNCIL: {
@@ -75,26 +76,37 @@ class Count:
 
 
 def quorum(procedure: Procedure, seated: Iterable[Membership], there: Iterable[Attendance]) -> Count:
-    """Count a body's quorum out of who is seated and who is there.
+    """Count a body's quorum out of who is seated and who is there; a person with two seats counts once.
 
-    ``seated`` are the memberships of the day, ``there`` the attendance. A substitute fills the seat of the one they
-    replace, or else a seat of the same organisation that is empty.
+    ``seated`` are the memberships of the day, ``there`` the attendance, both with their people. A substitute fills the
+    seat of the one they replace; one who replaces nobody by name fills an empty seat of the same organisation.
     """
     rule = Quorum(procedure.quorum)
-    members = {row.person_id: row.organisation_id for row in seated if row.role in _SEATED}
-    rows = [row for row in there if row.presence in (Presence.PRESENT, Presence.SUBSTITUTE) and row.left_at is None]
-    filled = {row.person_id for row in rows if row.person_id in members}
-    for row in rows:
-        if row.person_id not in members:
-            empty = [person for person in members if person not in filled]
-            own = [p for p in empty if row.instead_of_id == p or (members[p] and members[p] == row.organisation_id)]
-            filled.update(own[:1])
+    members: dict[int, set[int]] = {}  # person -> the parties they sit for
+    for seat in seated:
+        if seat.role in _SEATED:
+            sits_for = members.setdefault(_one(seat.person), set())
+            sits_for.update([seat.organisation_id] if seat.organisation_id else [])
+    rows = [row for row in there if row.left_at is None]
+    filled = {_one(row.person) for row in rows if row.presence in _THERE} & set(members)
+    substitutes = [row for row in rows if row.presence == Presence.SUBSTITUTE and _one(row.person) not in members]
+    for row in sorted(substitutes, key=lambda row: row.instead_of is None):
+        empty = [person for person in members if person not in filled]
+        if row.instead_of:
+            filled.update(person for person in empty if person == _one(row.instead_of))
+        else:
+            filled.update([person for person in empty if row.organisation_id in members[person]][:1])
     if rule == Quorum.EVERY_PARTY:
-        parties = {party for party in members.values() if party}
-        return Count(rule, len({members[person] for person in filled} & parties), len(parties), len(parties))
+        parties = set().union(*members.values())
+        return Count(rule, len(set().union(*(members[person] for person in filled))), len(parties), len(parties))
     needed = {
         Quorum.NONE: 0,
         Quorum.MORE_THAN_HALF: len(members) // 2 + 1,
         Quorum.TWO_THIRDS: -(-2 * len(members) // 3),
     }[rule]
     return Count(rule, len(filled), needed, len(members))
+
+
+def _one(person: Person) -> int:
+    """The number of the person that all rows of the register for the same person share."""
+    return person.same_as_id or person.pk
