@@ -67,7 +67,9 @@ def _of_clause(clause: Passage) -> Iterator[Attendee]:
     before = [where for where in people if where[1] <= told.start()]
     after = [where for where in people if where[0] >= told.end()]
     people = before if len(before) > len(after) else after
-    stop = told.start() if people and people is before else len(text)
+    if not people:
+        return
+    stop = told.start() if people is before else len(text)
     status = Presence.ABSENT if away else Presence.GUEST if _PARTLY.search(text) else Presence.PRESENT
     section = Section(status=status, open=True)
     post: str | None = None

@@ -62,6 +62,7 @@ def read_head(blocks: list[Block], points: list[Point]) -> Head:
 
 def _labels(blocks: list[Block], span: range, head: Head, only: frozenset[str] | None) -> None:
     lines: list[tuple[int, Passage]] = []
+    last_of_row: set[int] = set()  # lines whose value cannot stand on the line below, which is of another row
     for index in span:
         block = blocks[index]
         if block.kind is Kind.FURNITURE and block.repeated:
@@ -80,6 +81,7 @@ def _labels(blocks: list[Block], span: range, head: Head, only: frozenset[str] |
                 above = row if all(label_of(cell.text) for cell in row if cell.text) else ()
                 cells = _label_row(row, index, head, only)
                 lines += [] if paired or len(above) > 1 else cells
+                last_of_row |= {len(lines) - 1} if len(cells) > 1 else set()
             continue
         for line in block.passage.lines() if len(block.text) < 2000 else [block.passage]:
             cuts = [0, *labels_inside(line.text), len(line.text)]
@@ -99,7 +101,8 @@ def _labels(blocks: list[Block], span: range, head: Head, only: frozenset[str] |
             continue
         value = line.cut(label.end, len(line.text))
         where = index
-        if not value.text and at + 1 < len(lines) and not label_of(lines[at + 1][1].text):
+        below = at + 1 < len(lines) and at not in last_of_row
+        if not value.text and below and not label_of(lines[at + 1][1].text):
             where, value = lines[at + 1]
             if not _fits(label, value.text):
                 continue
@@ -147,7 +150,7 @@ def _label_row(
                 at += 1
             _take(head, label, value, index, only)
         at += 1
-    return [(index, cell) for cell in cells]
+    return [(index, line) for cell in cells for line in cell.lines()]
 
 
 def _take(head: Head, label: Label | None, value: Passage, index: int, only: frozenset[str] | None) -> None:

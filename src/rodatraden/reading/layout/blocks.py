@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from rodatraden.reading.layout.block import Block
-from rodatraden.reading.layout.columns import is_flattened, order_by_boxes, unflatten
+from rodatraden.reading.layout.cells import is_cell, set_cells
+from rodatraden.reading.layout.columns import is_agenda_head, is_flattened, order_by_boxes, unflatten
 from rodatraden.reading.layout.furniture import mark_furniture
 from rodatraden.reading.layout.paragraphs import blocks_of
 from rodatraden.reading.layout.rows import Row, rows_of
 from rodatraden.reading.pages import Document, Repairs
+
+_FEW = 6  # rows that tell whether columns stand under their heads
 
 
 def arrange(document: Document, repairs: Repairs) -> list[Block]:
@@ -19,6 +22,14 @@ def arrange(document: Document, repairs: Repairs) -> list[Block]:
         if rows:
             rows[0].gap = True
         whole += order_by_boxes(rows)
-    if is_flattened(pages):
+    whole = set_cells(whole)
+    if is_flattened(pages) and not _are_columns(whole):
         whole = unflatten(whole)
     return blocks_of(whole, document.source.kind)
+
+
+def _are_columns(rows: list[Row]) -> bool:
+    """Whether the columns of an agenda are still columns: its heads and most lines below them are parted by wide space."""
+    head = next((at for at, row in enumerate(rows) if is_cell(row) and is_agenda_head(row.passage.text)), None)
+    below = rows[head + 1 : head + 1 + _FEW] if head is not None else []
+    return 2 * sum(is_cell(row) for row in below) > len(below) > 0

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 
 from rodatraden.reading.layout.block import Block, Kind
+from rodatraden.reading.layout.cells import begins_table, is_cell
 from rodatraden.reading.layout.passage import join
 from rodatraden.reading.layout.rows import Row, is_bare_number
-from rodatraden.reading.layout.tables import is_cell, split_cells, tables_of
+from rodatraden.reading.layout.tables import tables_of
 
 _ENDS = re.compile(r"[.!?:;…][\"”')\]]?$")
 _TITLE = re.compile(r"[\"”]?[A-ZÅÄÖ0-9]")
 _LABELLED = re.compile(r"[^:]{2,40}:(?:\s|$)")
+_THAT = re.compile(r"att\s")
 _PARAGRAPH_KINDS = ("docx", "odt", "doc", "rtf", "html")  # a line is a paragraph there
 _UNWRAPPED = 160  # characters: where lines are longer than this, every line is a paragraph
 _LONGEST_TITLE = 120
@@ -41,7 +43,7 @@ class Wrap:
         text, following = before.passage.text, after.passage.text
         if (_LABELLED.match(following) and following[:1].isupper()) or _next_that(text, following):
             return False
-        if following.startswith("att ") and not self._is_full(before, after):
+        if _THAT.match(following) and not self._is_full(before, after):
             return False
         if following[:1].islower() or text.endswith((",", "-")):
             return True
@@ -67,7 +69,7 @@ class Wrap:
 
 def _next_that(before: str, after: str) -> bool:
     """Whether ``after`` is the next of several clauses with "att", each on a line of its own."""
-    return after.startswith("att ") and (before.startswith("att ") or before.endswith((",", "samt", "och", ":")))
+    return bool(_THAT.match(after)) and (bool(_THAT.match(before)) or before.endswith((",", "samt", "och", ":")))
 
 
 def blocks_of(rows: list[Row], kind: str) -> list[Block]:
@@ -104,9 +106,8 @@ def blocks_of(rows: list[Row], kind: str) -> list[Block]:
         if row.furniture:
             aside.append(Block(kind=Kind.FURNITURE, passage=row.passage, repeated=row.repeated))
             continue
-        split_cells(row)
         if is_cell(row):
-            if group or (cells and cells[-1].hint.table != row.hint.table):
+            if group or (cells and begins_table(cells[-1], row)):
                 close()
             cells.append(row)
             continue
@@ -143,7 +144,7 @@ def _block(group: list[Row]) -> Block:
         return Block(kind=Kind.LIST_ITEM, passage=passage, level=first.bullet, gap=first.gap)
     if short and _looks_like_title(passage.text):
         return Block(kind=Kind.HEADING, passage=passage, level=9, number=first.number, gap=first.gap)
-    if passage.text.startswith("att "):
+    if _THAT.match(passage.text):
         return Block(kind=Kind.LIST_ITEM, passage=passage, level=1, gap=first.gap)
     if first.number:
         return Block(kind=Kind.LIST_ITEM, passage=passage, level=first.bullet or 1, number=first.number, gap=first.gap)

@@ -22,7 +22,7 @@ _NOT_A_NUMBER = re.compile(
     r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|kl\b|%|kr\b|st\b)",
     re.IGNORECASE,
 )
-_LETTER_BULLET = re.compile(r"([•●▪◦■–—*·→➢✓›-]|[oe»](?=[ \t]+[A-ZÅÄÖ0-9]))[ \t]+(?=\S)")
+_LETTER_BULLET = re.compile(r"([•●▪◦■–—*·→➢✓›-]|[oe»](?=[ \t]+[A-ZÅÄÖ0-9])|[a-z]\))[ \t]+(?=\S)")
 
 
 @dataclass(slots=True)
