@@ -52,7 +52,9 @@ def call(name: str):
 
 
 def test_none_is_forgotten() -> None:
-    assert set(OPERATIONS) == operations_of("rodatraden.domain.meetings.operations")
+    every = operations_of("rodatraden.domain.meetings.operations")
+
+    assert set(OPERATIONS) == {name for name in every if name.split(".")[0] in MODULES}  # the others: running meetings
 
 
 @pytest.mark.parametrize("role", OTHERS)
