@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import itertools
 import re
+from dataclasses import replace
 from datetime import date
 
 from rodatraden.reading.claims import AssignmentKind
 from rodatraden.reading.extraction.bullets import bullet
-from rodatraden.reading.extraction.dues import due_in
+from rodatraden.reading.extraction.dues import due_in, is_bound
 from rodatraden.reading.extraction.duty import Duty, names
 from rodatraden.reading.extraction.given import given, labelled
 from rodatraden.reading.extraction.lookups import whole, words
 from rodatraden.reading.extraction.needs import need, shall, to_be_done
 from rodatraden.reading.extraction.register import Register
-from rodatraden.reading.extraction.undertakings import taken
+from rodatraden.reading.extraction.undertakings import taken, told
 
 _WISH = whole(words("assignments", "wishes"))
 _BROADCAST = whole(words("assignments", "broadcasts"))
@@ -24,6 +25,11 @@ _FINISHED = re.compile(
     r"\buppdrag(?:et)? har varit\b|\bsom gavs i fjol\b",
     re.IGNORECASE,
 )
+_OF_ONE = ("assignment.takes-on", "assignment.does", "assignment.does-by-a-day", "assignment.does-personally")
+"""Rules whose sentence may go on with what another shall do."""
+_OF_ALL = re.compile(r"[,;]\s+(?:allt|alla|båda|bägge|samtliga|klart)\s", re.IGNORECASE)
+_JOINT = re.compile(r"[,;]\s+(?:och\s+|samt\s+|men\s+)?|\s(?:och|samt|men|medan)\s+", re.IGNORECASE)
+_LOOSE_END = re.compile(r"[\s,;–-]*(?:\b(?:och|samt|medan|men))?\s*$", re.IGNORECASE)
 _LONG = 110  # characters of a sentence that may hold more than the duty
 
 
@@ -51,8 +57,53 @@ def find_duty(text: str, register: Register, meeting: date | None, *, reports: b
         found = Duty(AssignmentKind.WISH, _wished_of(text, wish.end(), register), 0.7, "wish", wish.start())
     if not found:
         return None
-    due, printed = due_in(text, meeting)
+    due, printed = _due_of(text, found, meeting)
     return Duty(found.kind, found.owners, found.confidence, f"assignment.{found.rule}", found.at, due, printed)
+
+
+def _due_of(text: str, duty: Duty, meeting: date | None) -> tuple[str | None, str]:
+    """By when, in the clause of the duty; before it only where the words say that it is a time by which."""
+    own = due_in(text[duty.begin :], meeting) if duty.begin else due_in(text, meeting)
+    if own[0] or not duty.begin or not is_bound(text[: duty.begin], meeting):
+        return own
+    return due_in(text[: duty.begin], meeting)
+
+
+def find_duties(text: str, register: Register, meeting: date | None, *, reports: bool = False) -> list[Duty]:
+    """Every duty of one sentence in the order of the text. Where it gives several ("Anna kollar hallen och Per ringer
+    kommunen") each has its own part of the sentence, and the time that stands there or is said of all."""
+    first = find_duty(text, register, meeting, reports=reports)
+    if first is None or reports or first.rule not in _OF_ONE:
+        return [first] if first else []
+    duties = {first.at: first}
+    for one in told(text, register, meeting, beside=True):
+        if one.owners and one.owners != first.owners:
+            duties.setdefault(one.at, one)
+    if len(duties) == 1:
+        return [first]
+    return _parted(text, [duties[at] for at in sorted(duties)], meeting)
+
+
+def _parted(text: str, duties: list[Duty], meeting: date | None) -> list[Duty]:
+    """The duties in the order of the text, each with its part of the sentence."""
+    shared = due_in(text[said.start() :], meeting) if (said := _OF_ALL.search(text)) else (None, "")
+    starts = [0, *(_begin(text, one) for one in duties[1:]), len(text)]
+    parted: list[Duty] = []
+    for one, start, stop in zip(duties, starts, starts[1:], strict=False):
+        part = start, start + len(_LOOSE_END.sub("", text[start:stop]))
+        due, printed = due_in(text[slice(*part)], meeting)
+        if not due:
+            due, printed = shared
+        rule = f"assignment.{one.rule.removeprefix('assignment.')}"
+        parted.append(replace(one, rule=rule, due=due, due_as_printed=printed, part=part))
+    return parted
+
+
+def _begin(text: str, duty: Duty) -> int:
+    """Where the clause of a duty begins: with its subject, else after the last joint before its verb."""
+    if duty.begin is not None:
+        return duty.begin
+    return max((match.end() for match in _JOINT.finditer(text, 0, duty.at)), default=0)
 
 
 def clause_of(text: str, at: int) -> tuple[int, int]:

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from rodatraden.reading.extraction.owners import owners_of
+from rodatraden.reading.extraction.owners import Loose, owners_of
 from rodatraden.reading.extraction.register import Register
 
-_HARD = re.compile(r"[.;:!?|]\s+|\s[–—→|-]+\s*|^\W*\[\s?\]\s*|\n\s*[-–•→*]*\s*")
+_HARD = re.compile(r"[;:!?|]\s+|\s[–—→|-]+\s*|^\W*\[\s?\]\s*|\n\s*[-–•→*]*\s*")
 _SOFT = re.compile(r",\s+(?:och|men|samt|så)?\s*|\s(?:och|men|samt|så|&)\s+")
 _OPENS = re.compile(r"(?<![\w-])(?:att|hur|vad|vem|varför|huruvida|ifall|som|vilk(?:en|et|a))(?![\w-])", re.IGNORECASE)
 _IF = re.compile(r"(?:om|ifall|vid|när|har|kan|skulle|uteblir)\s", re.IGNORECASE)
@@ -33,6 +33,11 @@ _END_OF_PHRASE = re.compile(
     r"inom|fram|upp|in|ut|ett|en|den|det|de|att|som|hur|vad|var|sin|sina|sitt|sig|inte|ej|också|även|då|nu|sedan|"
     r"därefter|snarast|omgående|hem|ihop|vidare|gemensamt|nya?|nytt|denna|detta|dessa|nästa|samtliga|alla)(?![\w-]))"
 )
+_SETTLED_THAT = re.compile(
+    r"(?<!\w)(?:beslut\w*|beslöt|bestäm\w*|en(?:a|as|ades|ats|ighet)|överens|överenskom\w*)(?!\w)[^.;:]{0,60}?\s(?P<that>att)\s",
+    re.IGNORECASE,
+)
+"""What a body settles is so from now on: "beslutar att Anna tar fram en lista" gives Anna the task."""
 _MOST_EDGES = 5
 _NEAR = 90  # characters after the verb that an inverted subject may take
 _FAR = 160  # characters before the verb that are looked at
@@ -52,14 +57,16 @@ def is_conditional(text: str) -> bool:
     return bool(_CONDITION.match(text))
 
 
-def subject_of(text: str, start: int, end: int, register: Register, *, loose: bool = False) -> Subject | None:
+def subject_of(text: str, start: int, end: int, register: Register, *, loose: Loose = Loose.NO) -> Subject | None:
     """The somebody that is the subject of the verb at ``start``..``end`` in a main clause, or None."""
     low = max(0, start - _FAR)
     edge = max((match.end() for match in _HARD.finditer(text, low, start)), default=low)
+    if settled := _SETTLED_THAT.search(text, edge, start):
+        edge = settled.end()
     before = text[edge:start]
     edges = [edge, *[match.end() for match in _SOFT.finditer(text, edge, start)][-_MOST_EDGES:]]
     for at in edges:
-        phrase = text[at:start].strip(" ,")
+        phrase = text[at:start].strip(" ,").removeprefix("att " if settled else "")
         if not phrase:
             continue
         if (owners := owners_of(phrase, register, loose=loose)) is not None:

@@ -17,9 +17,17 @@ PASSIVE = whole(
 )
 CHANGED = whole(form for one in group("decisions", "changes") for form in one.passives)
 OWN_ACT = whole(table("decisions")["acts"]["own"])
+OWN_VERB = whole(one.present for one in group("decisions", "own"))
+_WINS = r"(?:faller|föll|segrar|segrade|vinner|vann)"
+OUTCOME = re.compile(
+    r"(?<!\w)(?:förslag|yrkande|motion|alternativ)\w*\s(?:[\w()’' -]{0,60}?\s)?"
+    rf"(?:{_WINS}|går igenom|gick igenom|röstas? (?:ner|ned|igenom)|(?:får|fick) (?:flest|majoritet))(?!\w)|"
+    rf"(?:votering|omröstning)\w*[^.]{{0,80}}?\s{_WINS}(?!\w)|(?<!\w)(?:faller|föll)\s[^.]{{0,60}}?(?:yrkande|förslag)",
+    re.IGNORECASE,
+)
 SETTLED = whole(table("decisions")["acts"]["passive"])
 ASSENT = re.compile(
-    rf"(?:^|[:–]\s|\.\s|\s-\s)[\s•*–-]*{either(table('decisions')['acts']['assent'])}(?![\w-])", re.IGNORECASE
+    rf"(?:^|[:–?]\s|\.\s|\s-\s)[\s•*–-]*{either(table('decisions')['acts']['assent'])}(?![\w-])", re.IGNORECASE
 )
 GENERAL = re.compile(rf"(?<!\w){either(table('decisions')['acts']['general'])}(?![\w-])", re.IGNORECASE)
 PAST_TIME = whole(table("decisions")["acts"]["past_times"])
@@ -42,6 +50,7 @@ TELLING = re.compile(
 SAID = whole(words("decisions", "said"))
 SELVES = re.compile(rf"{either(words('decisions', 'selves'))}$", re.IGNORECASE)
 OWN_GROUP = re.compile(r"[a-zåäö]*(?:grupp(?:en|erna)|råd(?:et|en)|utskottet|nätverket|kommittén)$")
+NATIONAL = whole(words("decisions", "national"))
 OTHERS = whole(words("decisions", "others"))
 FORMS = [
     (DecisionForm(name), re.compile(rf"(?<!\w){either(group)}", re.IGNORECASE))
@@ -90,6 +99,11 @@ PERFECT = re.compile(
     rf"(?<!\w)(?:har|hade|är|blivit|harr)(?:\s+[\wåäö,-]+){{0,6}}?\s+{DONE}(?!\w)",
     re.IGNORECASE,
 )
+MODAL_BEFORE = re.compile(
+    r"(?<!\w)(?:ska|skall|skulle|kommer|kan|kunde|bör|borde|måste|behöver|får|fick|vill|ville|att|inte|brukar|planeras)(?:\s+[\w-]+){0,6}?\s+$",
+    re.IGNORECASE,
+)
+"""What makes a word in -s an infinitive or says that it is not so: "ska flyttas"."""
 CLAUSE = re.compile(
     r"[,;:–]\s|\s(?:och|samt|men|att|som|där|innan|efter|när|om|hur|var|vilk\w+|vem|då|så|eftersom)\s", re.IGNORECASE
 )

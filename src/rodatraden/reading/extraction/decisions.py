@@ -30,6 +30,12 @@ _OF_NOUN = re.compile(
 _DAY = re.compile(
     r"\d|^i (?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)$", re.IGNORECASE
 )
+_LAST_WORDS = re.compile(
+    r"[\w-]+(?:\s+(?:nu|också|även|därför|därmed|alltså|ej|dock|sedan|fortsatt))?\s+$", re.IGNORECASE
+)
+_FRONTED = re.compile(r"(?:från|i|på|till|under|med|för|efter|nu|därmed|härmed|således)\s", re.IGNORECASE)
+_FIRST_WORD = re.compile(r"\s+([\w-]+)")
+_PRESENT = re.compile(r"[aeåä]r$", re.IGNORECASE)
 _MADE = re.compile(
     r"\b(?:fram|lämna\w*|skriv\w*|återkom\w*|skicka\w*|med)\s+(?:ett\s+|sitt\s+)?(?:\w+\s+)?$", re.IGNORECASE
 )
@@ -81,6 +87,8 @@ class Judge:
         if text.rstrip().endswith("?") or say.GENERAL.search(text):
             return None
         told = say.TELLING.search(text)
+        if not told and say.OUTCOME.search(text):
+            return DecisionKind.DECIDED, 0.8, None, "outcome"
         deferred = say.DEFERRED.search(text)
         if deferred and not say.NEGATED.search(text[: deferred.start()]):
             kind = DecisionKind.REPORTED if told and told.start() < deferred.start() else DecisionKind.DEFERRED
@@ -144,12 +152,25 @@ class Judge:
                 return DecisionKind.DECIDED, 0.75, subject if own else None, "own-act"
             if subject:
                 return DecisionKind.REPORTED, 0.6, subject, "other-act"
+        for verb in say.OWN_VERB.finditer(text):
+            if self._says_of_itself(text, verb):
+                return DecisionKind.DECIDED, 0.65, None, "own-verb"
         if (done := say.SETTLED.search(text)) and self._is_main(text, done):
             return DecisionKind.DECIDED, 0.7, None, "settled"
-        changed = say.CHANGED.search(text)
-        if changed and changed.start() > 2 and len(text.split()) <= _PLAIN and self._is_main(text, changed):
+        changed = say.CHANGED.search(text) if len(text.split()) <= _PLAIN else None
+        real = changed and changed.start() > 2 and not say.MODAL_BEFORE.search(text, 0, changed.start())
+        if changed and real and self._is_main(text, changed):
             return None if _by_somebody(text, changed) else (DecisionKind.DECIDED, 0.55, None, "changed")
         return None
+
+    def _says_of_itself(self, text: str, verb: re.Match[str]) -> bool:
+        """Whether the body that met stands right before or after the verb: "Vi slutar med papper", "Från maj hyr vi ut den"."""
+        before, after = _LAST_WORDS.search(text, 0, verb.start()), _FIRST_WORD.match(text, verb.end())
+        inverted = after and (after[1].lower() == "vi" or _FRONTED.match(text))
+        beside = [*(before[0].split()[:1] if before else []), *([after[1]] if after and inverted else [])]
+        return any(say.BODY_WORD.fullmatch(word) and self.is_self(word) for word in beside) and self._is_main(
+            text, verb
+        )
 
     def _is_main(self, text: str, verb: re.Match[str]) -> bool:
         """Whether the verb says what is done: neither denied nor in a subordinate clause."""
@@ -187,7 +208,7 @@ class Judge:
         subject, own = self._subject(text, match.start(), match.end())
         if told and told.start() < match.start():
             return DecisionKind.REPORTED, 0.85, subject, "told"
-        if subject and not own:
+        if subject and not own and not self._may_be_own(subject, match[0]):
             return DecisionKind.REPORTED, 0.85, subject, "other-subject"
         if kind := _when(text, match, dated=not self.bodies):
             return kind, 0.8, subject, "expected" if kind is DecisionKind.EXPECTED else "before"
@@ -207,8 +228,10 @@ class Judge:
         if match.start() <= 2 and re.match(r"\w+(?:ade|da|na|ta)$", match[0]):
             return None  # an attribute: "Beviljade projekt redovisas"
         if rule == "active" and not (subject and own) and match.start() > 2:
-            told_of_all = subject is None or _OF_ALL.match(subject)  # each of them shall do it: a task, no decision
-            return None if told_of_all else (DecisionKind.REPORTED, 0.7, subject, "other-subject")
+            if subject is None or _OF_ALL.match(subject):  # each of them shall do it: a task, no decision
+                return None
+            if not self._may_be_own(subject, match[0]):
+                return DecisionKind.REPORTED, 0.7, subject, "other-subject"
         if _subordinate(text, match) and not say.AND_SO.search(before):
             return (DecisionKind.REPORTED, 0.5, subject, "subordinate")
         if told and told.start() < match.start():
@@ -233,6 +256,11 @@ class Judge:
             if body and not self.is_self(body[0]):
                 return DecisionKind.REPORTED, 0.75, body[0], "in-other-body"
         return DecisionKind.DECIDED, 0.95 if rule == "passive" else 0.93, subject if own else None, rule
+
+    def _may_be_own(self, subject: str, verb: str) -> bool:
+        """Whether a body that does not call itself so may be the one that met: the record names none, and tells in the
+        present tense, as minutes do of themselves."""
+        return not self.bodies and bool(_PRESENT.search(verb.split(maxsplit=1)[0])) and not say.NATIONAL.match(subject)
 
     def _subject(self, text: str, start: int, end: int) -> tuple[str | None, bool]:
         """The body that decides, before the verb or right after it, and whether it is the body that met."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from rodatraden.reading.extraction.dates import Found, find_dates
@@ -11,11 +13,20 @@ from rodatraden.reading.extraction.lookups import either, whole, words
 _ALONE = whole(words("dues", "alone"))
 _EVENT = re.compile(
     rf"(?<![\w-])(?:senast |fram |klart? )?(?:till|inför|före|innan|vid|på|efter|senast vid|senast på)\s+"
-    rf"(?:{either(words('dues', 'befores'))}\s+){{0,3}}(?!protokoll)[\w-]*?{either(words('dues', 'events'))}(?![\w-])",
+    rf"(?:{either(words('dues', 'befores'))}\s+){{0,3}}(?!protokoll)[\w-]*?{either(words('dues', 'events'))}"
+    r"(?:\s+av\s+(?:20\d\d|[a-zåäö]+))?(?![\w-])",
+    re.IGNORECASE,
+)
+_MONTHS = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
+_BODY = re.compile(
+    rf"(?<![\w-])(?:senast |fram )?(?:till|inför|före|innan|vid|på)\s+(?:(?:nästa|nästkommande|kommande)\s+"
+    rf"[\w-]*?{either(words('dues', 'bodies'))}|(?:{_MONTHS})[\w-]*?{either(words('dues', 'bodies'))}|"
+    rf"[\w-]*?{either(words('dues', 'bodies'))}\s+(?:i|den)\s+(?:\d{{1,2}}\s+)?(?:{_MONTHS}))(?![\w-])",
     re.IGNORECASE,
 )
 _NEXT_TIME = re.compile(
-    r"(?<![\w-])nästa\s+(?:gång|möte|sammanträde|träff|styrelsemöte|styrgrupp|apt)(?![\w-])", re.IGNORECASE
+    r"(?<!för )(?<!om )(?<!av )(?<![\w-])nästa\s+(?:gång|möte|sammanträde|träff|styrelsemöte|styrgrupp|apt)(?![\w-])",
+    re.IGNORECASE,
 )
 _AHEAD = re.compile(
     r"(?<![\w-])(?:före|innan|inför)\s+(?!nästa steg|detta|det |allt)(?:[\w-]+\s+){0,4}?[\w-]+"
@@ -42,16 +53,26 @@ _BOUND = re.compile(
     re.IGNORECASE,
 )
 _RHYTHM = re.compile(r"(?:[a-zåäö]+vis|varje|årligen|löpande|under)\b", re.IGNORECASE)
+_ASIDE = re.compile(r",?\s(?:som (?:kan|får)|vem som|så att|om det går att|därför att|eftersom)\s", re.IGNORECASE)
+_PLANS = re.compile(
+    r"(?<!\w)(?:bjuda?|bjuder|bjuds|inbjud\w*|kallar?|kallas|sammankalla\w*|boka[rst]?|hyra?|hyr|reservera[rst]?)(?!\w)[^.;:]*$",
+    re.IGNORECASE,
+)
+_PLANNING = re.compile(r"(?<!\w)planera[rs]?(?!\w)", re.IGNORECASE)
+_FIRMLY = re.compile(r"(?<!\w)(?:senast|före|innan|till|klar[at]?|deadline)[: ]+(?:den )?$", re.IGNORECASE)
+_FEBRUARY = 2
 _FIRM = 2  # rank of a day that something is due by
 _STRONG = ("senast", "före", "innan", "till", "klar", "inför", "fram")
 
 
 def due_in(text: str, meeting: date | None) -> tuple[str | None, str]:
     """When it shall be done: an ISO date for a day, else the words; the printed words as well."""
-    dates = [found for found in find_dates(text, meeting) if not _is_past(found, meeting)]
+    if aside := _ASIDE.search(text):
+        text = text[: aside.start()]
+    dates = [found for found in _to_come(text, meeting) if not _is_past(found, meeting)]
     best = _best_date(text, dates)
-    event = _EVENT.search(text) or _NEXT_TIME.search(text)
-    if event:
+    event = _BODY.search(text) or _EVENT.search(text) or _NEXT_TIME.search(text)
+    if event and not _is_what_is_planned(text, event.start()):
         inside = next((one for one in dates if _WITH_DATE.fullmatch(text[event.end() : one.start])), None)
         if inside and not inside.precise and not (best and best[0] == _FIRM):
             words_ = text[event.start() : inside.end]
@@ -64,6 +85,25 @@ def due_in(text: str, meeting: date | None) -> tuple[str | None, str]:
         if match := pattern.search(text):
             return match[0], match[0]
     return None, ""
+
+
+def _to_come(text: str, meeting: date | None) -> Iterator[Found]:
+    """The dates of a text. A day without a year that lies just before the meeting lies in the next year where it tells by
+    when: "senast den 10 januari"."""
+    for found in find_dates(text, meeting):
+        gone = _is_past(found, meeting) and not found.year_printed and found.precise and found.month
+        if gone and found.since and _FIRMLY.search(text, 0, found.start):
+            later = date(
+                found.since.year + 1, found.month, min(found.day, 28) if found.month == _FEBRUARY else found.day
+            )
+            yield replace(found, since=later, until=later)
+        else:
+            yield found
+
+
+def _is_what_is_planned(text: str, at: int) -> bool:
+    """Whether the time belongs to the thing that is booked or that somebody is asked to: "bokar lokal till mötet"."""
+    return text.startswith("till ", at) and bool(_PLANS.search(text, 0, at))
 
 
 def has_due(text: str, meeting: date | None) -> bool:
@@ -91,7 +131,8 @@ def _best_date(text: str, dates: list[Found]) -> tuple[int, str, str] | None:
             continue
         before = _BEFORE_DUE.search(text[max(0, found.start - 30) : found.start])
         lead = before[0] if before else ""
-        if not lead and not found.precise and not found.text.lower().startswith(("v", "V")):
+        bare_week = found.text.lower().startswith("v")
+        if not lead and not found.precise and (not bare_week or _PLANNING.search(text, 0, found.start)):
             continue
         printed = lead + found.text
         if found.precise and found.since:

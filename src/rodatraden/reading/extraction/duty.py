@@ -31,6 +31,8 @@ class Duty:
     at: int = 0  # where in the sentence the words that tell stand
     due: str | None = None
     due_as_printed: str = ""
+    begin: int | None = None  # where its clause begins, where the subject tells
+    part: tuple[int, int] | None = None  # its own part of a sentence that gives several
 
 
 def subjects(register: Register, text: str, verb: int) -> tuple[str, ...]:

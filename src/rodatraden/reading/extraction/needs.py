@@ -57,7 +57,11 @@ _NO_TASK = re.compile(
 )
 _AGENT = re.compile(r"\s(?:av|från|genom|via)\s+", re.IGNORECASE)
 _RECEIVER = re.compile(r"\s(?:till|hos)\s+(?:[A-ZÅÄÖ]|sekreterare|ordförande)")
-_ASKED = re.compile(r"(?<!\w)(?:hur|vad|vilk(?:en|et|a)|vem|varför|ifall|när)\s(?!.*\batt\s)", re.IGNORECASE)
+_ASKED = re.compile(
+    r"(?<!\w)(?:hur|vad|vilk(?:en|et|a)|vem|varför|ifall|när|(?:visar?|undersök\w*|utred\w*|ser?|frågar?|kolla\w*|"
+    r"klargör\w*|diskuter\w*|avgör\w*|pröva\w*|oklart|osäkert|veta|bedöm\w*)\s+om)\s(?!.*\batt\s)",
+    re.IGNORECASE,
+)
 _FINITE = re.compile(r"\bsom\s+\w|\b(?:är|har|kan|får|ska|skall|kommer|blir|vill|finns|gäller|krävs)\s", re.IGNORECASE)
 _NEED = re.compile(
     rf"(?<!\w)(?:behöver|måste|bör|behövs|kan behöva)(?:\s+(?:{ADVERB}|[a-zåäö]+))?"
@@ -180,6 +184,8 @@ def _is_asked(text: str, at: int) -> bool:
     """Whether the modal verb belongs to an indirect question or a clause of time: "hur strategin ska följas upp"."""
     asked = list(_ASKED.finditer(text, max(0, at - 120), at))
     if re.search(r"\bsom\s+(?:\w+\s+)?$", text[:at]):
+        return True
+    if asked and asked[-1][0].rstrip().lower().endswith(" om") and "," not in text[asked[-1].end() : at]:
         return True
     return bool(asked) and not _FINITE.search(text[asked[-1].end() - 1 : at])
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from enum import Enum
 from functools import lru_cache
 
 from rodatraden.reading.extraction.lookups import either, words
 from rodatraden.reading.extraction.names import is_first_name, people_in
 from rodatraden.reading.extraction.register import Register
+from rodatraden.reading.extraction.tasks import is_finite
 from rodatraden.reading.language.lexicon import LexiconMissing, lexicon
 
 _HEAD = re.compile(rf"[\w:åäöÅÄÖ-]*?{either([*words('owners', 'people'), *words('owners', 'groups')])}$", re.IGNORECASE)
@@ -15,7 +17,9 @@ _MANY = re.compile(r"[\w-]{3,}(?:arna|erna|orna|en|n)$", re.IGNORECASE)
 _NOBODY = re.compile(rf"{either(words('owners', 'no_beginnings'))}(?![\w-])", re.IGNORECASE)
 _QUANTIFIED = re.compile(rf"{either(words('owners', 'quantifiers'))}\s+(?=\S)", re.IGNORECASE)
 _PRONOUN = re.compile(rf"{either(words('owners', 'pronouns'))}$", re.IGNORECASE)
-_EVERYBODY = re.compile(r"(?:alla|samtliga|båda|var och en)$", re.IGNORECASE)
+_EVERYBODY = re.compile(
+    r"(?:alla|samtliga|båda|var och en)(?:\s+(?:i|på|inom|från|av|som)\s+[\w -]{2,40})?$", re.IGNORECASE
+)
 _AND = re.compile(r"\s*,\s+(?:och\s+|samt\s+)?|\s+(?:och|samt|&|\+|tillsammans med|jämte)\s+|\s*/\s*")
 _BY_PLACE = re.compile(r"\s(?:i|på|vid|från|inom|hos|för)\s")
 _INSIDE = re.compile(
@@ -23,7 +27,7 @@ _INSIDE = re.compile(
 )
 _BRACKETS = re.compile(r"\s*\([^()]{0,60}\)")
 _FIRST = re.compile(
-    r"(?P<title>(?:[\wåäöÅÄÖé./:-]+\s+){0,2})(?P<name>[A-ZÅÄÖÉ][\wåäöé]+(?:-[A-ZÅÄÖ][\wåäöé]+)?(?:\s[A-ZÅÄÖ](?:-[A-ZÅÄÖ])?)?)$"
+    r"(?P<title>(?:[\wåäöÅÄÖé./:-]+\s+){0,2})(?P<name>[A-ZÅÄÖÉ][\wåäöé]+(?:-[A-ZÅÄÖ][\wåäöé]+)?(?:\s[A-ZÅÄÖ](?:-[A-ZÅÄÖ])?\.?)?)$"
 )
 _INITIALS = re.compile(r"[A-ZÅÄÖ]{2,6}(?:[-/][A-ZÅÄÖ]{2,6})?$|[A-ZÅÄÖ][a-zåäö][A-ZÅÄÖ]{1,3}$|[A-ZÅÄÖ]\d{1,2}$")
 _LONGEST = 90
@@ -32,11 +36,19 @@ _SHORTEST = 3
 _VERBAL = re.compile(r"(?:ar|as|er|es)$")
 
 
-def owners_of(phrase: str, register: Register, *, loose: bool = False) -> tuple[str, ...] | None:
+class Loose(Enum):
+    """What is taken for somebody beside what is known to be so."""
+
+    NO = 0
+    NAMES = 1  # a capital word that is none of the dictionary
+    NOUNS = 2  # any noun in its definite form as well, where only somebody can do what the verb says
+
+
+def owners_of(phrase: str, register: Register, *, loose: Loose = Loose.NO) -> tuple[str, ...] | None:
     """Everybody whom a phrase names, in full where they are known; empty for "vi" and "någon", None for no such phrase.
 
-    ``loose`` takes any noun in its definite form, where the verb says that only somebody can do it."""
-    bare = _BRACKETS.sub("", phrase).strip(" \t•*–-→>@")
+    ``loose`` tells what else the verb lets be somebody."""
+    bare = _BRACKETS.sub("", phrase).strip(" \t•*–-→>@.")
     if not 1 < len(bare) < _LONGEST:
         return None
     parts = [_owner_of(part.strip(), register, loose) for part in _AND.split(bare)]
@@ -45,7 +57,7 @@ def owners_of(phrase: str, register: Register, *, loose: bool = False) -> tuple[
     return _owner_of(bare, register, loose) if len(parts) > 1 else None
 
 
-def _owner_of(part: str, register: Register, loose: bool) -> tuple[str, ...] | None:
+def _owner_of(part: str, register: Register, loose: Loose) -> tuple[str, ...] | None:
     if not part or len(part.split()) > 8:
         return None
     if _PRONOUN.match(part):
@@ -57,7 +69,7 @@ def _owner_of(part: str, register: Register, loose: bool) -> tuple[str, ...] | N
         at = people[-1][0]
         return (register.full(part[at:]),) if len(people) == 1 and is_titled(part[:at]) else None
     first = _FIRST.match(part)
-    if first and is_titled(first["title"]) and is_given(first["name"], register):
+    if first and is_titled(first["title"]) and (first["title"] or is_given(first["name"], register)):
         return (register.full(first["name"]),)
     if _INITIALS.match(part):
         return (register.by_initials(part),)
@@ -67,14 +79,16 @@ def _owner_of(part: str, register: Register, loose: bool) -> tuple[str, ...] | N
     if rest == part and _NOBODY.match(part):
         return None
     head = _BY_PLACE.split(rest)[0].split()
-    if loose and len(head) == 1 and head[0][:1].isupper() and _is_proper(head[0]):
+    if loose is not Loose.NO and len(head) == 1 and head[0][:1].isupper() and _is_proper(head[0]):
         return (part,)
     if not head or len(head) > 4 or any(not word[:1].isalnum() or _INSIDE.match(word) for word in head):
         return None
+    if any(word.islower() and is_finite(word) for word in head[1:]):
+        return None  # a whole clause: "Kim rensar pärmarna"
     if (
         _HEAD.match(head[-1])
         or (rest != part and len(head) <= _FEW and head[-1].islower() and not _VERBAL.search(head[-1]))
-        or (loose and _MANY.match(head[-1]))
+        or (loose is Loose.NOUNS and _MANY.match(head[-1]))
     ):
         return (part,)
     return None
@@ -98,9 +112,17 @@ def is_given(name: str, register: Register) -> bool:
 def _is_proper(word: str) -> bool:
     """Whether a capital word is no common word at all: a place or a company that the dictionary may not know."""
     try:
-        return len(word) > _SHORTEST and not word.endswith("s") and lexicon().find(word) is None
+        return len(word) >= _SHORTEST and not word.endswith("s") and not _is_common(word.lower())
     except LexiconMissing:
         return False
+
+
+def _is_common(word: str) -> bool:
+    """Whether the dictionary knows the word, or its last part after what begins compounds: "mötesdagar"."""
+    known = lexicon()
+    return known.find(word) is not None or any(
+        known.find(word[at:]) and known.is_compound_begin(word[:at]) for at in range(_SHORTEST, len(word) - _SHORTEST)
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from rodatraden.reading.claims import Amount, Assignment, AssignmentKind, Decision, DecisionKind, Forwarding, Record
 from rodatraden.reading.extraction.agenda import Point
 from rodatraden.reading.extraction.amounts import find_amounts
-from rodatraden.reading.extraction.assignments import clause_of, find_duty
+from rodatraden.reading.extraction.assignments import clause_of, find_duties, find_duty
 from rodatraden.reading.extraction.decisions import Judge, end_of_label, form_of, tells
 from rodatraden.reading.extraction.dues import due_in
 from rodatraden.reading.extraction.duty import Duty
@@ -32,6 +32,8 @@ _COLUMNS = {
     for name, group in table("assignments")["columns"].items()
 }
 
+_WEAK = ("decision.changed", "decision.own-verb")
+"""What each party tells of its own work is told in such words too."""
 _NOTE = 90  # characters of a note in key words, a task by its day alone
 _OF_DECISIONS = (
     "assignment.will",
@@ -110,6 +112,8 @@ def _decide(
     if not found:
         return
     kind, form, confidence, body, rule = found
+    if reports and rule in _WEAK:
+        return
     if (reports or sentence.in_note) and kind in (DecisionKind.DECIDED, DecisionKind.DEFERRED):
         kind, confidence = DecisionKind.REPORTED, 0.7
     passage = sentence.passage
@@ -141,7 +145,15 @@ def _assign(
     record: Record, index: int | None, sentence: Sentence, register: Register, times: Times, *, reports: bool
 ) -> None:
     text = sentence.own.text
-    duty = find_duty(text, register, times.anchor, reports=reports)
+    found: list[Duty | None] = [*find_duties(text, register, times.anchor, reports=reports)]
+    for duty in found or [None]:
+        _add_duty(record, index, sentence, duty, register, times)
+
+
+def _add_duty(
+    record: Record, index: int | None, sentence: Sentence, duty: Duty | None, register: Register, times: Times
+) -> None:
+    text = sentence.own.text
     last = record.assignments[-1] if record.assignments else None
     if sentence.in_duties and (duty is None or duty.kind is AssignmentKind.NEED) and len(text) > 5:
         due, printed = due_in(text, times.anchor)
@@ -210,7 +222,7 @@ def _assign(
         or (decided is DecisionKind.DECIDED and STEM.match(text) and not any(is_person(o) for o in duty.owners))
     ):
         return
-    part = sentence.own.cut(*clause_of(text, duty.at))
+    part = sentence.own.cut(*(duty.part or clause_of(text, duty.at)))
     record.assignments.append(
         Assignment(
             spans=part.spans(),

@@ -9,7 +9,7 @@ from enum import Enum
 from functools import cache, lru_cache
 
 from rodatraden.reading.extraction.lookups import either, table
-from rodatraden.reading.extraction.verbs import group, verb
+from rodatraden.reading.extraction.verbs import group, is_present, verb
 
 _WORD = re.compile(r"[^\W\d_][\w:-]*")
 _BEFORE_NOUN = re.compile(
@@ -26,7 +26,8 @@ class Weight(Enum):
 
     PLAIN = 1  # only somebody can do it
     TIMED = 2  # a task where a time to come stands by it
-    OTHER = 3  # any other verb in the present tense
+    PERSONAL = 3  # a task where a person is said to do it
+    OTHER = 4  # any other word that looks like a verb in the present tense
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +38,13 @@ class Act:
     end: int
     weight: Weight
     passive: bool = False
+    listed: bool = True  # in the lookup, not only in the dictionary
 
 
 @cache
 def _weights() -> dict[str, tuple[Weight, bool]]:
     found: dict[str, tuple[Weight, bool]] = {}
-    for name, weight in (("timed", Weight.TIMED), ("plain", Weight.PLAIN)):
+    for name, weight in (("timed", Weight.TIMED), ("personal", Weight.PERSONAL), ("plain", Weight.PLAIN)):
         for one in group("tasks", name):
             found[one.present] = weight, False
             found.update(dict.fromkeys(one.passives, (weight, True)))
@@ -91,7 +93,13 @@ def _acts(text: str) -> Iterator[Act]:
             weight, passive = weights[word]
             yield Act(match.start(), match.end(), weight, passive)
         elif _may_be_verb(word) and match[0][0].islower() and not _of_many(text, match.start()):
-            yield Act(match.start(), match.end(), Weight.OTHER)
+            yield Act(match.start(), match.end(), Weight.PERSONAL if is_present(word) else Weight.OTHER, listed=False)
+
+
+def is_finite(word: str) -> bool:
+    """Whether the word is a verb in the present tense, of these or by the dictionary."""
+    lower = word.lower()
+    return lower in _weights() or lower in _lights() or lower in _idle() or is_present(lower)
 
 
 def _may_be_verb(word: str) -> bool:
@@ -106,7 +114,7 @@ def _of_many(text: str, at: int) -> bool:
 @cache
 def _infinitives() -> dict[str, Weight]:
     found = {}
-    for name, weight in (("timed", Weight.TIMED), ("plain", Weight.PLAIN)):
+    for name, weight in (("timed", Weight.TIMED), ("personal", Weight.PERSONAL), ("plain", Weight.PLAIN)):
         for one in group("tasks", name):
             found[one.infinitive] = found[one.imperative] = weight
     return found

@@ -11,6 +11,7 @@ import ahocorasick
 
 from rodatraden.reading.extraction.lookups import words
 from rodatraden.reading.extraction.tasks import stems as of_tasks
+from rodatraden.reading.extraction.verbs import group
 
 
 class Topic:
@@ -38,6 +39,10 @@ def _automaton() -> ahocorasick.Automaton:
             stems[stem] = stems.get(stem, 0) | topic
     for stem in of_tasks():
         stems[stem] = stems.get(stem, 0) | Topic.DUTY
+    for name in ("formal", "changes", "own"):
+        for one in group("decisions", name):
+            for form in (one.present, one.past, *one.passives, one.past_passive):
+                stems[f" {form}"] = stems.get(f" {form}", 0) | Topic.DECISION
     automaton = ahocorasick.Automaton()
     for stem, topics in stems.items():
         automaton.add_word(stem, topics)

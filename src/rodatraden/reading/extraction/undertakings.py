@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
 from rodatraden.reading.claims import AssignmentKind
@@ -11,7 +12,7 @@ from rodatraden.reading.extraction.dues import has_due, is_bound
 from rodatraden.reading.extraction.duty import NEGATED, Duty, subjects
 from rodatraden.reading.extraction.lookups import either, whole, words
 from rodatraden.reading.extraction.names import is_person
-from rodatraden.reading.extraction.owners import is_given, owners_of
+from rodatraden.reading.extraction.owners import Loose, is_given, owners_of
 from rodatraden.reading.extraction.register import Register
 from rodatraden.reading.extraction.tasks import Act, Weight, acts
 
@@ -19,7 +20,7 @@ _TAKES = whole(words("assignments", "takes"))
 _PAST = re.compile(r"(?<!\w)(?:har|hade|blev|blivit|var)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:planerar|arrangerar|driver|samordnar|ordnar|publicerar|uppdaterar)\b", re.IGNORECASE)
 _PERFECT_AND = re.compile(r"(?<!\w)(?:har|hade)\s[^.;:]*\soch\s+(?:\w+\s+)?$", re.IGNORECASE)
-_AGENT = re.compile(r"(?:\s+[\wåäö-]+){0,6}?\s(?:av|genom|via|mellan)\s+(?P<who>[^.;:!?]{2,80})", re.IGNORECASE)
+_AGENT = re.compile(r"(?:\s+[\wåäö-]+){0,6}?\s(?P<by>av|genom|via|mellan)\s+(?P<who>[^.;:!?]{2,80})", re.IGNORECASE)
 _PASSIVE = re.compile(rf"(?<=\s)(?!{either(words('assignments', 'no_passives'))}(?!\w))[a-zåäö]{{3,}}s(?=\s)")
 _END_OF_AGENT = re.compile(
     r"\s(?:senast|före|innan|inför|till|under|varje|på|i|den|så|när|vid|som|för|tills|efter|enligt|årligen|med stöd)(?![\w-])"
@@ -48,6 +49,7 @@ _SETTLES = re.compile(
     r"ansluter|går|avsätter|skänker|höjer|sänker|startar|delar|tar bort|avvecklar|ansöker|sätter|upphandlar|beställer)",
     re.IGNORECASE,
 )
+_OBJECT = re.compile(r"\s+(?!att\b|om\b|hur\b|vad\b|som\b|på distans|via\b|kl\b|hemma\b|hos\b)[\w-]", re.IGNORECASE)
 _NEXT = 8  # letters after the verb that a particle takes
 _OWN_DUTY = re.compile(r"\b(?:ansvarar|har ansvar)\b", re.IGNORECASE)
 
@@ -58,7 +60,7 @@ def taken(text: str, register: Register, meeting: date | None, *, reports: bool)
         return None
     return (
         _listed(text, register, reports=reports)
-        or (None if reports else _told(text, register, meeting))
+        or (None if reports else next(told(text, register, meeting), None))
         or (None if reports else _by_agent(text, register, meeting))
     )
 
@@ -93,38 +95,51 @@ def _listed(text: str, register: Register, *, reports: bool) -> Duty | None:
     return None
 
 
-def _told(text: str, register: Register, meeting: date | None) -> Duty | None:
-    """By any verb that only somebody can do; by other verbs where the subject is a person or a day is told."""
+def told(text: str, register: Register, meeting: date | None, *, beside: bool = False) -> Iterator[Duty]:
+    """By any verb that only somebody can do; by other verbs where the subject is a person or a day is told. Each verb with
+    a subject of its own gives a duty, in the order of the text. ``beside`` says that the sentence is known to give one, so
+    that whoever does something in it has one too."""
     for act in acts(text):
         if act.passive or NEGATED.search(text[: act.start]) or _PAST.search(text[: act.start]):
             continue
         if re.match(r"\s+(?:inte|ej|aldrig)\b", text[act.end :]):
             continue
         plain = act.weight is Weight.PLAIN
-        if not plain and (_THAT.match(text, act.end) or not _by_a_day(act, text, meeting)):
+        timed = plain or (beside and act.weight is not Weight.OTHER) or _by_a_day(act, text, meeting)
+        personal = act.weight is Weight.PERSONAL and bool(_OBJECT.match(text, act.end))
+        if not plain and (_THAT.match(text, act.end) or not (timed or personal)):
             continue
-        subject = subject_of(text, act.start, act.end, register, loose=plain)
+        subject = subject_of(text, act.start, act.end, register, loose=_loose(act))
         if subject is None or _is_settled(subject.owners or (subject.phrase,), text[act.start : act.end + _NEXT]):
             continue
         if not plain and not subject.owners:
             continue
+        if not timed and any(_is_many(name, register) for name in subject.owners):
+            continue
         if _OWN_DUTY.match(text, act.start) and (not subject.owners or _is_many(subject.owners[0], register)):
             continue
-        sure, rule = _surety(act, subject.owners)
-        return Duty(AssignmentKind.UNDERTAKING, subject.owners, sure, rule, act.start)
-    return None
+        sure, rule = _surety(act, subject.owners, timed=timed)
+        yield Duty(AssignmentKind.UNDERTAKING, subject.owners, sure, rule, act.start, begin=subject.start)
 
 
 def _by_a_day(act: Act, text: str, meeting: date | None) -> bool:
     """Whether a time to come stands after the verb: one by which, where the verb says nothing itself."""
     rest = text[act.start :]
-    return is_bound(rest, meeting) if act.weight is Weight.OTHER else has_due(rest, meeting)
+    return has_due(rest, meeting) if act.listed else is_bound(rest, meeting)
 
 
-def _surety(act: Act, owners: tuple[str, ...]) -> tuple[float, str]:
+def _loose(act: Act) -> Loose:
+    if act.weight is Weight.PLAIN:
+        return Loose.NOUNS
+    return Loose.NAMES if act.weight is Weight.PERSONAL else Loose.NO
+
+
+def _surety(act: Act, owners: tuple[str, ...], *, timed: bool) -> tuple[float, str]:
     if not owners:
         return 0.7, "by-us"
-    return (0.88, "does") if act.weight is Weight.PLAIN else (0.8, "does-by-a-day")
+    if act.weight is Weight.PLAIN:
+        return 0.88, "does"
+    return 0.8, "does-by-a-day" if timed else "does-personally"
 
 
 def _by_agent(text: str, register: Register, meeting: date | None) -> Duty | None:
@@ -137,6 +152,8 @@ def _by_agent(text: str, register: Register, meeting: date | None) -> Duty | Non
             continue
         stop = _END_OF_AGENT.search(agent["who"])
         phrase = agent["who"][: stop.start()] if stop else agent["who"]
+        if agent["by"].lower() in ("genom", "via") and phrase.islower():
+            continue  # the way it is done: "genom ordinarie budgetprocess"
         if (owners := owners_of(phrase.strip(" ."), register)) and not _DECIDES.match(owners[0]):
             return Duty(AssignmentKind.UNDERTAKING, owners, 0.8, "passive-with-agent", match.start())
     return None

@@ -6,14 +6,19 @@ their vowel, whose forms are told one by one. A compound ("utse", "överlämna")
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from rodatraden.reading.extraction.lookups import table
+from rodatraden.reading.language.lexicon import DICTIONARY, LexiconMissing, lexicon
 
+_SYLLABLE = re.compile("[aeiouyåäö]")
 _VOICELESS = "kpstx"
 _VOWELS = "aeiouyåäö"
+_HALVED = ("mm", "nn", "nd")  # "sända", "sände"
+_SHORTEST = 4  # letters of a verb that a compound ends in
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,7 @@ def verb(infinitive: str) -> Verb:
         participles = _participles(supine)
     elif _last_part(infinitive, _second()):
         present = stem if stem.endswith("r") else f"{stem}er"
-        base = stem[:-1] if stem.endswith(("mm", "nn", "nd")) else stem
+        base = stem[:-1] if stem.endswith(_HALVED) else stem
         ending = "te" if stem[-1] in _VOICELESS else "de"
         past, supine = f"{base}{ending}", f"{base}t"
         participles = (f"{base}{ending[0]}", supine, f"{base}{ending[0]}a")
@@ -62,6 +67,31 @@ def verb(infinitive: str) -> Verb:
         participles,
         infinitive if short else stem,
     )
+
+
+@lru_cache(maxsize=8192)
+def is_present(word: str) -> bool:
+    """Whether the dictionary knows the word as a verb in the present tense, by its infinitive and past: "packar", "packa",
+    "packade". A compound ("slutbesiktigar") is what its last part is. False without a dictionary."""
+    try:
+        return _is_present(word) or any(
+            _is_present(word[at:]) and lexicon().is_compound_begin(word[:at]) for at in range(3, len(word) - _SHORTEST)
+        )
+    except LexiconMissing:
+        return False
+
+
+def _is_present(word: str) -> bool:
+    stem = word[:-2]
+    if word.endswith("ar"):
+        return _is_known(f"{stem}a") and _is_known(f"{stem}ade")
+    base = stem[:-1] if stem.endswith(_HALVED) else stem
+    return word.endswith("er") and _is_known(f"{stem}a") and (_is_known(f"{base}te") or _is_known(f"{base}de"))
+
+
+def _is_known(form: str) -> bool:
+    found = lexicon().find(form)
+    return found is not None and bool(found.flags & DICTIONARY)
 
 
 def verbs(infinitives: str | Iterable[str]) -> list[Verb]:
@@ -103,8 +133,14 @@ def _irregular(infinitive: str) -> tuple[str, str, str] | None:
 
 def _last_part(infinitive: str, known: Container[str]) -> str:
     """The verb itself or the last part of a compound, where it is among those known."""
-    parts = (infinitive[at:] for at in range(len(infinitive)) if at == 0 or infinitive[:at] in _prefixes())
+    parts = (infinitive[at:] for at in range(len(infinitive)) if _may_begin(infinitive, at))
     return next((part for part in parts if part in known), "")
+
+
+def _may_begin(infinitive: str, at: int) -> bool:
+    """Whether a compound may be parted here: anywhere before a long last part, else after what compounds begin with."""
+    begin = infinitive[:at]
+    return not begin or begin in _prefixes() or (len(infinitive) - at >= _SHORTEST and bool(_SYLLABLE.search(begin)))
 
 
 def _participles(supine: str) -> tuple[str, str, str]:
