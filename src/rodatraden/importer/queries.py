@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db import models
 from django.db.models import Avg, Count, Q, QuerySet
 
 from rodatraden.base import swedish
@@ -117,6 +118,11 @@ def understood(readings: QuerySet[Reading]) -> Understood:
 def latest_run() -> Run | None:
     """The latest time that somebody brought in documents, if anybody has."""
     return Run.objects.filter(sources__isnull=False).order_by("-pk").first()
+
+
+def reading_of(record: models.Model) -> Reading | None:
+    """The fact that became a record, if it was read out of a document and not entered here."""
+    return Reading.objects.filter(record=record._meta.label_lower, record_id=record.pk).order_by("pk").first()
 
 
 def unread(run: Run | None = None) -> QuerySet[Source]:

@@ -27,8 +27,12 @@ def ask(
     save: str,
     done: str,
     lead: str = "",
+    on_to: str = "",
 ) -> HttpResponse:
-    """Show the form; when it is sent and whole, call ``do`` with what it says and go to the record that comes back."""
+    """Show the form; when it is sent and whole, call ``do`` with what it says and go to the record that comes back.
+
+    ``on_to`` is the address to go to where that is another than the record's.
+    """
     if form.is_bound and form.is_valid():
         try:
             record = do(form.cleaned_data)
@@ -36,7 +40,7 @@ def ask(
             form.add_error(None, str(reason))
         else:
             messages.success(request, done)
-            return HttpResponseRedirect(address_of_record(record))
+            return HttpResponseRedirect(on_to or address_of_record(record))
     context = {"form": form, "title": title, "lead": lead, "back": back, "back_words": back_words, "save": save}
     return render(request, "form.html", context, status=422 if form.is_bound else 200)
 

@@ -2,20 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
 
 from rodatraden.domain.followup.enums import AssignmentState
-
-
-class Names(forms.CharField):
-    """Several names, one a line; gives a list without empty lines."""
-
-    widget = forms.Textarea(attrs={"rows": 3})
-
-    def clean(self, value: Any) -> list[str]:
-        return [line.strip() for line in str(super().clean(value)).splitlines() if line.strip()]
+from rodatraden.web.structure.fields import DayField, NamesField
 
 
 class BeginThread(forms.Form):
@@ -26,7 +16,7 @@ class NameThread(forms.Form):
     title = forms.CharField(
         label="Namn", max_length=300, help_text="Det gamla namnet finns kvar bland de andra, så att det går att hitta."
     )
-    aliases = Names(label="Fler namn att lägga till", required=False, help_text="Ett på varje rad.")
+    aliases = NamesField(label="Fler namn att lägga till", required=False, help_text="Ett på varje rad.")
 
 
 class CloseAssignment(forms.Form):
@@ -38,3 +28,13 @@ class CloseAssignment(forms.Form):
     outcome = forms.CharField(
         label="Vad det blev av det", required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 3})
     )
+
+
+class CompleteAssignment(forms.Form):
+    """What an assignment says, who is to do it and by when."""
+
+    task = forms.CharField(label="Vad", max_length=4000, widget=forms.Textarea(attrs={"rows": 3}))
+    owners = NamesField(
+        label="Vem", required=False, help_text="En på varje rad: en person, ett organ, en organisation eller en roll."
+    )
+    due_on = DayField(label="Klart senast", required=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from rodatraden.web.followup.views import assignments, decisions, thread_keeping, threads
+from rodatraden.web.followup.views import assignments, completing, decisions, thread_keeping, threads
 
 app_name = "followup"
 
@@ -21,6 +21,7 @@ urlpatterns = [
     path("beslut/<int:pk>/", decisions.decision, name="decision"),
     path("uppdrag/", assignments.assignment_list, name="assignments"),
     path("uppdrag/<int:pk>/", assignments.assignment, name="assignment"),
+    path("uppdrag/<int:pk>/ratta/", completing.complete, name="complete_assignment"),
     path("uppdrag/<int:pk>/avsluta/", assignments.close, name="close_assignment"),
     path("uppdrag/<int:pk>/del/<int:owner_pk>/", assignments.share, name="report_share"),
     path("uppdrag/<int:pk>/oppna/", assignments.reopen, name="reopen_assignment"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from rodatraden.web.meetings import papers, views
+from rodatraden.web.meetings import agenda, approving, calling, papers, planning, running, views
 
 app_name = "meetings"
 
@@ -13,4 +13,35 @@ urlpatterns = [
     path("moten/<int:pk>/", views.meeting, name="meeting"),
     path("punkter/<int:pk>/", views.item, name="item"),
     path("punkter/<int:pk>/underlag/", papers.attach, name="attach"),
+    # planned
+    path("organ/<int:pk>/arbetsformer/", planning.set_procedure, name="set_procedure"),
+    path("organ/<int:pk>/planera/", planning.plan_meeting, name="plan_meeting"),
+    path("organ/<int:pk>/termin/", planning.plan_term, name="plan_term"),
+    path("moten/<int:pk>/flytta/", planning.move_meeting, name="move_meeting"),
+    path("moten/<int:pk>/stall-in/", planning.cancel_meeting, name="cancel_meeting"),
+    path("moten/<int:pk>/planera-igen/", planning.resume_meeting, name="resume_meeting"),
+    # the agenda
+    path("moten/<int:pk>/dagordning/", agenda.draft, name="draft"),
+    path("moten/<int:pk>/dagordning/forslag/", agenda.add_proposed, name="add_proposed"),
+    path("moten/<int:pk>/dagordning/ny/", agenda.add_line, name="add_line"),
+    path("punkter/<int:pk>/andra/", agenda.change_line, name="change_line"),
+    path("punkter/<int:pk>/plats/", agenda.place_line, name="place_line"),
+    path("punkter/<int:pk>/ta-bort/", agenda.drop_line, name="drop_line"),
+    # called
+    path("moten/<int:pk>/kallelse/", calling.notice, name="notice"),
+    path("moten/<int:pk>/kallelse/skicka/", calling.call, name="call"),
+    path("moten/<int:pk>/svar/", calling.answer, name="answer"),
+    # held
+    path("moten/<int:pk>/oppna/", running.open_meeting, name="open_meeting"),
+    path("moten/<int:pk>/nu/", running.now, name="now"),
+    path("moten/<int:pk>/narvaro/", running.note_presence, name="note_presence"),
+    path("punkter/<int:pk>/ta-upp/", running.take_up, name="take_up"),
+    path("punkter/<int:pk>/text/", running.write_text, name="write_text"),
+    path("punkter/<int:pk>/kommando/", running.command, name="command"),
+    path("punkter/<int:pk>/utfall/", running.settle_item, name="settle_item"),
+    path("moten/<int:pk>/avsluta/", running.close, name="close"),
+    # approved
+    path("moten/<int:pk>/justering/", approving.approval, name="approval"),
+    path("moten/<int:pk>/justering/gor/", approving.act, name="approve"),
+    path("punkter/<int:pk>/ratta/", approving.edit_text, name="edit_text"),
 ]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from django.http import Http404, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 
 from rodatraden.domain.documents import queries as documents
 from rodatraden.domain.documents.models import Version
+from rodatraden.domain.meetings import rules
 from rodatraden.domain.meetings.models import AgendaItem
 from rodatraden.domain.meetings.queries import meetings
 from rodatraden.domain.structure.rules import check_read
@@ -50,6 +52,7 @@ def meeting(request: SignedInRequest, pk: int) -> HttpResponse:
             "sheet": sheet,
             "meeting": found.meeting,
             "minutes": sheet.minutes,
+            "may_run": rules.may_run(request.user, meeting=found.meeting, on=timezone.localdate()),
             "sources": sheet.sources,
             "before": found.before,
             "after": found.after,

@@ -11,7 +11,7 @@ from rodatraden.domain.followup.enums import AssignmentKind, AssignmentState
 from rodatraden.domain.followup.models import Assignment, AssignmentOwner, ThreadItem
 from rodatraden.domain.followup.queries.related import OWNERS, bodies_met
 from rodatraden.domain.followup.queries.threads import BELONGS
-from rodatraden.domain.meetings.models import MeetingBody
+from rodatraden.domain.meetings.models import Meeting, MeetingBody
 from rodatraden.domain.structure.models import Body, Organisation, Person
 from rodatraden.domain.structure.queries.people import rows_of
 
@@ -67,6 +67,11 @@ def silent(*, on: date) -> Q:
     limit = on - timedelta(days=SILENT_AFTER)
     old = Q(given_on__lte=limit) | Q(given_on__isnull=True, meeting__held_on__lte=limit)
     return open_ones() & duties() & old & ~Q(Exists(later))
+
+
+def lacking_at(meeting: Meeting) -> QuerySet[Assignment]:
+    """What was promised at a meeting and lacks an owner or a date, in the order it was given."""
+    return all_assignments().filter(without_owner() | without_date(), meeting=meeting).order_by("item__order", "pk")
 
 
 def shared() -> Q:

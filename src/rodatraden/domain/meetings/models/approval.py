@@ -14,8 +14,8 @@ from rodatraden.domain.structure.models import Person
 class Approval(models.Model):
     """That a person is asked to approve a record (justera), and when they did.
 
-    ``seen`` is the text of each point (by number) as the person last saw it, so that the page can show what has
-    changed since.
+    ``seen`` is the text of each point (by number) as it was when the record was last out, so that the page can show
+    what has changed since.
     """
 
     minutes = models.ForeignKey(Minutes, on_delete=models.CASCADE, related_name="approvals")

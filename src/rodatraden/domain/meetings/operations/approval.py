@@ -20,13 +20,13 @@ from rodatraden.domain.structure.models import Person
 
 
 class Overtaken(NotPossible):
-    """Somebody else wrote under the point in between; ``theirs`` is what stands there now."""
+    """Somebody else wrote under the point in between; ``theirs`` is what stands there now, in version ``revision``."""
 
-    def __init__(self, theirs: str) -> None:
+    def __init__(self, theirs: str, revision: int) -> None:
         super().__init__(
             "Någon annan har skrivit under punkten sedan du öppnade den. Båda texterna står här: för ihop dem."
         )
-        self.theirs = theirs
+        self.theirs, self.revision = theirs, revision
 
 
 @transaction.atomic
@@ -47,7 +47,7 @@ def write_text(*, item: AgendaItem, text: str, revision: int, by: User, now: dat
     if written.text == text:
         return written
     if written.revision != revision:
-        raise Overtaken(written.text)
+        raise Overtaken(written.text, written.revision)
     written.text, written.revision = text, written.revision + 1
     written.save()
     audit.record(did="item.written", to=item, by=by, at=now, after={"revision": written.revision})
@@ -104,7 +104,7 @@ def take_back(*, minutes: Minutes, by: User, now: datetime) -> Minutes:
     states.move(minutes, MinutesState.DRAFT, MINUTES_MOVES)
     minutes.approve_by = None
     minutes.save()
-    minutes.approvals.update(approved_at=None)
+    minutes.approvals.update(approved_at=None, seen=records.texts_of(minutes))
     audit.record(did="minutes.taken_back", to=minutes, by=by, at=now)
     return minutes
 

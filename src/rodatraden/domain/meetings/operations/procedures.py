@@ -72,3 +72,13 @@ def set_standing_items(*, body: Body, items: Sequence[Standing], by: User, now: 
     StandingItem.objects.bulk_create(made)
     audit.record(did="standing.set", to=body, by=by, at=now, after={"titles": [item.title for item in made]})
     return made
+
+
+@transaction.atomic
+def set_working_forms(*, body: Body, forms: Forms, standing: Sequence[Standing], by: User, now: datetime) -> Procedure:
+    """Set how a body works and the points that stand on its every agenda. Raises NotAllowed, NotPossible."""
+    structure.check_lead(by, bodies=[body], on=timezone.localdate(now))
+    procedure = set_procedure(body=body, forms=forms, by=by, now=now)
+    set_standing_items(body=body, items=standing, by=by, now=now)
+    audit.record(did="procedure.settled", to=procedure, by=by, at=now)
+    return procedure

@@ -1,0 +1,171 @@
+"""The page where an agenda is drafted: what is proposed and why, what stands there, in what order, and how long it takes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+
+from rodatraden.base import swedish
+from rodatraden.base.errors import NotAllowed, NotPossible
+from rodatraden.domain.followup.queries import agenda as memory
+from rodatraden.domain.meetings.models import AgendaItem, Meeting
+from rodatraden.domain.meetings.operations import drafting
+from rodatraden.domain.meetings.operations.drafting import Line
+from rodatraden.domain.meetings.queries import meetings
+from rodatraden.domain.meetings.queries.procedures import procedure_of
+from rodatraden.domain.structure.models import Body
+from rodatraden.domain.structure.rules import check_keep
+from rodatraden.web.asking import ask, sent
+from rodatraden.web.http import SignedInRequest, page
+from rodatraden.web.meetings.forms import EditLine
+from rodatraden.web.owners import people_of
+
+_BOTH = ("GET", "HEAD", "POST")
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """How long the agenda is planned to take, against how long the meeting is."""
+
+    planned: int  # minutes
+    of: int  # minutes
+    unsaid: int  # points without minutes
+
+    @property
+    def over(self) -> int:
+        return max(0, self.planned - self.of)
+
+
+@page(check_keep)
+def draft(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The agenda of a meeting that is to come, with what the memory proposes beside."""
+    meeting = get_object_or_404(meetings.all_meetings(), pk=pk)
+    items = meetings.agenda_of(meeting)
+    body = next(iter(meetings.bodies_of(meeting)), None)
+    context = {
+        "meeting": meeting,
+        "items": items,
+        "proposals": memory.proposals(meeting),
+        "older": memory.older(body, meeting.held_on) if body and meeting.held_on else 0,
+        "body": body,
+        "length": _length(meeting, body, items),
+        "form": EditLine(auto_id="ny_%s"),
+        "people": sorted(person.name for person in people_of(meeting).values()),
+    }
+    return render(request, "meetings/draft.html", context)
+
+
+@page(check_keep, methods=("POST",))
+def add_proposed(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Put those of the proposals that were marked on the agenda."""
+    meeting = get_object_or_404(meetings.all_meetings(), pk=pk)
+    marked = set(request.POST.getlist("forslag"))
+    lines = [
+        Line(
+            title=line.title,
+            kind=line.kind,
+            minutes=line.minutes,
+            presenters=line.presenters,
+            why=line.why,
+            origin=line.origin,
+            origin_id=line.origin_id,
+        )
+        for line in memory.proposals(meeting)
+        if line.key in marked
+    ]
+    try:
+        made = drafting.add_lines(meeting=meeting, lines=lines, by=request.user, now=timezone.now())
+    except (NotAllowed, NotPossible) as reason:
+        messages.error(request, str(reason))
+    else:
+        messages.success(request, f"{swedish.plural(len(made), 'punkt', 'punkter')} lades till på dagordningen.")
+    return _back(pk)
+
+
+@page(check_keep, methods=("POST",))
+def add_line(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Put a line of one's own last on the agenda."""
+    meeting = get_object_or_404(Meeting, pk=pk)
+    form = EditLine(request.POST)
+    if not form.is_valid():
+        messages.error(request, "Skriv en rubrik på punkten, och minuterna som ett tal.")
+        return _back(pk)
+    try:
+        drafting.add_lines(meeting=meeting, lines=[form.line(people_of(meeting))], by=request.user, now=timezone.now())
+    except (NotAllowed, NotPossible) as reason:
+        messages.error(request, str(reason))
+    return _back(pk)
+
+
+@page(check_keep, methods=_BOTH)
+def change_line(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Change what a line of the agenda says."""
+    item = get_object_or_404(AgendaItem.objects.select_related("meeting"), pk=pk)
+    presenters = ", ".join(item.presenters.order_by("pk").values_list("name", flat=True))
+    initial = {"title": item.title, "kind": item.kind, "minutes": item.planned_minutes, "presenter": presenters}
+    form = EditLine(sent(request), initial=initial)
+
+    def do(_: dict[str, object]) -> AgendaItem:
+        return drafting.change_line(
+            item=item, line=form.line(people_of(item.meeting)), by=request.user, now=timezone.now()
+        )
+
+    return ask(
+        request,
+        form,
+        do,
+        title="Ändra punkten",
+        back=reverse("meetings:draft", args=[item.meeting_id]),
+        back_words="Dagordningen",
+        save="Spara",
+        done="Punkten är ändrad.",
+        on_to=f"{reverse('meetings:draft', args=[item.meeting_id])}#punkt-{item.pk}",
+    )
+
+
+@page(check_keep, methods=("POST",))
+def place_line(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Move a line up or down, or to the place it was dragged to (``plats``, 1 is first)."""
+    item = get_object_or_404(AgendaItem.objects.select_related("meeting"), pk=pk)
+    order = list(item.meeting.items.order_by("order", "pk").values_list("pk", flat=True))
+    here = order.index(item.pk) + 1
+    asked = request.POST.get("plats", "")
+    position = {"upp": here - 1, "ner": here + 1}.get(asked) or (int(asked) if asked.isdecimal() else here)
+    try:
+        drafting.place_line(item=item, position=min(position, len(order)), by=request.user, now=timezone.now())
+    except (NotAllowed, NotPossible) as reason:
+        messages.error(request, str(reason))
+    return _back(item.meeting_id, f"#punkt-{item.pk}")
+
+
+@page(check_keep, methods=("POST",))
+def drop_line(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Take a line off the agenda."""
+    item = get_object_or_404(AgendaItem.objects.select_related("meeting"), pk=pk)
+    meeting, title = item.meeting_id, item.title
+    try:
+        drafting.drop_line(item=item, by=request.user, now=timezone.now())
+    except (NotAllowed, NotPossible) as reason:
+        messages.error(request, str(reason))
+    else:
+        messages.success(request, f"”{title}” är borttagen från dagordningen.")
+    return _back(meeting)
+
+
+def _length(meeting: Meeting, body: Body | None, items: list[AgendaItem]) -> Length:
+    """The planned minutes against the meeting's own length, or against what a meeting of the body usually takes."""
+    of = procedure_of(body).length if body else 0
+    if meeting.starts_at and meeting.ends_at:
+        minutes = [hour.hour * 60 + hour.minute for hour in (meeting.starts_at, meeting.ends_at)]
+        of = (minutes[1] - minutes[0]) % (24 * 60)
+    planned = [item.planned_minutes for item in items if item.level == 1]
+    return Length(sum(one or 0 for one in planned), of, sum(one is None for one in planned))
+
+
+def _back(meeting: int, anchor: str = "") -> HttpResponseRedirect:
+    return HttpResponseRedirect(reverse("meetings:draft", args=[meeting]) + anchor)

@@ -1,0 +1,160 @@
+"""The page where a record is approved: who is asked, what has changed since they saw it, what they want changed."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+
+from rodatraden.base.errors import NotAllowed, NotPossible
+from rodatraden.domain.meetings import rules
+from rodatraden.domain.meetings.models import AgendaItem, Approval, Minutes, Remark
+from rodatraden.domain.meetings.operations import approval as operations
+from rodatraden.domain.meetings.queries import meetings
+from rodatraden.domain.meetings.queries.procedures import procedure_of
+from rodatraden.domain.structure.enums import Role
+from rodatraden.domain.structure.models import Membership, Person
+from rodatraden.domain.structure.rules import check_keep, check_read
+from rodatraden.web.addresses import address_of_words
+from rodatraden.web.http import SignedInRequest, page
+from rodatraden.web.meetings.sheet import lay_out
+
+_WORDS = re.compile(r"\s+|\w+|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some words of a text: ``how`` is "same", "gone" or "new" against what was seen before."""
+
+    words: str
+    how: str
+
+
+@page(check_read)
+def approval(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The record of a meeting on its way to being approved."""
+    found = meetings.one(pk)
+    minutes = Minutes.objects.filter(meeting=pk).exclude(state="").select_related("meeting").first()
+    if found is None or minutes is None:
+        messages.info(request, "Mötet har inga anteckningar att justera här.")
+        return HttpResponseRedirect(reverse("meetings:meeting", args=[pk]))
+    sheet = lay_out(found.meeting, place=address_of_words)
+    asked = list(minutes.approvals.select_related("person").order_by("pk"))
+    mine = next((one for one in asked if rules.may_approve(request.user, person=one.person)), None)
+    seen = mine.seen if mine else {}
+    body = next(iter(sheet.bodies), None)
+    today = timezone.localdate()
+    context = {
+        "meeting": found.meeting,
+        "minutes": minutes,
+        "sources": sheet.sources,
+        "points": [(point, list(changes(seen.get(str(point.item.pk)), point.text))) for point in sheet.points],
+        "asked": asked,
+        "mine": mine,
+        "has_seen": bool(seen),
+        "remarks": list(minutes.remarks.select_related("item", "made_by", "settled_by").order_by("pk")),
+        "days_left": (minutes.approve_by - today).days if minutes.approve_by else None,
+        "may_run": rules.may_run(request.user, meeting=found.meeting, on=today),
+        "wanted": procedure_of(body).approvers if body else 1,
+        "eligible": _eligible(minutes),
+    }
+    return render(request, "meetings/approval.html", context)
+
+
+@page(check_read, methods=("POST",))
+def act(request: SignedInRequest, pk: int) -> HttpResponse:
+    """What can be done with a record (``gor``): see the buttons of the page."""
+    minutes = get_object_or_404(Minutes.objects.select_related("meeting"), meeting=pk)
+    by, now = request.user, timezone.now()
+    try:
+        match request.POST.get("gor", ""):
+            case "skicka":
+                people = Person.objects.filter(pk__in=_numbers(request, "justerare"))
+                operations.circulate(minutes=minutes, approvers=list(people), by=by, now=now)
+                said = "Anteckningarna är utsända för justering."
+            case "ta-tillbaka":
+                operations.take_back(minutes=minutes, by=by, now=now)
+                said = "Anteckningarna är ett utkast igen. Det som redan var justerat behöver justeras på nytt."
+            case "justera":
+                own = get_object_or_404(Approval, pk=_number(request, "justering"), minutes=minutes)
+                operations.approve(approval=own, reservation=request.POST.get("mening", ""), by=by, now=now)
+                said = "Du har justerat anteckningarna."
+            case "synpunkt":
+                item = AgendaItem.objects.filter(pk=_number(request, "punkt"), meeting=pk).first()
+                text, quote = request.POST.get("text", ""), request.POST.get("orden", "")
+                operations.remark(minutes=minutes, item=item, text=text, quote=quote, by=by, now=now)
+                said = "Synpunkten är lämnad. Sekreteraren svarar på den."
+            case "avgor":
+                remark = get_object_or_404(Remark, pk=_number(request, "synpunkt"), minutes=minutes)
+                operations.settle_remark(remark=remark, answer=request.POST.get("svar", ""), by=by, now=now)
+                said = "Synpunkten är avgjord."
+            case _:
+                raise NotPossible("Knappen hör inte till den här sidan. Ladda om sidan och försök igen.")
+    except (NotAllowed, NotPossible) as reason:
+        messages.error(request, str(reason))
+    else:
+        messages.success(request, said)
+    return HttpResponseRedirect(reverse("meetings:approval", args=[pk]))
+
+
+@page(check_keep, methods=("GET", "HEAD", "POST"))
+def edit_text(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Change what stands under a point of a draft after the meeting."""
+    item = get_object_or_404(AgendaItem.objects.select_related("meeting", "minutes"), pk=pk)
+    context = {"item": item, "mine": item.minutes.text, "revision": item.minutes.revision}
+    if request.method == "POST":
+        said = request.POST.get("version", "")
+        revision = int(said) if said.isdecimal() and len(said) < 10 else 0
+        text = request.POST.get("text", "").replace("\r\n", "\n")
+        try:
+            operations.write_text(item=item, text=text, revision=revision, by=request.user, now=timezone.now())
+        except operations.Overtaken as reason:
+            return render(
+                request, "meetings/overtaken.html", {"item": item, "mine": text, "reason": reason}, status=409
+            )
+        except (NotAllowed, NotPossible) as reason:
+            context |= {"error": str(reason), "mine": text}
+            return render(request, "meetings/edit_text.html", context, status=422)
+        messages.success(request, "Texten är sparad.")
+        return HttpResponseRedirect(f"{reverse('meetings:approval', args=[item.meeting_id])}#punkt-{item.pk}")
+    return render(request, "meetings/edit_text.html", context)
+
+
+def changes(before: str | None, now: str) -> Iterator[Piece]:
+    """A text word by word against what was seen before (None: never), by difflib's longest matching runs."""
+    if before is None or before == now:
+        yield Piece(now, "same")
+        return
+    old, new = _WORDS.findall(before), _WORDS.findall(now)
+    for tag, a, b, c, d in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            yield Piece("".join(new[c:d]), "same")
+            continue
+        if b > a:
+            yield Piece("".join(old[a:b]), "gone")
+        if d > c:
+            yield Piece("".join(new[c:d]), "new")
+
+
+def _eligible(minutes: Minutes) -> list[Person]:
+    """Those who may be asked: who sits in the body that day with an account of their own, chair and approvers first."""
+    rows = Membership.objects.on(minutes.meeting.held_on or timezone.localdate())
+    seated = rows.filter(body__meeting_bodies__meeting=minutes.meeting, person__user__isnull=False)
+    first = {Role.CHAIR: 0, Role.APPROVER: 1}
+    ordered = sorted(seated.select_related("person"), key=lambda row: (first.get(Role(row.role), 2), row.person.name))
+    return list(dict.fromkeys(row.person for row in ordered))
+
+
+def _numbers(request: SignedInRequest, name: str) -> list[int]:
+    return [int(one) for one in request.POST.getlist(name) if one.isdecimal() and len(one) < 12]
+
+
+def _number(request: SignedInRequest, name: str) -> int:
+    return next(iter(_numbers(request, name)), 0)
