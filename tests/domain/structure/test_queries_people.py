@@ -112,3 +112,15 @@ def test_the_names_of_a_person_are_those_of_all_rows() -> None:
     make_person_name(person=make_person(same_as=person), name="E. Ek")
 
     assert [name.name for name in people.names_of(people.rows_of(person))] == ["E. Ek", "Eva Ek"]
+
+
+@pytest.mark.parametrize("tied_to", ["main", "duplicate"])
+def test_an_account_is_of_the_person_whichever_of_the_duplicates_it_is_tied_to(tied_to: str) -> None:
+    main = make_person()
+    rows = {"main": main, "duplicate": make_person(same_as=main), "other duplicate": make_person(same_as=main)}
+    user = make_user()
+    rows[tied_to].user = user
+    rows[tied_to].save()
+
+    assert [people.is_account_of(user, row) for row in rows.values()] == [True, True, True]
+    assert not people.is_account_of(user, make_person())

@@ -14,7 +14,7 @@ from rodatraden.domain.structure.queries import roles
 from tests.domain.every import KEEPERS, OTHERS
 from tests.factories.accounts import make_administrator, make_user
 from tests.factories.clock import NOW, TODAY, TOMORROW, YESTERDAY
-from tests.factories.structure import make_holder, make_membership, make_person
+from tests.factories.structure import make_body, make_holder, make_membership, make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -116,3 +116,24 @@ def test_what_is_remembered_is_of_one_account_and_one_day_and_forgotten_after_th
         assert [rules.may_keep(other, on=TODAY), rules.may_keep(user, on=TOMORROW)] == [False, False]
     end_membership(membership=user.person.memberships.get(), until=TODAY, by=make_administrator(), now=NOW)
     assert not rules.may_keep(user, on=TODAY)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_a_body_is_led_by_its_secretary_coordinator_and_chair(role: Role) -> None:
+    body = make_body()
+
+    assert rules.may_lead(make_holder(role, body=body), bodies=[make_body(), body], on=TODAY) == (role in KEEPERS)
+
+
+def test_who_leads_another_body_is_told_who_leads_this_one() -> None:
+    body = make_body()
+
+    with pytest.raises(NotAllowed) as refusal:
+        rules.check_lead(make_holder(Role.CHAIR), bodies=[body], on=TODAY)
+
+    assert str(refusal.value) == (f"Bara sekreterare, samverkansledare och ordförande i {body} kan göra det här.")
+
+
+def test_no_body_is_led_by_nobody_but_the_administrator() -> None:
+    assert not rules.may_lead(make_holder(Role.SECRETARY), bodies=[], on=TODAY)
+    assert rules.may_lead(make_administrator(), bodies=[], on=TODAY)

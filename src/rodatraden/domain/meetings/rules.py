@@ -31,7 +31,7 @@ def may_keep(user: User, *, on: date) -> bool:
 
 def check_run(user: User, *, meeting: Meeting, on: date) -> None:
     """Planning, calling and holding a meeting is for those who lead any of the bodies that meet."""
-    structure.check_lead(user, bodies=meeting.bodies.all(), on=on)
+    structure.check_lead(user, bodies=meeting.bodies.order_by("meeting_bodies__order"), on=on)
 
 
 def may_run(user: User, *, meeting: Meeting, on: date) -> bool:

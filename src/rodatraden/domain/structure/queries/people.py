@@ -115,4 +115,4 @@ def seen_at(organisation: Organisation) -> Q:
 
 def is_account_of(user: User, person: Person) -> bool:
     """Whether this is the account of the person, or of anybody held to be the same."""
-    return person.pk in of_account(user) or (person.same_as_id is not None and person.same_as_id in of_account(user))
+    return Person.objects.filter(pk__in=rows_of(person), user=user).exists()

@@ -1,0 +1,545 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, time, timedelta
+
+import pytest
+
+from rodatraden.base.errors import NotAllowed, NotPossible
+from rodatraden.domain.meetings.enums import (
+    AgendaKind,
+    ItemOutcome,
+    MeetingState,
+    MinutesState,
+    NoticeAnswer,
+    Presence,
+    RecordKind,
+)
+from rodatraden.domain.meetings.models import AgendaItem, Meeting, Minutes, NoticeReply
+from rodatraden.domain.meetings.operations.running import (
+    answer_notice,
+    call_meeting,
+    close_meeting,
+    note_leaving,
+    note_presence,
+    open_meeting,
+    settle_item,
+    take_up,
+)
+from rodatraden.domain.meetings.queries.called import called_to
+from rodatraden.domain.structure.enums import BodyKind
+from tests.domain.every import traces
+from tests.domain.meetings.scene import NEXT_WEEK, Scene, make_scene
+from tests.factories.accounts import make_administrator
+from tests.factories.clock import NOW, TODAY, TOMORROW
+from tests.factories.meetings import make_agenda_item, make_attendance, make_meeting, make_minutes
+from tests.factories.structure import make_body, make_member, make_membership, make_organisation, make_person
+
+pytestmark = pytest.mark.django_db
+
+LATER = NOW + timedelta(minutes=20)
+
+
+def at(scene: Scene, now: datetime) -> dict[str, object]:
+    return {"by": scene.by, "now": now}
+
+
+# calling
+
+
+def test_a_called_meeting_says_when_the_call_went_out() -> None:
+    scene = make_scene()
+    meeting = scene.meeting()
+    make_agenda_item(meeting=meeting)
+
+    call_meeting(meeting=meeting, **scene.who())
+
+    meeting.refresh_from_db()
+    assert (meeting.state, meeting.called_at) == (MeetingState.CALLED, NOW)
+
+
+@pytest.mark.parametrize("lacking", [{"held_on": None}, {"starts_at": None}])
+def test_nobody_is_called_to_an_unknown_hour(lacking: dict[str, None]) -> None:
+    scene = make_scene()
+    meeting = scene.meeting(**lacking)
+    make_agenda_item(meeting=meeting)
+
+    with pytest.raises(NotPossible, match="vilken dag och vilken tid"):
+        call_meeting(meeting=meeting, **scene.who())
+
+
+def test_nobody_is_called_to_nothing() -> None:
+    scene = make_scene()
+
+    with pytest.raises(NotPossible, match="Dagordningen är tom"):
+        call_meeting(meeting=scene.meeting(), **scene.who())
+
+
+def test_a_meeting_is_called_once() -> None:
+    scene = make_scene()
+    meeting = scene.meeting(MeetingState.CALLED)
+    make_agenda_item(meeting=meeting)
+
+    with pytest.raises(NotPossible, match="Det går inte från ”Kallat” till ”Kallat”"):
+        call_meeting(meeting=meeting, **scene.who())
+
+
+def test_those_with_a_place_on_the_day_are_called_each_once() -> None:
+    scene, other = make_scene(), make_body()
+    meeting = scene.meeting(bodies=[scene.body, other])
+    secretary = scene.by.person
+    in_both = make_membership(body=scene.body).person
+    make_membership(body=other, person=in_both)
+    first = make_person()
+    make_membership(body=other, person=make_person(same_as=first))
+    make_membership(body=scene.body, until=TOMORROW)
+    make_membership(body=scene.body, since=NEXT_WEEK)
+    make_membership()
+
+    assert set(called_to(meeting)) == {secretary, in_both, first}
+    assert called_to(meeting).count() == 3
+
+
+def test_nobody_is_called_to_a_meeting_without_a_day() -> None:
+    scene = make_scene()
+
+    assert list(called_to(scene.meeting(held_on=None))) == []
+
+
+# answering
+
+
+def test_the_latest_answer_holds() -> None:
+    scene = make_scene()
+    meeting, user = scene.meeting(MeetingState.CALLED), scene.member()
+    given = {"meeting": meeting, "person": user.person, "by": user}
+
+    answer_notice(answer=NoticeAnswer.COMES, now=NOW, **given)
+    answer_notice(answer=NoticeAnswer.AWAY, words=" Jag är på kurs. ", now=LATER, **given)
+
+    reply = NoticeReply.objects.get()
+    assert (reply.answer, reply.words, reply.answered_at) == (NoticeAnswer.AWAY, "Jag är på kurs.", LATER)
+
+
+def test_an_answer_told_on_the_telephone_is_entered_by_the_secretary() -> None:
+    scene = make_scene()
+    person = make_person()
+
+    reply = answer_notice(
+        meeting=scene.meeting(MeetingState.CALLED), person=person, answer=NoticeAnswer.REMOTE, **scene.who()
+    )
+
+    assert (reply.person, reply.answer) == (person, NoticeAnswer.REMOTE)
+
+
+def test_nobody_answers_for_another() -> None:
+    scene = make_scene()
+    other = scene.member().person
+
+    with pytest.raises(NotAllowed):
+        answer_notice(
+            meeting=scene.meeting(MeetingState.CALLED),
+            person=other,
+            answer=NoticeAnswer.COMES,
+            by=scene.member(),
+            now=NOW,
+        )
+
+
+@pytest.mark.parametrize("who", [make_member, lambda: make_member(since=NEXT_WEEK)])
+def test_who_is_not_called_does_not_answer(who: Callable[[], object]) -> None:
+    user = who()
+
+    with pytest.raises(NotAllowed):
+        answer_notice(
+            meeting=make_scene().meeting(MeetingState.CALLED),
+            person=user.person,
+            answer=NoticeAnswer.COMES,
+            by=user,
+            now=NOW,
+        )
+
+
+def test_a_closed_account_does_not_answer() -> None:
+    scene = make_scene()
+    user = scene.member()
+    user.is_active = False
+
+    with pytest.raises(NotAllowed):
+        answer_notice(
+            meeting=scene.meeting(MeetingState.CALLED),
+            person=user.person,
+            answer=NoticeAnswer.COMES,
+            by=user,
+            now=NOW,
+        )
+
+
+def test_the_account_of_a_duplicate_answers_for_the_person() -> None:
+    scene = make_scene()
+    user = scene.member()
+    user.person.same_as = make_person()
+    user.person.save()
+
+    reply = answer_notice(
+        meeting=scene.meeting(MeetingState.CALLED),
+        person=user.person.same_as,
+        answer=NoticeAnswer.COMES,
+        by=user,
+        now=NOW,
+    )
+
+    assert reply.person == user.person.same_as
+
+
+@pytest.mark.parametrize(
+    ("state", "told"),
+    [
+        (MeetingState.PLANNED, "Mötet är planerat."),
+        (MeetingState.OPEN, "Mötet pågår."),
+        (MeetingState.HELD, "Mötet är hållet."),
+        (MeetingState.CANCELLED, "Mötet är inställt."),
+    ],
+)
+def test_only_a_call_is_answered(state: MeetingState, told: str) -> None:
+    scene = make_scene()
+    meeting, user = scene.meeting(MeetingState.CALLED), scene.member()
+    Meeting.objects.update(state=state)
+
+    with pytest.raises(NotPossible) as refusal:
+        answer_notice(meeting=meeting, person=user.person, answer=NoticeAnswer.COMES, by=user, now=NOW)
+
+    assert str(refusal.value) == f"{told} Det går att svara från det att kallelsen går ut tills mötet börjar."
+
+
+# opening
+
+
+@pytest.mark.parametrize("state", [MeetingState.PLANNED, MeetingState.CALLED])
+def test_an_opened_meeting_has_a_record_of_the_kind_of_its_body(state: MeetingState) -> None:
+    scene = make_scene(record_kind=RecordKind.PROTOCOL)
+    meeting = scene.meeting(state, bodies=[scene.body, make_body(kind=BodyKind.NETWORK)])
+
+    open_meeting(meeting=meeting, **scene.who())
+
+    meeting.refresh_from_db()
+    assert (meeting.state, meeting.opened_at) == (MeetingState.OPEN, NOW)
+    assert (meeting.minutes.kind, meeting.minutes.state) == (RecordKind.PROTOCOL, MinutesState.DRAFT)
+
+
+def test_the_record_of_a_meeting_of_nobody_is_of_another_kind() -> None:
+    meeting = open_meeting(meeting=make_meeting(state=MeetingState.PLANNED), by=make_administrator(), now=NOW)
+
+    assert meeting.minutes.kind == RecordKind.OTHER
+
+
+def test_a_record_that_is_there_already_is_kept() -> None:
+    scene = make_scene()
+    meeting = scene.meeting()
+    known = make_minutes(meeting=meeting, reference="2026:3", state=MinutesState.DRAFT)
+
+    open_meeting(meeting=meeting, **scene.who())
+
+    assert Minutes.objects.get() == known
+    assert Minutes.objects.get().reference == "2026:3"
+
+
+@pytest.mark.parametrize("state", [MeetingState.OPEN, MeetingState.HELD, MeetingState.CANCELLED])
+def test_a_meeting_that_has_begun_or_is_off_is_not_opened(state: MeetingState) -> None:
+    scene = make_scene()
+
+    with pytest.raises(NotPossible):
+        open_meeting(meeting=scene.meeting(state), **scene.who())
+
+    assert Minutes.objects.count() == 0
+
+
+# presence
+
+
+def test_who_is_there_from_the_start_has_no_hour_of_arrival() -> None:
+    scene, person, party = make_scene(), make_person(), make_organisation()
+
+    noted = note_presence(
+        meeting=scene.open(AgendaKind.INFORMATION),
+        person=person,
+        presence=Presence.PRESENT,
+        body=scene.body,
+        organisation=party,
+        is_remote=True,
+        **scene.who(),
+    )
+
+    noted.refresh_from_db()
+    assert (noted.person, noted.body, noted.organisation) == (person, scene.body, party)
+    assert (noted.presence, noted.is_remote, noted.arrived_at) == (Presence.PRESENT, True, None)
+
+
+def test_who_comes_while_a_point_is_up_arrived_then() -> None:
+    scene = make_scene()
+    meeting = scene.open(AgendaKind.INFORMATION)
+    away = make_attendance(meeting=meeting, presence=Presence.ABSENT)
+    take_up(item=meeting.items.get(), **scene.who())
+
+    came = note_presence(meeting=meeting, person=away.person, presence=Presence.PRESENT, **at(scene, LATER))
+    new = note_presence(meeting=meeting, person=make_person(), presence=Presence.GUEST, **at(scene, LATER))
+
+    assert (came.pk, came.arrived_at, new.arrived_at) == (away.pk, LATER, LATER)
+
+
+def test_who_is_said_to_be_away_while_a_point_is_up_did_not_arrive() -> None:
+    scene = make_scene()
+    meeting = scene.open(AgendaKind.INFORMATION)
+    take_up(item=meeting.items.get(), **scene.who())
+
+    noted = note_presence(meeting=meeting, person=make_person(), presence=Presence.ABSENT, **scene.who())
+
+    assert (noted.presence, noted.arrived_at) == (Presence.ABSENT, None)
+
+
+def test_who_was_there_and_is_noted_again_is_one_row_and_has_not_left() -> None:
+    scene = make_scene()
+    meeting = scene.open(AgendaKind.INFORMATION)
+    first = make_attendance(meeting=meeting, body=scene.body, left_at=NOW)
+    take_up(item=meeting.items.get(), **scene.who())
+
+    again = note_presence(meeting=meeting, person=first.person, presence=Presence.PRESENT, **at(scene, LATER))
+
+    assert (again.pk, again.body, again.arrived_at, again.left_at) == (first.pk, scene.body, None, None)
+
+
+def test_whom_somebody_stands_for_may_be_said_later() -> None:
+    scene, party, ordinary = make_scene(), make_organisation(), make_person()
+    meeting = scene.open()
+    first = make_attendance(meeting=meeting)
+
+    again = note_presence(
+        meeting=meeting,
+        person=first.person,
+        presence=Presence.SUBSTITUTE,
+        body=scene.body,
+        organisation=party,
+        instead_of=ordinary,
+        **scene.who(),
+    )
+
+    assert (again.body, again.organisation, again.instead_of) == (scene.body, party, ordinary)
+
+
+def test_a_substitute_without_an_ordinary_is_noted() -> None:
+    scene = make_scene()
+
+    noted = note_presence(meeting=scene.open(), person=make_person(), presence=Presence.SUBSTITUTE, **scene.who())
+
+    assert (noted.presence, noted.instead_of) == (Presence.SUBSTITUTE, None)
+
+
+def test_two_do_not_sit_in_the_same_place() -> None:
+    scene, ordinary = make_scene(), make_person()
+    meeting = scene.open()
+    first = make_attendance(meeting=meeting, presence=Presence.SUBSTITUTE, instead_of=ordinary)
+    given = {"meeting": meeting, "presence": Presence.SUBSTITUTE, "instead_of": ordinary}
+
+    with pytest.raises(NotPossible, match=f"Någon annan tjänstgör redan i stället för {ordinary}"):
+        note_presence(person=make_person(), **given, **scene.who())
+
+    assert note_presence(person=first.person, **given, **scene.who()) == first
+
+
+def test_when_a_substitute_has_left_another_may_sit_down() -> None:
+    scene, ordinary = make_scene(), make_person()
+    meeting = scene.open()
+    make_attendance(meeting=meeting, presence=Presence.SUBSTITUTE, instead_of=ordinary, left_at=NOW)
+
+    noted = note_presence(
+        meeting=meeting, person=make_person(), presence=Presence.SUBSTITUTE, instead_of=ordinary, **scene.who()
+    )
+
+    assert noted.instead_of == ordinary
+
+
+def test_who_leaves_left_then() -> None:
+    scene = make_scene()
+    attendance = make_attendance(meeting=scene.open())
+
+    note_leaving(attendance=attendance, **at(scene, LATER))
+
+    attendance.refresh_from_db()
+    assert attendance.left_at == LATER
+
+
+def test_who_is_not_there_does_not_leave() -> None:
+    scene = make_scene()
+    attendance = make_attendance(meeting=scene.open(), presence=Presence.ABSENT)
+
+    with pytest.raises(NotPossible, match=f"{attendance.person} är inte här"):
+        note_leaving(attendance=attendance, **scene.who())
+
+
+# points
+
+
+def test_taking_up_a_point_ends_the_one_that_was_up() -> None:
+    scene = make_scene()
+    meeting = scene.open(AgendaKind.INFORMATION, AgendaKind.DECISION)
+    first, second = meeting.items.order_by("order")
+
+    take_up(item=first, **scene.who())
+    take_up(item=second, **at(scene, LATER))
+
+    first.refresh_from_db()
+    second.refresh_from_db()
+    assert (first.began_at, first.ended_at) == (NOW, LATER)
+    assert (second.began_at, second.ended_at) == (LATER, None)
+
+
+def test_a_point_that_is_taken_up_again_began_when_it_first_did() -> None:
+    scene = make_scene()
+    meeting = scene.open(AgendaKind.INFORMATION, AgendaKind.INFORMATION)
+    first, second = meeting.items.order_by("order")
+    for item, now in ((first, NOW), (second, LATER), (first, LATER + timedelta(minutes=5))):
+        take_up(item=item, **at(scene, now))
+
+    first.refresh_from_db()
+    assert (first.began_at, first.ended_at) == (NOW, None)
+
+
+@pytest.mark.parametrize("outcome", ItemOutcome)
+def test_a_point_that_was_not_for_decision_needs_no_reason(outcome: ItemOutcome) -> None:
+    scene = make_scene()
+    item = scene.open(AgendaKind.INFORMATION).items.get()
+
+    settled = settle_item(item=item, outcome=outcome, postponed_to=NEXT_WEEK, **scene.who())
+
+    assert settled.outcome == outcome
+    assert settled.postponed_to == (NEXT_WEEK if outcome == ItemOutcome.POSTPONED else None)
+
+
+@pytest.mark.parametrize("outcome", [ItemOutcome.TREATED, ItemOutcome.REFERRED, ItemOutcome.WITHDRAWN])
+def test_a_point_for_decision_that_got_none_says_why(outcome: ItemOutcome) -> None:
+    scene = make_scene()
+    item = scene.open(AgendaKind.DECISION).items.get()
+
+    with pytest.raises(NotPossible, match="Punkten var för beslut"):
+        settle_item(item=item, outcome=outcome, because=" ", **scene.who())
+    settled = settle_item(item=item, outcome=outcome, because=" Underlaget saknas. ", **scene.who())
+
+    assert (settled.outcome, settled.outcome_because) == (outcome, "Underlaget saknas.")
+
+
+def test_a_point_put_off_says_until_when() -> None:
+    scene = make_scene()
+    item = scene.open(AgendaKind.DECISION).items.get()
+
+    with pytest.raises(NotPossible, match="till vilken dag punkten skjuts upp"):
+        settle_item(item=item, outcome=ItemOutcome.POSTPONED, **scene.who())
+    settled = settle_item(item=item, outcome=ItemOutcome.POSTPONED, postponed_to=NEXT_WEEK, **scene.who())
+
+    assert settled.postponed_to == NEXT_WEEK
+
+
+def test_what_another_did_with_a_point_meanwhile_is_kept() -> None:
+    scene = make_scene()
+    item = scene.open(AgendaKind.INFORMATION).items.get()
+    AgendaItem.objects.update(title="Rättad rubrik", order=4)
+
+    take_up(item=item, **scene.who())
+    settle_item(item=item, outcome=ItemOutcome.TREATED, **scene.who())
+
+    item.refresh_from_db()
+    assert (item.title, item.order, item.began_at, item.outcome) == ("Rättad rubrik", 4, NOW, ItemOutcome.TREATED)
+
+
+def test_a_point_that_another_dropped_is_neither_taken_up_nor_settled() -> None:
+    scene = make_scene()
+    item = scene.open(AgendaKind.INFORMATION).items.get()
+    AgendaItem.objects.all().delete()
+
+    with pytest.raises(NotPossible, match="Punkten är borttagen"):
+        take_up(item=item, **scene.who())
+    with pytest.raises(NotPossible, match="Punkten är borttagen"):
+        settle_item(item=item, outcome=ItemOutcome.TREATED, **scene.who())
+
+
+@pytest.mark.parametrize(
+    ("state", "told"),
+    [
+        (MeetingState.PLANNED, "Mötet är planerat. Det går bara medan det pågår."),
+        (MeetingState.CALLED, "Mötet är kallat. Det går bara medan det pågår."),
+        (MeetingState.HELD, "Mötet är hållet. Det går bara medan det pågår."),
+        (MeetingState.CANCELLED, "Mötet är inställt. Det går bara medan det pågår."),
+    ],
+)
+def test_presence_and_points_are_noted_only_while_the_meeting_goes_on(state: MeetingState, told: str) -> None:
+    scene = make_scene()
+    meeting = scene.open(AgendaKind.INFORMATION)
+    item, attendance = meeting.items.get(), make_attendance(meeting=meeting)
+    Meeting.objects.update(state=state)
+
+    for note in (
+        lambda: note_presence(meeting=meeting, person=make_person(), presence=Presence.PRESENT, **scene.who()),
+        lambda: note_leaving(attendance=attendance, **scene.who()),
+        lambda: take_up(item=item, **scene.who()),
+        lambda: settle_item(item=item, outcome=ItemOutcome.TREATED, **scene.who()),
+    ):
+        with pytest.raises(NotPossible) as refusal:
+            note()
+        assert str(refusal.value) == told
+    assert traces() == []
+
+
+# closing
+
+
+def test_a_closed_meeting_is_held_and_its_last_point_done() -> None:
+    scene = make_scene()
+    meeting = scene.open(AgendaKind.INFORMATION, AgendaKind.INFORMATION)
+    first, second = meeting.items.order_by("order")
+    take_up(item=first, **scene.who())
+
+    close_meeting(meeting=meeting, **at(scene, LATER))
+
+    meeting.refresh_from_db()
+    first.refresh_from_db()
+    second.refresh_from_db()
+    assert (meeting.state, meeting.closed_at) == (MeetingState.HELD, LATER)
+    assert (first.ended_at, second.ended_at) == (LATER, None)
+
+
+def test_a_meeting_is_not_closed_while_a_point_for_decision_has_no_outcome() -> None:
+    scene = make_scene()
+    meeting = scene.open(AgendaKind.INFORMATION, AgendaKind.DECISION, AgendaKind.DECISION)
+    _, first, second = meeting.items.order_by("order")
+
+    with pytest.raises(NotPossible, match=f"Punkten ”{first}” är för beslut"):
+        close_meeting(meeting=meeting, **scene.who())
+    for item in (first, second):
+        settle_item(item=item, outcome=ItemOutcome.DECIDED, **scene.who())
+
+    assert close_meeting(meeting=meeting, **scene.who()).state == MeetingState.HELD
+
+
+@pytest.mark.parametrize("state", [MeetingState.PLANNED, MeetingState.CALLED, MeetingState.HELD])
+def test_a_meeting_that_is_not_open_is_not_closed(state: MeetingState) -> None:
+    scene = make_scene()
+
+    with pytest.raises(NotPossible):
+        close_meeting(meeting=scene.meeting(state), **scene.who())
+
+
+def test_a_meeting_over_midnight_keeps_its_day_and_its_hours() -> None:
+    scene = make_scene()
+    meeting = scene.meeting(held_on=TODAY, starts_at=time(22), ends_at=time(1))
+    item = make_agenda_item(meeting=meeting)
+    begins = datetime(TODAY.year, TODAY.month, TODAY.day, 21, 0, tzinfo=UTC)
+    ends = begins + timedelta(hours=3)
+
+    open_meeting(meeting=meeting, **at(scene, begins))
+    take_up(item=item, **at(scene, begins + timedelta(minutes=50)))
+    note_presence(meeting=meeting, person=make_person(), presence=Presence.PRESENT, **at(scene, ends))
+    close_meeting(meeting=meeting, **at(scene, ends))
+
+    meeting.refresh_from_db()
+    item.refresh_from_db()
+    assert (meeting.held_on, meeting.opened_at, meeting.closed_at) == (TODAY, begins, ends)
+    assert (item.ended_at - item.began_at, meeting.attendance.get().arrived_at) == (timedelta(minutes=130), ends)
