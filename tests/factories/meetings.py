@@ -11,6 +11,7 @@ from rodatraden.domain.meetings.models import (
     AgendaItem,
     Approval,
     Attendance,
+    LiveText,
     Meeting,
     MeetingBody,
     Minutes,
@@ -117,3 +118,9 @@ def make_remark(**fields: Any) -> Remark:
     given["minutes"] = given.get("minutes") or make_minutes()
     given["made_by"] = given.get("made_by") or make_user()
     return Remark.objects.create(**given)
+
+
+def make_live_text(**fields: Any) -> LiveText:
+    given = {"state": b"\x00\x00", "saved_at": NOW} | fields
+    given["meeting"] = given.get("meeting") or make_meeting(state=MeetingState.OPEN)
+    return LiveText.objects.create(**given)

@@ -3,6 +3,7 @@
 from rodatraden.domain.meetings.models.agenda import AgendaItem, Presenter
 from rodatraden.domain.meetings.models.approval import Approval, Remark
 from rodatraden.domain.meetings.models.attendance import Attendance
+from rodatraden.domain.meetings.models.live import LiveText
 from rodatraden.domain.meetings.models.meeting import Meeting, MeetingBody
 from rodatraden.domain.meetings.models.minutes import Minutes, MinutesItem
 from rodatraden.domain.meetings.models.procedure import Procedure, StandingItem
@@ -13,6 +14,7 @@ __all__ = [
     "AgendaItem",
     "Approval",
     "Attendance",
+    "LiveText",
     "Meeting",
     "MeetingBody",
     "Minutes",
