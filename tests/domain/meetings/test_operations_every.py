@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from rodatraden.base.errors import NotPossible
+from rodatraden.domain.meetings.enums import MinutesState
 from rodatraden.domain.meetings.operations import agenda, attendance, meetings, minutes
 from rodatraden.domain.meetings.operations.agenda import Point
 from rodatraden.domain.meetings.operations.attendance import Attendee
@@ -11,7 +13,7 @@ from rodatraden.domain.structure.enums import Role
 from tests.domain.every import KEEPERS, OTHERS, Given, operations_of, refused, traces
 from tests.factories.accounts import make_user
 from tests.factories.clock import NOW, TODAY
-from tests.factories.meetings import make_agenda_item, make_attendance, make_meeting, make_round_report
+from tests.factories.meetings import make_agenda_item, make_attendance, make_meeting, make_minutes, make_round_report
 from tests.factories.structure import make_body, make_holder, make_person, make_secretary
 
 pytestmark = pytest.mark.django_db
@@ -43,6 +45,8 @@ OPERATIONS: dict[str, tuple[Given, str]] = {
         "minutes.kept",
     ),
 }
+# what is told in a round is no part of the text that is approved, and a meeting that is entered has no record yet
+NOT_IN_THE_RECORD = {"meetings.enter_meeting", "attendance.enter_round_report", "attendance.remove_round_report"}
 MODULES = {"agenda": agenda, "attendance": attendance, "meetings": meetings, "minutes": minutes}
 
 
@@ -73,6 +77,31 @@ def test_it_leaves_a_line_in_the_audit_trail(name: str) -> None:
     given, did = OPERATIONS[name]
 
     call(name)(**given(), by=make_secretary(), now=NOW)
+
+    assert traces() == [did]
+
+
+@pytest.mark.parametrize("state", [MinutesState.CIRCULATED, MinutesState.APPROVED])
+@pytest.mark.parametrize("name", sorted(set(OPERATIONS) - NOT_IN_THE_RECORD))
+def test_what_stands_in_a_record_that_is_out_or_approved_is_changed_by_nobody(name: str, state: MinutesState) -> None:
+    given = OPERATIONS[name][0]()
+    about = given.get("meeting") or next(value.meeting for value in given.values() if hasattr(value, "meeting"))
+    make_minutes(meeting=about, state=state)
+
+    with pytest.raises(NotPossible, match=r"Anteckningarna är (ute för justering|justerade och låsta)"):
+        call(name)(**given, by=make_secretary(), now=NOW)
+
+    assert traces() == []
+
+
+@pytest.mark.parametrize("name", sorted(set(OPERATIONS) - NOT_IN_THE_RECORD))
+def test_a_draft_is_changed_as_before(name: str) -> None:
+    given, did = OPERATIONS[name]
+    made = given()
+    about = made.get("meeting") or next(value.meeting for value in made.values() if hasattr(value, "meeting"))
+    make_minutes(meeting=about, state=MinutesState.DRAFT)
+
+    call(name)(**made, by=make_secretary(), now=NOW)
 
     assert traces() == [did]
 

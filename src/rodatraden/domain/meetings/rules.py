@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from rodatraden.base.errors import NotAllowed
+from rodatraden.base.errors import NotAllowed, NotPossible
 from rodatraden.domain.accounts.models import User
-from rodatraden.domain.meetings.models import Meeting
+from rodatraden.domain.meetings.enums import MinutesState
+from rodatraden.domain.meetings.models import Meeting, Minutes
 from rodatraden.domain.meetings.queries.called import called_to
 from rodatraden.domain.structure import rules as structure
 from rodatraden.domain.structure.models import Person
@@ -47,6 +48,16 @@ def check_answer(user: User, *, person: Person, meeting: Meeting, on: date) -> N
     own = user.is_active and people.is_account_of(user, person)
     if not own or not called_to(meeting).filter(pk=person.same_as_id or person.pk).exists():
         check_run(user, meeting=meeting, on=on)
+
+
+def check_unlocked(meeting: Meeting) -> None:
+    """What stands in a record that is out for approval, or approved, is changed by nobody. Raises NotPossible."""
+    sent_out = [MinutesState.CIRCULATED, MinutesState.APPROVED]
+    state = Minutes.objects.filter(meeting=meeting, state__in=sent_out).values_list("state", flat=True).first()
+    if state == MinutesState.CIRCULATED:
+        raise NotPossible("Anteckningarna är ute för justering. Ta tillbaka dem innan du ändrar något som står i dem.")
+    if state == MinutesState.APPROVED:
+        raise NotPossible("Anteckningarna är justerade och låsta, och det som står i dem ändras inte mer.")
 
 
 def check_approve(user: User, *, person: Person) -> None:

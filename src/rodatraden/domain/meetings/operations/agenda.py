@@ -35,8 +35,9 @@ class Point:
 
 @transaction.atomic
 def enter_item(*, meeting: Meeting, point: Point, by: User, now: datetime) -> AgendaItem:
-    """Enter a point of a meeting with what was written under it. Raises NotAllowed; NotPossible without a title."""
+    """Enter a point with what was written under it. Raises NotAllowed; NotPossible without a title, or when locked."""
     rules.check_keep(by, on=timezone.localdate(now))
+    rules.check_unlocked(meeting)
     item = AgendaItem(meeting=meeting)
     _write(item, point)
     audit.record(did="item.entered", to=item, by=by, at=now)
@@ -45,8 +46,9 @@ def enter_item(*, meeting: Meeting, point: Point, by: User, now: datetime) -> Ag
 
 @transaction.atomic
 def correct_item(*, item: AgendaItem, point: Point, by: User, now: datetime) -> AgendaItem:
-    """Set what is known of a point. Raises NotAllowed; NotPossible without a title."""
+    """Set what is known of a point. Raises NotAllowed; NotPossible without a title, or when locked."""
     rules.check_keep(by, on=timezone.localdate(now))
+    rules.check_unlocked(item.meeting)
     before = {"title": item.title}
     _write(item, point)
     audit.record(did="item.corrected", to=item, by=by, at=now, before=before, after={"title": item.title})
@@ -55,8 +57,9 @@ def correct_item(*, item: AgendaItem, point: Point, by: User, now: datetime) -> 
 
 @transaction.atomic
 def remove_item(*, item: AgendaItem, by: User, now: datetime) -> None:
-    """Remove a point, as when it is refused in review. Raises NotAllowed."""
+    """Remove a point, as when it is refused in review. Raises NotAllowed; NotPossible when locked."""
     rules.check_keep(by, on=timezone.localdate(now))
+    rules.check_unlocked(item.meeting)
     audit.record(did="item.removed", to=item, by=by, at=now, before={"title": item.title})
     item.delete()
 

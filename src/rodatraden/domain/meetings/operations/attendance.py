@@ -33,8 +33,9 @@ class Attendee:
 
 @transaction.atomic
 def enter_attendance(*, meeting: Meeting, attendee: Attendee, by: User, now: datetime) -> Attendance:
-    """Enter that a person was at, or absent from, a meeting. Raises NotAllowed."""
+    """Enter that a person was at, or absent from, a meeting. Raises NotAllowed; NotPossible when locked."""
     rules.check_keep(by, on=timezone.localdate(now))
+    rules.check_unlocked(meeting)
     attendance = Attendance(meeting=meeting)
     _write(attendance, attendee)
     audit.record(did="attendance.entered", to=attendance, by=by, at=now)
@@ -43,8 +44,9 @@ def enter_attendance(*, meeting: Meeting, attendee: Attendee, by: User, now: dat
 
 @transaction.atomic
 def correct_attendance(*, attendance: Attendance, attendee: Attendee, by: User, now: datetime) -> Attendance:
-    """Set what is known of a person at a meeting. Raises NotAllowed."""
+    """Set what is known of a person at a meeting. Raises NotAllowed; NotPossible when locked."""
     rules.check_keep(by, on=timezone.localdate(now))
+    rules.check_unlocked(attendance.meeting)
     before = {"person": attendance.person_id, "presence": attendance.presence}
     _write(attendance, attendee)
     after = {"person": attendance.person_id, "presence": attendance.presence}
@@ -54,8 +56,9 @@ def correct_attendance(*, attendance: Attendance, attendee: Attendee, by: User, 
 
 @transaction.atomic
 def remove_attendance(*, attendance: Attendance, by: User, now: datetime) -> None:
-    """Remove a person from a meeting. Raises NotAllowed."""
+    """Remove a person from a meeting. Raises NotAllowed; NotPossible when locked."""
     rules.check_keep(by, on=timezone.localdate(now))
+    rules.check_unlocked(attendance.meeting)
     audit.record(did="attendance.removed", to=attendance, by=by, at=now)
     attendance.delete()
 

@@ -59,8 +59,9 @@ def correct_meeting(
     by: User,
     now: datetime,
 ) -> Meeting:
-    """Set what is known of a meeting that was held. Raises NotAllowed; NotPossible without a title."""
+    """Set what is known of a meeting that was held. Raises NotAllowed; NotPossible without a title, or when locked."""
     rules.check_keep(by, on=timezone.localdate(now))
+    rules.check_unlocked(meeting)
     if not title.strip():
         raise NotPossible("Ett möte behöver en rubrik.")
     meeting = Meeting.objects.select_for_update().get(pk=meeting.pk)
@@ -76,8 +77,9 @@ def correct_meeting(
 
 @transaction.atomic
 def remove_meeting(*, meeting: Meeting, by: User, now: datetime) -> None:
-    """Remove a meeting with its points and attendance, as when an import is taken back. Raises NotAllowed."""
+    """Remove a meeting with all of it, as when an import is taken back. Raises NotAllowed; NotPossible when locked."""
     rules.check_keep(by, on=timezone.localdate(now))
+    rules.check_unlocked(meeting)
     audit.record(
         did="meeting.removed",
         to=meeting,

@@ -32,8 +32,9 @@ def keep_minutes(
     by: User,
     now: datetime,
 ) -> Minutes:
-    """Set what is known of the record of a meeting; made the first time. Raises NotAllowed."""
+    """Set what is known of the record of a meeting; made the first time. Raises NotAllowed; NotPossible when locked."""
     rules.check_keep(by, on=timezone.localdate(now))
+    rules.check_unlocked(meeting)
     minutes, _ = Minutes.objects.update_or_create(
         meeting=meeting,
         defaults={
