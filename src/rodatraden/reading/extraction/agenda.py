@@ -17,7 +17,7 @@ from rodatraden.reading.extraction.headings import (
     tells_when,
 )
 from rodatraden.reading.extraction.labels import label_of
-from rodatraden.reading.extraction.names import is_person
+from rodatraden.reading.extraction.names import is_person, people_in
 from rodatraden.reading.layout.block import Block, Kind
 from rodatraden.reading.layout.passage import Passage
 
@@ -29,6 +29,7 @@ _ONLY_REFERENCE = re.compile(
     r"(?:(?i:dnr|diarienr|diarienummer|ärendenr|ärendenummer|beteckning)[.:]?\s*)?(?:[A-ZÅÄÖ-]{1,8}[ -]?)?\d{2,4}[/:-][\d/:. -]+$"
 )
 _FOOT_LINE = 160  # characters of a line among the signatures
+_FEW = 3  # titles that show how a record is written
 _HEAD_BLOCKS = 12  # blocks that tell who came before the first point
 
 
@@ -47,8 +48,8 @@ class Point:
 
 
 def find_points(blocks: list[Block]) -> list[Point]:
-    """The points in order, each with the indices of the blocks under it. Four ways, the surest that fits is used."""
-    for way in (_by_sign, _by_marks, _by_numbers, _by_form, _by_bullets):
+    """The points in order, each with the indices of the blocks under it. Several ways, the surest that fits is used."""
+    for way in (_by_sign, _by_marks, _by_numbers, _by_capitals, _by_form, _by_bullets):
         points = way(blocks)
         if len(points) > 1 or (points and way is not _by_numbers):
             return _filled(_without_contents(points, blocks), blocks)
@@ -136,6 +137,25 @@ def _same(point: Point, block: Block) -> bool:
     return point.title.text.casefold()[:20] == block.text.casefold()[:20]
 
 
+def _by_capitals(blocks: list[Block]) -> list[Point]:
+    """Titles that are all capitals, with room before them and text below."""
+    heads = [
+        i
+        for i, block in enumerate(blocks[:-1])
+        if block.kind is Kind.HEADING
+        and block.gap
+        and block.text.isupper()
+        and len(block.text) < _SHORT_TITLE
+        and not blocks[i + 1].text.isupper()
+        and is_title(block)
+        and not heads_people(blocks, i)
+        and not repeats_letter_head(blocks, i)
+    ]
+    first = next((i for i in heads if blocks[i + 1].kind is not Kind.HEADING), len(blocks))
+    points = [_point(i, blocks[i], "agenda.capitals", 0.9) for i in heads if i >= first]
+    return points if len(points) >= _FEW else []
+
+
 def _by_form(blocks: list[Block]) -> list[Point]:
     """Short lines without a full stop that have room before them, from the first that opens a meeting."""
     heads = [
@@ -147,7 +167,7 @@ def _by_form(blocks: list[Block]) -> list[Point]:
     first = next((i for i in heads if OPENING.match(blocks[i].text)), None)
     told = [i for i in range(min(_HEAD_BLOCKS, len(blocks))) if tells_who_came(blocks[i].text)]
     if first is None and told:
-        first = next((i for i in heads if i > told[-1] and not is_name(blocks[i].text)), None)
+        first = next((i for i in heads if i > told[0] and not is_name(blocks[i].text) and not _of_who(blocks, i)), None)
     if first is None:
         first = next(
             (
@@ -180,6 +200,14 @@ def _by_form(blocks: list[Block]) -> list[Point]:
     ):
         points = points[1:]
     return points
+
+
+def _of_who(blocks: list[Block], index: int) -> bool:
+    """Whether a heading is over, or stands before, sentences that tell who came."""
+    label = label_of(blocks[index].text)
+    return (label is not None and label.people is not None) or any(
+        tells_who_came(block.text) and len(people_in(block.text)) > 1 for block in blocks[index + 1 : index + 2]
+    )
 
 
 def _by_bullets(blocks: list[Block]) -> list[Point]:

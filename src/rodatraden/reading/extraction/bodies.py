@@ -9,7 +9,7 @@ from rodatraden.reading.extraction.header import Head
 from rodatraden.reading.extraction.labels import BODY_END, kinds, label_of
 from rodatraden.reading.extraction.names import people_in
 from rodatraden.reading.extraction.title import title_parts
-from rodatraden.reading.layout.block import Block
+from rodatraden.reading.layout.block import Block, Kind
 from rodatraden.reading.layout.passage import Passage
 
 _BODY_PARTS = re.compile(
@@ -38,6 +38,30 @@ _NUMBERS = re.compile(r"\d{2}|:")
 _MEETING_OF = re.compile(
     r"\b([\w-]*(?:grupp|styrelse|råd|nämnd|utskott|kommitté))s?(?:möte|sammanträde|träff)\w*", re.IGNORECASE
 )
+_UNIT = re.compile(
+    r"\b(?i:apt|arbetsplatsträff|personalmöte|elevhälsomöte|elevhälsoträff|eht|ledningsmöte|teammöte|enhetsmöte|husmöte)\b"
+    r"[\s:,–-]*(?:(?:för|på|i|vid|med)\s+)?(?P<who>[A-ZÅÄÖ][\w& -]{2,60}?)"
+    r"(?=\s*(?:[,;(–]|\d|\bden\b|\b(?i:måndag|tisdag|onsdag|torsdag|fredag)|$))"
+)  # a meeting of everybody in a unit: the unit is what met
+_MET = (
+    re.compile(
+        r"\b(?:samlades|möttes|träffades|sammanträdde)\s+(?P<who>[A-ZÅÄÖ][^.,;]{3,100}?)"
+        r"(?=\s(?:i|på|hos|vid|via|digitalt|för att)\s|[.,;])"
+    ),
+    re.compile(
+        r"\b(?i:möte|mötet|träff|träffen|sammanträde|sammanträdet)\s+(?:i|med|för)\s+(?P<who>[A-ZÅÄÖ][^.;:]{1,100}?)"
+        r"(?=[.;:]|$|\s(?:den|på|kl|via)\s)"
+    ),
+    re.compile(
+        r"(?:^|(?<=\.\s))(?P<who>[A-ZÅÄÖ][^.,;:]{3,80}?)\s(?:samlades|möttes|träffades|sammanträdde|höll möte)\b"
+    ),
+)  # sentences that say who met
+_ACRONYM = re.compile(r"[A-ZÅÄÖ][a-zåäö]{0,4}[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]*\b")
+_OCCASION = re.compile(
+    r"(?:höstens|vårens|vinterns|sommarens|årets|dagens|veckans|månadens|\w+dagens)\s", re.IGNORECASE
+)  # no body
+_HEAD = 20  # blocks of the head that are looked at
+_LONGEST = 1000  # characters of a paragraph that are looked at
 _KIND_AGAIN = re.compile(
     r"\s*/\s*(?:protokoll|minnesanteckningar|mötesanteckningar|anteckningar|minutes|referat|notes)\b", re.IGNORECASE
 )  # the kind in another language: "Minutes / Protokoll"
@@ -50,19 +74,23 @@ def find_bodies(head: Head, blocks: list[Block], start: int) -> list[Stated]:
         value = head.values["body"][0]
         if any(pattern.search(value.text) for _, pattern in kinds()) and (found := _bodies_in(value)):
             return found
+        tail = _BODY_TAIL.search(value.text)
+        part = value.cut(0, tail.start()) if tail and tail.start() else value
         return [
             Stated(
-                spans=value.spans(),
+                spans=part.spans(),
                 confidence=0.97,
                 rule="header.body-label",
-                value=value.text.strip(),
-                as_printed=value.printed(),
+                value=part.text.strip(" ,"),
+                as_printed=part.printed(),
             )
         ]
     for passage in head.title:
         if found := _bodies_in(passage):
             return found
-    for index in range(min(start, 20)):
+    if said := _said(blocks, start):
+        return said
+    for index in range(min(start, _HEAD)):
         block = blocks[index]
         for part in title_parts(block) if not block.repeated else []:
             text = part.text
@@ -78,21 +106,34 @@ def find_bodies(head: Head, blocks: list[Block], start: int) -> list[Stated]:
     return [body for passage in head.title for body in _body_of_meeting(passage)][:1]
 
 
+def _said(blocks: list[Block], start: int) -> list[Stated]:
+    """The body that a sentence of the head says to have met: "samlades Länets råd för idrott i …"."""
+    for block in blocks[: min(start, _HEAD)]:
+        for pattern in _MET if block.kind is Kind.PARAGRAPH else ():
+            for match in pattern.finditer(block.text[:_LONGEST]):
+                who = match["who"]
+                if BODY_END.search(who) or _ACRONYM.match(who):
+                    return [_inferred(block.passage, match.span("who"), "header.body-said", who)]
+    return []
+
+
+def _inferred(passage: Passage, where: tuple[int, int], rule: str, name: str) -> Stated:
+    return Stated(
+        spans=passage.spans(*where),
+        confidence=0.7,
+        rule=rule,
+        value=name,
+        as_printed=passage.printed(*where),
+        inferred="Organet är taget ur mötets namn.",
+    )
+
+
 def _body_of_meeting(passage: Passage) -> list[Stated]:
     """The body inside the word for its meeting: "styrgruppsmöte"."""
+    if match := _UNIT.search(passage.text):
+        return [_inferred(passage, match.span("who"), "header.body-unit", match["who"])]
     match = _MEETING_OF.search(passage.text)
-    if not match:
-        return []
-    return [
-        Stated(
-            spans=passage.spans(*match.span()),
-            confidence=0.7,
-            rule="header.body-in-word",
-            value=match[1].capitalize(),
-            as_printed=passage.printed(*match.span()),
-            inferred="Organet är taget ur mötets namn.",
-        )
-    ]
+    return [_inferred(passage, match.span(), "header.body-in-word", match[1].capitalize())] if match else []
 
 
 def _weaker(one: Stated) -> Stated:
@@ -121,7 +162,12 @@ def _bodies_in(passage: Passage) -> list[Stated]:
             a = prefix.end()
         part = passage.cut(a, b)
         name = part.text.strip(" -–:,.*")
-        if BODY_END.search(name) and not _ONE_WORD_KIND.match(name) and 3 < len(name) < 120:
+        if (
+            BODY_END.search(name)
+            and not _OCCASION.match(name)
+            and not _ONE_WORD_KIND.match(name)
+            and 3 < len(name) < 120
+        ):
             found.append(
                 Stated(
                     spans=part.spans(),

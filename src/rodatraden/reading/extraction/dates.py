@@ -66,7 +66,7 @@ _MONTH_BEFORE = re.compile(
 _NOT_MONEY = re.compile(r"\s*(?:kr\b|kronor|mkr|mnkr|tkr|procent|%|st\b|av\s)")
 _TIME = r"(\d{1,2})(?:[.:](\d{2}))?"
 _CLOCK = re.compile(
-    rf"(?:(?:kl\.?|klockan|tid:?)\s*{_TIME}(?:\s*(?:[-–—]{{1,2}}|till|to)\s*(?:kl\.?\s*|klockan\s*)?{_TIME})?"
+    rf"(?:(?:kl\.?|klockan|tid:?)\s*{_TIME}(?:\s*(?:[-–—]{{1,2}}|till|to|och)\s*(?:kl\.?\s*|klockan\s*)?{_TIME})?"
     rf"|(?<![\d.,/-])(\d{{1,2}})[.:](\d{{2}})\s*(?:[-–—]{{1,2}}|"
     rf"till)\s*(?:kl\.?\s*)?(\d{{1,2}})[.:](\d{{2}})(?![\d-]))",
     re.IGNORECASE,

@@ -140,7 +140,7 @@ def _label_row(
         cells += [cell.cut(a, b) for a, b in itertools.pairwise(cuts)]
     at = 0
     while at < len(cells):
-        label = label_of(cells[at].text) or label_of(cells[at].lines()[0].text)
+        label = label_of(cells[at].text) or label_of(cells[at].lines()[0].text) or _beside(cells, at)
         if label and label.fields:
             first = cells[at].lines()[0]
             alone = label.end >= len(first.text)
@@ -151,6 +151,12 @@ def _label_row(
             _take(head, label, value, index, only)
         at += 1
     return [(index, line) for cell in cells for line in cell.lines()]
+
+
+def _beside(cells: list[Passage], at: int) -> Label | None:
+    """The label of a cell whose word is one only with a colon: the wall of the cell stands for it."""
+    pair = at == 0 and len(cells) == 2
+    return label_of(cells[at].text + ":") if pair and len(cells[at].text) < _LABELS else None
 
 
 def _take(head: Head, label: Label | None, value: Passage, index: int, only: frozenset[str] | None) -> None:

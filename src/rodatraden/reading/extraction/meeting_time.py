@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
@@ -11,7 +12,8 @@ from rodatraden.reading.extraction.dates import WEEKDAYS, Found, find_dates, fin
 from rodatraden.reading.extraction.header import Head
 from rodatraden.reading.extraction.names import is_person
 from rodatraden.reading.extraction.next_meeting import next_claim
-from rodatraden.reading.extraction.places import is_place, place_beside, stated_place
+from rodatraden.reading.extraction.places import MET, is_place, place_beside, place_said, stated_place
+from rodatraden.reading.extraction.sentences import sentences
 from rodatraden.reading.layout.block import Block, Kind
 from rodatraden.reading.layout.passage import Passage
 from rodatraden.reading.pages import Document, Problem
@@ -22,6 +24,10 @@ _FILE_DATE = re.compile(
     r"1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)"
 )
 _BARE_HOURS = re.compile(r"(?<![\d.:/-])(\d{1,2})\s?[-–]\s?(\d{1,2})(?![\d.:/-])")
+_HEAD = 25  # blocks of the head that are looked at
+_LINE = 140  # characters of a line of the head
+_LONGEST = 2000  # characters of a paragraph that are looked at
+_BEGINNING = 120  # characters of a block where hours may stand
 _HELD = re.compile(
     r"\b(?:sammanträde|möte|protokoll|minnesanteckningar|mötesanteckningar|anteckningar|kallelse|dagordning)\w*",
     re.IGNORECASE,
@@ -72,10 +78,29 @@ def read_times(document: Document, blocks: list[Block], start: int, head: Head) 
     if "start" not in times.stated:
         for value in head.values.get("date", []):
             _bare_hours(value, times)
+    if "start" not in times.stated and "end" not in times.stated:
+        _hours_in_head(blocks, start, head, times)
     times.anchor = times.day or _anchor(document, blocks, times)
     if following := next_claim(head.values.get("next_meeting", []), times.day, times.anchor):
         times.stated["next_meeting"] = following
     return times
+
+
+def _hours_in_head(blocks: list[Block], start: int, head: Head, times: Times) -> None:
+    """From when to when, on a line of the head that has no label; the place may stand after the hours."""
+    for block in blocks[: min(start, _HEAD)]:
+        if block.kind is Kind.TABLE or block.repeated:
+            continue
+        clock = find_times(block.text[:_BEGINNING])
+        if clock and clock[0] and clock[1]:
+            part = block.passage.cut(clock[2], clock[3])
+            for name, text in (("start", clock[0]), ("end", clock[1])):
+                times.stated[name] = Stated(
+                    spans=part.spans(), confidence=0.9, rule="header.hours", value=text, as_printed=part.printed()
+                )
+            if "place" not in head.values and "place" not in times.stated and len(block.text) < _LINE:
+                _place(blocks, start, [block.passage], times)
+            return
 
 
 def _bare_hours(value: Passage, times: Times) -> None:
@@ -113,14 +138,24 @@ def _lines_with_day(blocks: list[Block], start: int, head: Head, times: Times) -
     known = {stated.as_printed for stated in times.stated.values()}
     lines = [
         blocks[i]
-        for i in range(min(start, 25))
-        if blocks[i].kind is not Kind.TABLE and i not in head.used and len(blocks[i].text) < 140
+        for i in range(min(start, _HEAD))
+        if blocks[i].kind is not Kind.TABLE and i not in head.used and len(blocks[i].text) < _LINE
     ]
     lines.sort(
         key=lambda block: (block.kind is Kind.FURNITURE, not _HELD.search(block.text) and not weekday_in(block.text))
     )
-    days = ((block.passage, _first_day(block.passage)) for block in lines)
+    passages = [block.passage for block in lines] + list(_sentences_of_the_meeting(blocks, start))
+    days = ((passage, _first_day(passage)) for passage in passages)
     return [passage for passage, found in days if found and found.text not in known]
+
+
+def _sentences_of_the_meeting(blocks: list[Block], start: int) -> Iterator[Passage]:
+    """First sentences of paragraphs of the head that say that somebody met."""
+    for block in blocks[: min(start, _HEAD)]:
+        if block.kind is Kind.PARAGRAPH and len(block.text) >= _LINE:
+            first = next(iter(sentences(block.text[:_LONGEST])), None)
+            if first and MET.search(block.text, *first):
+                yield block.passage.cut(*first)
 
 
 def _place(blocks: list[Block], start: int, told: list[Passage], times: Times) -> None:
@@ -135,8 +170,9 @@ def _place(blocks: list[Block], start: int, told: list[Passage], times: Times) -
         if below and is_place(below.text):
             times.stated["place"] = stated_place(below, 0.85, "header.place-line")
             return
-        part = place_beside(lines[index] if lines else value, labelled=False)
-        if part and (find_times(value.text) or is_place(part.text)) and not is_person(part.text):
+        said = place_said(value)
+        part = said or place_beside(lines[index] if lines else value, labelled=False)
+        if part and (said or find_times(value.text) or is_place(part.text)) and not is_person(part.text):
             times.stated["place"] = stated_place(part, 0.85, "header.place-line")
             return
 

@@ -14,16 +14,32 @@ from rodatraden.reading.extraction.sentences import sentences
 from rodatraden.reading.layout.block import Block, Kind
 from rodatraden.reading.layout.passage import Passage
 
+_MEETING = (
+    r"[a-zåäö]*(?:möte|sammanträde|träff|samling|samråd|sammankomst|avstämning|stämma|tillfälle|gång|apt|session|dialog)"
+    r"(?:t|n|en|et)?"
+)
+_DAY = r"(?:(?:till )?(?:måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag)|den \d|\d{1,2}[ /.:]|\d{4}-|vecka \d)"
 _NEXT_IN_PASSING = re.compile(
-    r"\bnästa (?:ordinarie )?[a-zåäö]*(?:möte|mötet|sammanträde|sammanträdet|träff)\b,?\s+(?:som |vilket )?(?:(?:är|blir|hålls|"
-    r"äger rum|sker|planeras) )?(?=(?:till )?(?:måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag|den \d|\d))",
+    rf"\b(?:(?:nästa|nästkommande) (?:(?:ordinarie|gemensamma|fysiska|digitala|planerade) )?{_MEETING}|"
+    r"(?:ses|träffas|möts|samlas|sammanträder)(?: (?:vi|gruppen|nätverket))? (?:igen|nästa gång|härnäst|på nytt)|ny tid|"
+    rf"next meeting|neste møte)\b[^.!?;]{{0,40}}?(?<!\w)(?={_DAY})",
     re.IGNORECASE,
 )
-_A_DAY = 40  # characters that a day takes
+_SEASON = re.compile(
+    rf"\b(?:höst|vår|sommar|vinter)(?:mötet|stämman|träffen),? (?:som )?(?:är|blir|hålls|äger rum)\b[^.!?;]{{0,20}}?(?={_DAY})",
+    re.IGNORECASE,
+)  # the next of two meetings a year
+_TRIGGERS = ("nästa", "nästkommande", " igen", "härnäst", "på nytt", "next", "neste", "ny tid")
+_LONGEST = 4000  # characters of a paragraph that are looked at
+_A_DAY = 80  # characters that a day takes, with another that it was moved to
+_LAST = 3  # points that may close with when the body meets again
 _MEETS_NEXT = re.compile(
-    r"(?:[\wåäö]+ ){0,2}?(?:(?:nästa|nästkommande|kommande) (?:ordinarie )?[a-zåäö]*(?:möte|mötet|sammanträde|träff)"
+    rf"(?:[\wåäö]+ ){{0,2}}?(?:(?:nästa|nästkommande|kommande) (?:ordinarie )?{_MEETING}"
     r" (?:är|blir|hålls|sker|äger rum|planeras)|(?:träffas|möts|ses|sammanträder) (?:nästa gång|härnäst))\b",
     re.IGNORECASE,
+)
+_MOVED = re.compile(
+    r"\b(?:ny(?:tt)? (?:tid|datum|dag)|flyttas? till|flyttat till|ändras? till|i stället)\b:?\s*", re.IGNORECASE
 )
 
 
@@ -47,17 +63,28 @@ def told_by_sentences(blocks: list[Block], points: list[Point]) -> Iterator[Pass
 
 
 def told_in_passing(blocks: list[Block], points: list[Point]) -> Iterator[Passage]:
-    """The words that follow where a sentence of any point speaks of the next meeting."""
-    for point in points:
-        for passage in [blocks[i].passage for i in point.blocks if blocks[i].kind is not Kind.TABLE]:
-            if "nästa" in passage.text and (match := _NEXT_IN_PASSING.search(passage.text[:4000])):
-                yield passage.cut(match.end(), match.end() + _A_DAY)
+    """The words that follow where a sentence speaks of the next meeting: under the points, else anywhere."""
+    said = [i for point in points for i in point.blocks] if points else []
+    rest = sorted(set(range(len(blocks))) - set(said))
+    for index in (*said, *rest):
+        block = blocks[index]
+        if block.kind is Kind.TABLE or block.kind is Kind.FURNITURE:
+            continue
+        lowered = block.text[:_LONGEST].lower()
+        if any(word in lowered for word in _TRIGGERS) and (match := _NEXT_IN_PASSING.search(block.text[:_LONGEST])):
+            yield block.passage.cut(match.end(), match.end() + _A_DAY)
+    for point in points[-_LAST:]:
+        for index in point.blocks:
+            if blocks[index].kind is not Kind.TABLE and (match := _SEASON.search(blocks[index].text[:_LONGEST])):
+                yield blocks[index].passage.cut(match.end(), match.end() + _A_DAY)
 
 
 def next_claim(values: list[Passage], day: date | None, anchor: date | None) -> Stated | None:
     """The first day after the meeting on ``day`` that the words tell; years left out are told by ``anchor``."""
-    for value in values:
-        for found in find_dates(value.text, anchor):
+    for value in sorted(values, key=lambda value: not _MOVED.search(value.text)):
+        moved = _MOVED.search(value.text)
+        told = list(find_dates(value.text, anchor))
+        for found in [*(one for one in told if moved and one.start >= moved.end()), *told]:
             if found.since and found.precise and (day is None or found.since > day):
                 part = value.cut(found.start, found.end)
                 since = _on_weekday(found, day)

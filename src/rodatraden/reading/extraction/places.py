@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from rodatraden.reading.claims import Stated
-from rodatraden.reading.extraction.dates import WEEKDAY_OF, find_dates, find_times
+from rodatraden.reading.extraction.dates import WEEKDAY_OF, find_dates, find_times, weekday_in
 from rodatraden.reading.extraction.labels import BODY_END, kinds, label_of
 from rodatraden.reading.extraction.lookups import either, words
 from rodatraden.reading.extraction.names import is_person
@@ -17,6 +17,12 @@ _LEADS = re.compile(
 _FOLLOWS = re.compile(r"(?:\s*\([^()]{0,40}\))?(?:[\s,;:.–-]+|$)(?:(?:i|på|vid|via|at|in)\s+)?", re.IGNORECASE)
 _STOPS = re.compile(r"[.;]\s+(?=[A-ZÅÄÖ])|\s{3,}|\bajournering\b|\bsamt kl\b", re.IGNORECASE)
 _PLACE_WORD = re.compile(rf"(?<!\w)[\w-]*{either(words('labels', 'places'))}(?!\w)", re.IGNORECASE)
+MET = re.compile(
+    r"\b(?:samlades|möttes|träffades|sammanträdde|hölls|ägde rum|(?:från|vid) (?:\w+ )?(?:träffen|mötet|sammanträdet|"
+    r"samlingen|samrådet|dialogen))\b",
+    re.IGNORECASE,
+)  # what is said where people met
+_IN = re.compile(r"(?<!\w)(?:i|på|hos|vid)\s+(?P<place>[A-ZÅÄÖ][^,;]{2,80}?)(?=,|;|\.?$|\s(?:den|kl)\b)")
 _LONGEST = 110  # characters of a place
 
 
@@ -40,7 +46,17 @@ def place_beside(value: Passage, *, labelled: bool) -> Passage | None:
             break
         end = max(end, stop)
     match = _FOLLOWS.match(text, end)
+    if match and MET.match(text, match.end()):
+        return None
     return _clean(value.cut(match.end(), len(text))) if match and match.end() < len(text) else None
+
+
+def place_said(value: Passage) -> Passage | None:
+    """The place that a sentence or a title tells: "samlades gruppen i Länsstyrelsens lokaler", "från träffen på Sävsta"."""
+    met = MET.search(value.text)
+    match = _IN.search(value.text, met.end()) if met else None
+    part = _clean(value.cut(*match.span("place"))) if match else None
+    return part if part and not BODY_END.search(part.text) and not weekday_in(part.text) else None
 
 
 def _clean(part: Passage) -> Passage | None:

@@ -8,6 +8,7 @@ from rodatraden.reading.layout.columns import is_agenda_head, is_flattened, orde
 from rodatraden.reading.layout.furniture import mark_furniture
 from rodatraden.reading.layout.paragraphs import blocks_of
 from rodatraden.reading.layout.rows import Row, rows_of
+from rodatraden.reading.layout.run_in import split_numbered
 from rodatraden.reading.pages import Document, Repairs
 
 _FEW = 6  # rows that tell whether columns stand under their heads
@@ -25,7 +26,7 @@ def arrange(document: Document, repairs: Repairs) -> list[Block]:
     whole = set_cells(whole)
     if is_flattened(pages) and not _are_columns(whole):
         whole = unflatten(whole)
-    return blocks_of(whole, document.source.kind)
+    return split_numbered(blocks_of(whole, document.source.kind))
 
 
 def _are_columns(rows: list[Row]) -> bool:

@@ -15,6 +15,7 @@ _TITLE = re.compile(r"[\"”]?[A-ZÅÄÖ0-9]")
 _LABELLED = re.compile(r"[^:]{2,40}:(?:\s|$)")
 _THAT = re.compile(r"att\s")
 _PARAGRAPH_KINDS = ("docx", "odt", "doc", "rtf", "html")  # a line is a paragraph there
+_ARROWS = ("->", "=>", "-->")  # what a line on its own begins with
 _UNWRAPPED = 160  # characters: where lines are longer than this, every line is a paragraph
 _LONGEST_TITLE = 120
 
@@ -42,6 +43,8 @@ class Wrap:
             return False
         text, following = before.passage.text, after.passage.text
         if (_LABELLED.match(following) and following[:1].isupper()) or _next_that(text, following):
+            return False
+        if following.startswith(_ARROWS):
             return False
         if _THAT.match(following) and not self._is_full(before, after):
             return False

@@ -19,7 +19,7 @@ _NUMBER = re.compile(
     r")[ \t]*(?:\|[ \t]*)?"
 )
 _NOT_A_NUMBER = re.compile(
-    r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|kl\b|%|kr\b|st\b)",
+    r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|kl\b|%|kr\b|st\b|[-–—]+\s*\d)",
     re.IGNORECASE,
 )
 _LETTER_BULLET = re.compile(r"([•●▪◦■–—*·→➢✓›-]|[oe»](?=[ \t]+[A-ZÅÄÖ0-9])|[a-z]\))[ \t]+(?=\S)")

@@ -1,0 +1,86 @@
+"""Heads that tell in sentences, or without labels, what others set under labels."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from rodatraden.reading.claims import Record
+
+Recorded = Callable[..., Record]
+
+IN_SENTENCES = """\
+LÄNSSTYRELSEN I NORDLAND
+
+Anteckningar från höstens samråd
+
+Onsdagen den 17 september 2025 kl. 9.30–12.00 samlades Nordlands
+samrådsgrupp för jakt och viltvård i Länsstyrelsens lokaler på
+Storgatan 4 i Almby. Från Länsstyrelsen deltog handläggare Anna Lind.
+
+Läget i länet
+Anna Lind berättade att årets inventering är klar i elva av fjorton kommuner.
+
+Skador på gröda
+Frågan diskuterades länge och ska följas upp under nästa år.
+"""
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("date", "2025-09-17"),
+        ("start", "09:30"),
+        ("end", "12:00"),
+        ("place", "Länsstyrelsens lokaler på Storgatan 4 i Almby"),
+    ],
+)
+def test_a_first_sentence_tells_when_and_where(recorded: Recorded, key: str, value: str) -> None:
+    assert recorded(IN_SENTENCES).stated[key].value == value
+
+
+def test_a_first_sentence_tells_who_met(recorded: Recorded) -> None:
+    assert [body.value for body in recorded(IN_SENTENCES).bodies] == ["Nordlands samrådsgrupp för jakt och viltvård"]
+
+
+POINTS = "\n\n1. Öppnande\nAnna öppnade mötet.\n2. Ekonomi\nBo redovisade ekonomin."
+
+
+def body_of(record: Record) -> list[str]:
+    return [body.value for body in record.bodies]
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        ("APT Hemtjänst Solbacken 12/2 2026", "Hemtjänst Solbacken"),
+        ("Arbetsplatsträff på Ekskolan, 12 februari 2026", "Ekskolan"),
+        (
+            "Här kommer anteckningar från tisdagens möte i SamO, länets grupp för omställning.",
+            "SamO, länets grupp för omställning",
+        ),
+    ],
+)
+def test_the_body_of_a_head_without_label(recorded: Recorded, head: str, body: str) -> None:
+    assert body_of(recorded(head + POINTS)) == [body]
+
+
+def test_a_label_in_a_cell_needs_no_colon(recorded: Recorded) -> None:
+    table = "| Grupp | Arbetsgruppen för data, möte 1/2025 |\n|---|---|\n| Datum | 2025-01-22 |\n"
+    assert body_of(recorded(f"# Mötesanteckning\n\n{table}{POINTS}", ".md")) == ["Arbetsgruppen för data"]
+
+
+def test_hours_and_place_on_a_line_of_their_own(recorded: Recorded) -> None:
+    found = recorded("School Council – minutes, 14 November 2023\n\n17.30 – 19.05, Staff room" + POINTS).stated
+    assert [found[key].value for key in ("start", "end", "place")] == ["17:30", "19:05", "Staff room"]
+
+
+def test_hours_with_och_between(recorded: Recorded) -> None:
+    found = recorded("Anteckningar 21 maj 2024\nVi höll på mellan kl. 10.00 och 14.30, med paus." + POINTS).stated
+    assert [found[key].value for key in ("start", "end")] == ["10:00", "14:30"]
+
+
+def test_the_place_stands_in_the_title(recorded: Recorded) -> None:
+    found = recorded("Anteckningar från träffen på Sjövik folkhögskola, tisdag 21 maj 2024" + POINTS).stated
+    assert found["place"].value == "Sjövik folkhögskola"
