@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     *[f"rodatraden.domain.{area}" for area in AREAS],
     "rodatraden.search",
     "rodatraden.importer",
+    "rodatraden.publishing",
     "rodatraden.web",
     "django_cotton",
     "allauth",

@@ -1,0 +1,142 @@
+"""Meetings as an iCalendar file (RFC 5545), for a feed that is subscribed to or a file that is opened once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from django.db.models import Count, Max, Min, Prefetch, Q, QuerySet
+from django.utils import timezone
+from icalendar import Alarm, Calendar, Event
+
+from rodatraden.base import swedish
+from rodatraden.domain.meetings.enums import MeetingState
+from rodatraden.domain.meetings.models import AgendaItem, Meeting, MeetingBody, Procedure
+from rodatraden.domain.meetings.queries.procedures import PRESETS
+from rodatraden.domain.structure.models import Body
+from rodatraden.publishing import trail
+
+_SWEDEN = ZoneInfo("Europe/Stockholm")
+_REVISIONS = ["meeting.moved", "meeting.cancelled", "meeting.resumed"]
+_DAY_BEFORE = timedelta(days=-1)
+_DAY_BEFORE_AT_NINE = timedelta(hours=-15)  # before the midnight at which a whole day begins
+
+
+class _History(NamedTuple):
+    """When a meeting was entered and last changed, and how many times it was moved, called off or taken up again."""
+
+    first: datetime | None = None
+    last: datetime | None = None
+    revisions: int = 0
+
+
+def calendar(
+    meetings: QuerySet[Meeting], *, name: str, now: datetime, address: Callable[[Meeting], str] | None = None
+) -> bytes:
+    """A calendar called ``name`` of those of ``meetings`` whose day is known, in five questions to the database.
+
+    ``address`` gives the whole web address of a meeting's page. A meeting keeps its identity however it is moved, and
+    its sequence number grows each time, so that calendars that have it already follow.
+    """
+    items = Prefetch("items", AgendaItem.objects.order_by("order", "pk"))
+    bodies = Prefetch("meeting_bodies", MeetingBody.objects.select_related("body").order_by("order", "pk"))
+    told = list(meetings.filter(held_on__isnull=False).prefetch_related(items, bodies))
+    histories, lengths = _histories(told), _lengths(told)
+    made = Calendar()
+    made.add("prodid", "-//Röda tråden//Möten//SV")
+    made.add("version", "2.0")
+    made.add("method", "PUBLISH")
+    made.calendar_name = name
+    for meeting in told:
+        event = _event(meeting, histories.get(meeting.pk, _History()), lengths, now)
+        if address:
+            event.add("url", address(meeting))
+        made.add_component(event)
+    made.add_missing_timezones()
+    return bytes(made.to_ical())
+
+
+def _event(meeting: Meeting, history: _History, lengths: dict[int, timedelta], now: datetime) -> Event:
+    is_cancelled = meeting.state == MeetingState.CANCELLED
+    event = Event()
+    event.add("uid", _identity(meeting, history))
+    event.add("dtstamp", timezone.localtime(history.last or now, ZoneInfo("UTC")))
+    event.add("sequence", history.revisions)
+    event.add("summary", f"Inställt: {meeting.title}" if is_cancelled else meeting.title)
+    event.add("status", "CANCELLED" if is_cancelled else "CONFIRMED" if meeting.called_at else "TENTATIVE")
+    start, end = _span(meeting, lengths)
+    event.add("dtstart", start)
+    event.add("dtend", end)
+    if meeting.place:
+        event.add("location", meeting.place)
+    if told := _described(meeting):
+        event.add("description", told)
+    if not is_cancelled:
+        event.add_component(_alarm(meeting))
+    return event
+
+
+def _identity(meeting: Meeting, history: _History) -> str:
+    """The same for a meeting always, and another for a meeting with the same number in another installation."""
+    entered = f"-{history.first:%Y%m%d%H%M%S%f}" if history.first else ""
+    return f"mote-{meeting.pk}{entered}@rodatraden"
+
+
+def _span(meeting: Meeting, lengths: dict[int, timedelta]) -> tuple[date | datetime, date | datetime]:
+    """Beginning and end: hours of Sweden, or whole days where no hour is known. The end is the first moment after."""
+    day = meeting.held_on
+    assert day is not None  # only meetings whose day is known are told
+    if meeting.starts_at is None:
+        return day, day + timedelta(days=1)
+    start = _moment(day, meeting.starts_at)
+    if meeting.ends_at is None or meeting.ends_at == meeting.starts_at:
+        leading = next((row.body_id for row in meeting.meeting_bodies.all()), 0)
+        return start, start + lengths.get(leading, timedelta(minutes=Procedure().length))
+    is_after_midnight = meeting.ends_at < meeting.starts_at
+    return start, _moment(day + timedelta(days=1) if is_after_midnight else day, meeting.ends_at)
+
+
+def _moment(day: date, hour: time) -> datetime:
+    return datetime.combine(day, hour, tzinfo=_SWEDEN)
+
+
+def _described(meeting: Meeting) -> str:
+    """Why it is called off, who meets, and the agenda, as plain text."""
+    because = f"Mötet är inställt: {meeting.cancelled_because}" if meeting.cancelled_because else ""
+    bodies = swedish.listed([row.body.name for row in meeting.meeting_bodies.all()])
+    lines = [_line(item) for item in meeting.items.all()]
+    agenda = "\n".join(["Dagordning", *lines]) if lines else ""
+    return "\n\n".join(part for part in (because, bodies, agenda) if part)
+
+
+def _line(item: AgendaItem) -> str:
+    number = f"{item.number}." if item.number.isdecimal() else item.number
+    length = f"{item.planned_minutes} min" if item.planned_minutes else ""
+    about = ", ".join(part for part in (item.get_kind_display().lower() if item.kind else "", length) if part)
+    return " ".join(part for part in (number, item.title, f"({about})" if about else "") if part)
+
+
+def _alarm(meeting: Meeting) -> Alarm:
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", f"I morgon: {meeting.title}")
+    alarm.add("trigger", _DAY_BEFORE if meeting.starts_at else _DAY_BEFORE_AT_NINE)
+    return alarm
+
+
+def _histories(meetings: Sequence[Meeting]) -> dict[int, _History]:
+    rows = trail.of_many(meetings).order_by().values_list("record_id")
+    counted = rows.annotate(first=Min("at"), last=Max("at"), n=Count("pk", filter=Q(did__in=_REVISIONS)))
+    return {number: _History(first, last, revisions) for number, first, last, revisions in counted}
+
+
+def _lengths(meetings: Iterable[Meeting]) -> dict[int, timedelta]:
+    """How long the meetings of each body use to be, by its number: as it has set, or as bodies of its kind have it."""
+    bodies: dict[int, Body] = {row.body_id: row.body for met in meetings for row in met.meeting_bodies.all()}
+    set_by = {row.body_id: row for row in Procedure.objects.filter(body__in=list(bodies))}
+    return {
+        number: timedelta(minutes=(set_by.get(number) or Procedure(body=body, **PRESETS.get(body.kind, {}))).length)
+        for number, body in bodies.items()
+    }

@@ -1,0 +1,1 @@
+"""Papers: a notice, a record or an extract as one structure, written as a page, as PDF or for Word."""

@@ -1,0 +1,93 @@
+"""The notice of a meeting (kallelse): when and where, what it is about, who is called, whom to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.utils import timezone
+
+from rodatraden.base import swedish
+from rodatraden.domain.documents import queries as documents
+from rodatraden.domain.meetings.enums import MeetingState
+from rodatraden.domain.meetings.models import Meeting
+from rodatraden.domain.meetings.queries import meetings
+from rodatraden.domain.structure.enums import Role
+from rodatraden.domain.structure.models import Body, Membership
+from rodatraden.publishing.papers import words
+from rodatraden.publishing.papers.shapes import Called, Contact, Notice, NoticePoint, Someone
+
+_ASKED = (Role.SECRETARY, Role.CHAIR)
+_ORDER = {role: place for place, role in enumerate(Role)}
+
+
+def notice(meeting: Meeting) -> Notice:
+    """The notice of a meeting as it stands now, in five questions at the most."""
+    bodies = words.bodies_of(meeting)
+    seated = _seated(meeting, bodies)
+    sent = meeting.called_at is not None
+    status = "" if sent or meeting.state != MeetingState.PLANNED else "Utkast: kallelsen har inte gått ut"
+    return Notice(
+        head=words.head(meeting, bodies, "Kallelse", status=status),
+        points=tuple(_points(meeting)),
+        called=tuple(_called(bodies, seated)),
+        contacts=tuple(_contacts(seated)),
+        sent_on=words.day(timezone.localdate(meeting.called_at)) if meeting.called_at else "",
+    )
+
+
+def _seated(meeting: Meeting, bodies: Sequence[Body]) -> list[Membership]:
+    """The memberships, on the day of the meeting (today where it has none), of the bodies that meet."""
+    on = meeting.held_on or timezone.localdate()
+    found = Membership.objects.on(on).filter(body__in=bodies)
+    rows = found.select_related("person__user", "person__same_as__user", "organisation")
+    return sorted(rows, key=lambda row: (_ORDER[Role(row.role)], swedish.sort_key(row.person.name), row.pk))
+
+
+def _points(meeting: Meeting) -> list[NoticePoint]:
+    items = meetings.agenda_of(meeting)
+    papers = documents.attached_to(items)
+    return [
+        NoticePoint(
+            number=words.numbered(item.number),
+            title=item.title,
+            level=item.level,
+            kind=item.get_kind_display() if item.kind else "",
+            minutes=item.planned_minutes,
+            presenters=tuple(str(presenter.person or presenter.name) for presenter in item.presenters.all()),
+            papers=tuple(str(hung.version.document) for hung in papers.get((item._meta.label_lower, item.pk), [])),
+        )
+        for item in items
+    ]
+
+
+def _called(bodies: Sequence[Body], seated: list[Membership]) -> list[Called]:
+    """Who is called, body by body; somebody with several roles in a body once, with all of them."""
+    found = []
+    for body in bodies:
+        people: dict[int, list[Membership]] = {}
+        for row in seated:
+            if row.body_id == body.pk:
+                people.setdefault(row.person.same_as_id or row.person_id, []).append(row)
+        if people:
+            found.append(Called(body.name, tuple(_someone(rows) for rows in people.values())))
+    return found
+
+
+def _someone(rows: list[Membership]) -> Someone:
+    person = rows[0].person.same_as or rows[0].person
+    organisation = next((row.organisation.name for row in rows if row.organisation), "")
+    roles = dict.fromkeys(row.get_role_display() for row in rows)
+    return Someone(person.name, organisation, swedish.listed([role.lower() for role in roles]).capitalize())
+
+
+def _contacts(seated: list[Membership]) -> list[Contact]:
+    """The secretaries, then the chairs, with the addresses of their accounts."""
+    found: dict[int, Contact] = {}
+    for role in _ASKED:
+        for row in seated:
+            if row.role == role:
+                person = row.person.same_as or row.person
+                user = person.user or row.person.user
+                email = user.email if user and user.is_active else ""
+                found.setdefault(person.pk, Contact(person.name, row.get_role_display(), email))
+    return list(found.values())

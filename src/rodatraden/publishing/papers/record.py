@@ -1,0 +1,148 @@
+"""The record of a meeting (protokoll, minnesanteckningar), and an extract of one point of it (protokollsutdrag)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from django.utils import timezone
+
+from rodatraden.base import swedish
+from rodatraden.domain.meetings.enums import MinutesState, Presence, RecordKind
+from rodatraden.domain.meetings.models import AgendaItem, Attendance, Meeting, Minutes
+from rodatraden.domain.meetings.queries import attendance, meetings
+from rodatraden.domain.structure.enums import Role
+from rodatraden.domain.structure.models import Body, Membership, Person
+from rodatraden.publishing.papers import points, words
+from rodatraden.publishing.papers.shapes import Record, RecordPoint, Roll, Signature, Someone
+
+_STATUS = {
+    MinutesState.DRAFT: "Utkast, inte justerat",
+    MinutesState.CIRCULATED: "Utsänt för justering, inte justerat än",
+}
+
+
+def record(meeting: Meeting) -> Record:
+    """The record of a meeting with everything that came of it, in at most 14 questions to the database."""
+    return _record(meeting, None)
+
+
+def extract(item: AgendaItem) -> Record:
+    """The record with the point ``item`` and the points under it alone; what belongs to no point is left out."""
+    return _record(item.meeting, item)
+
+
+def _record(meeting: Meeting, only: AgendaItem | None) -> Record:
+    minutes = _minutes_of(meeting)
+    bodies = words.bodies_of(meeting)
+    items = meetings.agenda_of(meeting)
+    there = list(attendance.attendance_of(meeting))
+    if only:
+        items = _with_those_under(items, only)
+    is_protocol = minutes.kind == RecordKind.PROTOCOL
+    # only what was read from a document is concluded from its words
+    read = there if minutes.source else None
+    told, doubts = points.of_meeting(meeting, items, is_protocol=is_protocol, read=read)
+    kind = f"Utdrag ur {minutes.get_kind_display().lower()}" if only else minutes.get_kind_display()
+    kind = "Protokollsutdrag" if only and is_protocol else kind
+    chair, secretary = _led_and_kept(meeting, minutes, bodies, there)
+    status = _STATUS.get(MinutesState(minutes.state), "") if minutes.state else ""
+    return Record(
+        head=words.head(meeting, bodies, kind, status=status, reference=minutes.reference),
+        chair=str(chair or ""),
+        secretary=str(secretary or ""),
+        rolls=tuple(_roll(group, doubts) for group in attendance.grouped(there, bodies)),
+        points=tuple(told[item.pk] for item in items) + (() if only else _loose(told)),
+        signatures=tuple(_signatures(minutes, chair, secretary)),
+        next_meeting="" if only else words.day(minutes.next_meeting_on, weekday=True).capitalize(),
+        fingerprint=minutes.fingerprint,
+        original=str(minutes.source.document) if minutes.source else "",
+        is_extract=only is not None,
+    )
+
+
+def _minutes_of(meeting: Meeting) -> Minutes:
+    """The record of the meeting; a draft that is not saved where there is none."""
+    found = Minutes.objects.filter(meeting=meeting)
+    told = found.select_related("chair", "secretary", "approver", "source__document").first()
+    return told or Minutes(meeting=meeting, state=MinutesState.DRAFT)
+
+
+def _with_those_under(items: Sequence[AgendaItem], only: AgendaItem) -> list[AgendaItem]:
+    """The point ``only`` and the ones that follow it on a lower level."""
+    place = next(at for at, item in enumerate(items) if item.pk == only.pk)
+    after = items[place + 1 :]
+    end = next((at for at, item in enumerate(after) if item.level <= only.level), len(after))
+    return [items[place], *after[:end]]
+
+
+def _loose(told: dict[int | None, RecordPoint]) -> tuple[RecordPoint, ...]:
+    return (told[None],) if None in told else ()
+
+
+def _led_and_kept(
+    meeting: Meeting, minutes: Minutes, bodies: Sequence[Body], there: Iterable[Attendance]
+) -> tuple[Person | None, Person | None]:
+    """Chair and secretary: those whom the record names, else those of the leading body who were there."""
+    chair, secretary = minutes.chair, minutes.secretary
+    if not minutes.state or not bodies or (chair and secretary):
+        return chair, secretary
+    seated = Membership.objects.on(meeting.held_on or timezone.localdate()).filter(body=bodies[0])
+    present = {row.person_id: row.person for row in there if row.presence in (Presence.PRESENT, Presence.SUBSTITUTE)}
+    held: dict[str, Person] = {}
+    for row in seated.filter(role__in=[Role.CHAIR, Role.VICE_CHAIR, Role.SECRETARY]).order_by("pk"):
+        if row.person_id in present:
+            held.setdefault(row.role, present[row.person_id])
+    return (
+        chair or held.get(Role.CHAIR) or held.get(Role.VICE_CHAIR),
+        secretary or held.get(Role.SECRETARY),
+    )
+
+
+def _roll(group: attendance.Group, doubts: points.Doubts) -> Roll:
+    def people(rows: Iterable[Attendance]) -> tuple[Someone, ...]:
+        return tuple(_someone(row, doubts.of(row)) for row in rows)
+
+    return Roll(
+        body=group.body.name if group.body else "",
+        present=people(group.present),
+        substitutes=people(group.substitutes),
+        absent=people(group.absent),
+        guests=people(group.guests),
+    )
+
+
+def _someone(row: Attendance, doubt: str) -> Someone:
+    replaced = row.instead_of or row.instead_of_words
+    also = [
+        f"ersätter {replaced}" if replaced else "",
+        "på distans" if row.is_remote else "",
+        f"kom {_at(row.arrived_at)}" if row.arrived_at else "",
+        f"gick {_at(row.left_at)}" if row.left_at else "",
+        doubt,
+    ]
+    organisation = row.organisation.name if row.organisation else row.organisation_words
+    return Someone(row.person.name, organisation, row.role, ", ".join(part for part in also if part))
+
+
+def _at(value: datetime) -> str:
+    return f"kl. {swedish.clock(timezone.localtime(value).time())}"
+
+
+def _signatures(minutes: Minutes, chair: Person | None, secretary: Person | None) -> list[Signature]:
+    """Those asked to approve, with when they did; for a record that was read, its approver."""
+    if not minutes.state:
+        named = minutes.approver
+        return [Signature(named.name, "Justerare", words.day(minutes.approved_on))] if named else []
+    if minutes._state.adding:
+        return []
+    roles = {person.pk: role for person, role in ((secretary, "Sekreterare"), (chair, "Ordförande")) if person}
+    return [
+        Signature(
+            approval.person.name,
+            roles.get(approval.person_id, "Justerare"),
+            words.moment(approval.approved_at) if approval.approved_at else "Har inte justerat än",
+            approval.reservation,
+        )
+        for approval in minutes.approvals.select_related("person").order_by("asked_at", "pk")
+    ]

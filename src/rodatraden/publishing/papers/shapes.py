@@ -1,0 +1,300 @@
+"""What stands on a paper, in words as they are printed. The writers add nothing but their form.
+
+Every string is plain text. Where something is unknown or missing it is ``""`` or an empty tuple.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+def with_doubt(text: str, doubt: str) -> str:
+    """``text`` with what is concluded about it, and not yet confirmed, in brackets after it."""
+    return f"{text} ({doubt})" if doubt else text
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The top of every paper: what it is, whose, of which meeting, when and where.
+
+    ``title`` is the document's title ("Protokoll, Samverkansgruppen, 3 februari 2026") and ``kind`` its first word.
+    ``status`` says where it has come when it does not hold yet, or no more ("Utkast", "Mötet är inställt: …").
+    """
+
+    kind: str
+    title: str
+    meeting: str
+    bodies: tuple[str, ...]
+    day: str = ""  # "tisdag 3 februari 2026"
+    time: str = ""  # "kl. 13.00–15.00"
+    place: str = ""
+    reference: str = ""
+    status: str = ""
+
+    @property
+    def facts(self) -> list[tuple[str, str]]:
+        """Label and value of what is known, in the order of the paper."""
+        rows = [
+            ("Datum", self.day.capitalize()),
+            ("Tid", self.time),
+            ("Plats", self.place),
+            ("Beteckning", self.reference),
+        ]
+        return [row for row in rows if row[1]]
+
+    @property
+    def foot(self) -> str:
+        """What stands at the foot of every page."""
+        return ". ".join(part for part in (self.title, self.status) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Someone:
+    """A person on a list: for whom, as what, and what else is said ("i stället för …", "på distans")."""
+
+    name: str
+    organisation: str = ""
+    role: str = ""
+    also: str = ""
+
+    @property
+    def described(self) -> str:
+        """Role and what else is said, in one column."""
+        return ", ".join(part for part in (self.role, self.also) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Whom to ask, as what, and their address where it is known."""
+
+    name: str
+    role: str
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """Those of one body who are called."""
+
+    body: str
+    people: tuple[Someone, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoticePoint:
+    """A point of the agenda as it is announced."""
+
+    number: str
+    title: str
+    level: int = 1
+    kind: str = ""  # "Beslut", "Information" …
+    minutes: int | None = None
+    presenters: tuple[str, ...] = ()
+    papers: tuple[str, ...] = ()
+
+    @property
+    def heading(self) -> str:
+        return f"{self.number} {self.title}".strip()
+
+    @property
+    def described(self) -> str:
+        """What it is for, how long it takes and who presents it, in one line."""
+        length = f"{self.minutes} minuter" if self.minutes else ""
+        return ", ".join(part for part in (self.kind, length, *self.presenters) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A notice of a meeting (kallelse). ``sent_on`` is the day it went out."""
+
+    head: Head
+    points: tuple[NoticePoint, ...]
+    called: tuple[Called, ...]
+    contacts: tuple[Contact, ...]
+    sent_on: str = ""
+
+    @property
+    def facts(self) -> list[tuple[str, str]]:
+        """Label and value of the lines at the top."""
+        return [*self.head.facts, *([("Kallelsen gick ut", self.sent_on)] if self.sent_on else [])]
+
+
+@dataclass(frozen=True, slots=True)
+class Roll:
+    """Who was there for one body; ``body`` is "" for those whose body is not known."""
+
+    body: str
+    present: tuple[Someone, ...] = ()
+    substitutes: tuple[Someone, ...] = ()
+    absent: tuple[Someone, ...] = ()
+    guests: tuple[Someone, ...] = ()
+
+    @property
+    def parts(self) -> list[tuple[str, tuple[Someone, ...]]]:
+        """Heading and people of those lists that hold somebody."""
+        rows = [
+            ("Närvarande", self.present),
+            ("Ersättare", self.substitutes),
+            ("Inbjudna", self.guests),
+            ("Frånvarande", self.absent),
+        ]
+        return [row for row in rows if row[1]]
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A decision, or what looks like one: ``kind`` is "" for the meeting's own decisions, else says what it is.
+
+    ``is_in_text`` when the same words stand in the point's text, so that the paper need not say them twice.
+    """
+
+    text: str
+    kind: str = ""
+    is_in_text: bool = False
+    doubt: str = ""
+
+    @property
+    def told(self) -> str:
+        return with_doubt(self.text, self.doubt)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """An assignment: what, who (as a list in words), when, and which kind ("" for a plain one)."""
+
+    what: str
+    who: str = ""
+    due: str = ""
+    kind: str = ""
+    doubt: str = ""
+
+    @property
+    def told(self) -> str:
+        return with_doubt(f"{self.kind}: {self.what}" if self.kind else self.what, self.doubt)
+
+
+@dataclass(frozen=True, slots=True)
+class Forwarded:
+    """What was sent on, to whom, and when an answer is wanted."""
+
+    what: str
+    to: str = ""
+    answer_by: str = ""
+    doubt: str = ""
+
+    @property
+    def label(self) -> str:
+        return f"Skickas vidare till {self.to}" if self.to else "Skickas vidare"
+
+    @property
+    def told(self) -> str:
+        answer = f"Svar senast {self.answer_by}." if self.answer_by else ""
+        return with_doubt(" ".join(part for part in (self.what, answer) if part), self.doubt)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What one party told when the word went round."""
+
+    party: str
+    text: str
+    doubt: str = ""
+
+    @property
+    def told(self) -> str:
+        return with_doubt(self.text, self.doubt)
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """What the secretary added afterwards, and the day it was last changed where that is known."""
+
+    text: str
+    on: str = ""
+
+    @property
+    def label(self) -> str:
+        """Says that it is no part of what the meeting said."""
+        return ", ".join(part for part in ("Sekreterarens kommentar i efterhand", self.on) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPoint:
+    """A point with everything that came of it. ``outcome`` is a sentence where it was put off, withdrawn and so on."""
+
+    number: str
+    title: str
+    level: int = 1
+    presenters: tuple[str, ...] = ()
+    text: tuple[str, ...] = ()  # paragraphs
+    outcome: str = ""
+    decisions: tuple[Decided, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    forwarded: tuple[Forwarded, ...] = ()
+    reports: tuple[Report, ...] = ()
+    papers: tuple[str, ...] = ()
+    comment: Comment | None = None
+
+    @property
+    def heading(self) -> str:
+        return f"{self.number} {self.title}".strip()
+
+    @property
+    def own_decisions(self) -> list[Decided]:
+        """The meeting's decisions that the text does not already say."""
+        return [one for one in self.decisions if not one.kind and not one.is_in_text]
+
+    @property
+    def other_decisions(self) -> list[Decided]:
+        """What others decided, what was proposed or is expected, that the text does not already say."""
+        return [one for one in self.decisions if one.kind and not one.is_in_text]
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Somebody who approves the record: as what, when or that they have not yet, and what they hold against it."""
+
+    name: str
+    role: str
+    approved: str = ""
+    reservation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The record of a meeting, or an extract of one point of it (``is_extract``).
+
+    ``fingerprint`` is that of the approved text; ``original`` names the document this repeats, which is what holds.
+    """
+
+    head: Head
+    chair: str
+    secretary: str
+    rolls: tuple[Roll, ...]
+    points: tuple[RecordPoint, ...]
+    signatures: tuple[Signature, ...]
+    next_meeting: str = ""
+    fingerprint: str = ""
+    original: str = ""
+    is_extract: bool = False
+
+    @property
+    def facts(self) -> list[tuple[str, str]]:
+        """Label and value of the lines at the top."""
+        led = [("Ordförande", self.chair), ("Sekreterare", self.secretary)]
+        return [*self.head.facts, *(row for row in led if row[1])]
+
+    @property
+    def attested_by(self) -> tuple[str, ...]:
+        """What somebody fills in by hand who attests an extract."""
+        return ("Ort och datum", "Underskrift", "Namnförtydligande") if self.is_extract else ()
+
+    @property
+    def notes(self) -> list[str]:
+        """What stands last in small type: what the paper is drawn from, and what its text can be checked by."""
+        original = f"Återgivet efter handlingen ”{self.original}”. Den handlingen gäller." if self.original else ""
+        seal = f"Den justerade textens fingeravtryck (SHA-256): {self.fingerprint}" if self.fingerprint else ""
+        return [note for note in (original, seal) if note]
+
+
+Paper = Notice | Record
