@@ -25,7 +25,7 @@ _SIDE_BY_SIDE = [
 ]
 _COLON_ONLY = frozenset(words("labels", "colon_only"))  # words that are labels only with a colon
 _BEGINNING = 200  # characters of a line that a label may take
-_INLINE = re.compile(rf"(?<=[\w.)])(?<!\bpå)[ \t]+(?=(?:{either(_SIDE_BY_SIDE)}):)", re.IGNORECASE)
+_INLINE = re.compile(rf"(?<=[\w.)])(?<!\bpå)(?<!\bny)(?<!\bnytt)[ \t]+(?=(?:{either(_SIDE_BY_SIDE)}):)", re.IGNORECASE)
 _FIELD_OF = {name: re.compile(either(group), re.IGNORECASE) for name, group in _FIELDS.items()}
 _PEOPLE_OF = [re.compile(either(group["words"]), re.IGNORECASE) for group in _PEOPLE]
 
