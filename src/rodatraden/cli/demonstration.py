@@ -12,6 +12,7 @@ from rodatraden.cli.site import ready
 
 if TYPE_CHECKING:
     from rodatraden.domain.accounts.models import User
+    from rodatraden.domain.meetings.models import Meeting
     from rodatraden.domain.structure.models import Person
 
 PASSWORD = "roda-traden-demo"  # noqa: S105  # printed on purpose: it opens nothing but invented data
@@ -101,6 +102,36 @@ def _make_accounts(by: User) -> None:
             give_account(person=person, user=user, by=by, now=now)
             for body in minutes.meeting.bodies.all():
                 appoint(person=person, body=body, role=Role(role), since=minutes.meeting.held_on, by=by, now=now)
+    if minutes:
+        _seat_the_others(minutes.meeting, {person.pk for person in seats.values() if person}, by)
+
+
+def _seat_the_others(meeting: Meeting, seated: set[int], by: User) -> None:
+    """Let those who were at, or absent from, a meeting sit in the body that met, so that it can be called again."""
+    from django.utils import timezone
+
+    from rodatraden.domain.meetings.enums import Presence
+    from rodatraden.domain.structure.enums import Role
+    from rodatraden.domain.structure.operations.memberships import appoint
+
+    roles = {
+        Presence.PRESENT: Role.MEMBER,
+        Presence.ABSENT: Role.MEMBER,
+        Presence.SUBSTITUTE: Role.SUBSTITUTE,
+    }
+    body = meeting.bodies.order_by("meeting_bodies__order").first()
+    for row in meeting.attendance.select_related("person", "organisation").order_by("pk"):
+        if body and row.person_id not in seated and (role := roles.get(Presence(row.presence))):
+            seated.add(row.person_id)
+            appoint(
+                person=row.person,
+                body=body,
+                role=role,
+                organisation=row.organisation,
+                since=meeting.held_on,
+                by=by,
+                now=timezone.now(),
+            )
 
 
 def _tell_accounts() -> None:

@@ -74,6 +74,7 @@ def add_proposed(request: SignedInRequest, pk: int) -> HttpResponse:
             why=line.why,
             origin=line.origin,
             origin_id=line.origin_id,
+            is_last=line.is_last,
         )
         for line in memory.proposals(meeting)
         if line.key in marked

@@ -140,9 +140,7 @@ class EditLine(forms.Form):
 
 
 class AnswerNotice(forms.Form):
-    answer = forms.TypedChoiceField(
-        label="Ditt svar", coerce=NoticeAnswer, choices=NoticeAnswer.choices, widget=forms.RadioSelect
-    )
+    answer = forms.TypedChoiceField(coerce=NoticeAnswer, choices=NoticeAnswer.choices)
     words = forms.CharField(label="Hälsning", required=False, max_length=400)
 
 

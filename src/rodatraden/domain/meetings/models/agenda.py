@@ -22,6 +22,7 @@ class AgendaItem(models.Model):
     title = models.CharField("rubrik", max_length=400)
     kind = models.CharField("slag", max_length=20, choices=AgendaKind, default=AgendaKind.UNKNOWN, blank=True)
     level = models.PositiveSmallIntegerField("nivå", default=1)
+    is_last = models.BooleanField("står efter de andra punkterna", default=False)
     planned_minutes = models.PositiveSmallIntegerField("minuter", null=True, blank=True)
     why = models.CharField("därför att", max_length=300, blank=True)
     origin = models.CharField("kommer av slag", max_length=60, blank=True)
@@ -35,7 +36,7 @@ class AgendaItem(models.Model):
     class PersonalData:
         fields = {"title", "why", "outcome_because"}
         other = {
-            "id", "meeting", "order", "number", "kind", "level", "planned_minutes", "origin", "origin_id", "began_at",
+            "id", "meeting", "order", "number", "kind", "level", "is_last", "planned_minutes", "origin", "origin_id", "began_at",
             "ended_at", "outcome", "postponed_to",
         }  # fmt: skip  # a table reads best in rows
 

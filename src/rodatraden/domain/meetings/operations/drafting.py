@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import takewhile
 
 from django.db import transaction
 from django.utils import timezone
@@ -33,28 +34,32 @@ class Line:
     why: str = ""
     origin: str = ""  # what it came from, as "followup.assignment"
     origin_id: int | None = None
+    is_last: bool = False  # it closes the agenda, and points that are added come before it
 
 
 @transaction.atomic
 def add_lines(*, meeting: Meeting, lines: Sequence[Line], by: User, now: datetime) -> list[AgendaItem]:
-    """Put lines last on the agenda. One whose origin already stands there is passed over, so nothing comes twice.
+    """Put lines on the agenda, before the points that close it. One whose origin already stands there is passed over.
 
     Raises NotAllowed; NotPossible when the meeting is over or called off, or for a line without a title.
     """
     rules.check_run(by, meeting=meeting, on=timezone.localdate(now))
     meeting = _locked(meeting)
-    there = set(meeting.items.exclude(origin="").values_list("origin", "origin_id"))
-    order = max(meeting.items.values_list("order", flat=True), default=0)
+    rows = list(meeting.items.order_by("order", "pk"))
+    there = {(row.origin, row.origin_id) for row in rows if row.origin}
     made = []
     for line in lines:
         if line.origin and (line.origin, line.origin_id) in there:
             continue
-        order += 1
-        item = AgendaItem(meeting=meeting, order=order, origin=line.origin, origin_id=line.origin_id)
+        item = AgendaItem(meeting=meeting, order=0, origin=line.origin, origin_id=line.origin_id, is_last=line.is_last)
         _write(item, line)
         MinutesItem.objects.create(item=item)
         made.append(item)
         there.add((line.origin, line.origin_id))
+    closing = list(takewhile(lambda row: row.is_last, reversed(rows)))[::-1]
+    head = rows[: len(rows) - len(closing)]
+    fresh = [item for item in made if not item.is_last]
+    _put_in_order([*head, *fresh, *closing, *(item for item in made if item.is_last)])
     _renumber(meeting)
     audit.record(did="agenda.drafted", to=meeting, by=by, at=now, after={"added": [item.title for item in made]})
     return made
@@ -79,8 +84,7 @@ def place_line(*, item: AgendaItem, position: int, by: User, now: datetime) -> A
     item = _as_it_is(item, meeting)
     rest = [row for row in meeting.items.order_by("order", "pk") if row.pk != item.pk]
     at = min(max(position, 1), len(rest) + 1) - 1
-    for order, row in enumerate([*rest[:at], item, *rest[at:]], start=1):
-        AgendaItem.objects.filter(pk=row.pk).update(order=order)
+    _put_in_order([*rest[:at], item, *rest[at:]])
     _renumber(meeting)
     audit.record(did="agenda.ordered", to=item, by=by, at=now, after={"position": at + 1})
     return _as_it_is(item, meeting)
@@ -128,6 +132,12 @@ def _write(item: AgendaItem, line: Line) -> None:
     Presenter.objects.bulk_create(
         Presenter(item=item, name=name[:200], person=person) for name, person in line.presenters
     )
+
+
+def _put_in_order(rows: Sequence[AgendaItem]) -> None:
+    for order, row in enumerate(rows, start=1):
+        if row.order != order:
+            AgendaItem.objects.filter(pk=row.pk).update(order=order)
 
 
 def _renumber(meeting: Meeting) -> None:

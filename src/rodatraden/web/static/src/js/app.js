@@ -8,3 +8,5 @@ startShortcuts(document);
 startFilters(document);
 startSuggestions(document);
 startImporter(document);
+const shared = document.querySelector("[data-live]");
+if (shared) import("./live.js").then(({ startLive }) => startLive(document, shared));
