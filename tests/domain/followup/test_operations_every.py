@@ -74,7 +74,9 @@ def call(name: str):
 
 
 def test_none_is_forgotten() -> None:
-    assert set(OPERATIONS) == operations_of("rodatraden.domain.followup.operations")
+    every = operations_of("rodatraden.domain.followup.operations")
+
+    assert set(OPERATIONS) == {name for name in every if name.split(".")[0] in MODULES}  # at_meeting: its own test
 
 
 @pytest.mark.parametrize("role", OTHERS)

@@ -15,6 +15,7 @@ from rodatraden.domain.followup.models import Assignment, Decision
 from rodatraden.domain.followup.queries import assignments, decisions
 from rodatraden.domain.meetings.models import Meeting
 from rodatraden.domain.meetings.queries import meetings
+from rodatraden.domain.meetings.queries.waiting import Waiting, waiting_for
 from rodatraden.domain.structure.models import Body
 from rodatraden.domain.structure.queries import people
 from rodatraden.importer.models import Source
@@ -50,6 +51,7 @@ class Lacking:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
+    waiting: Waiting
     mine: Sequence[Assignment]
     has_person: bool
     lacking: Lacking
@@ -63,7 +65,7 @@ class Overview:
 
     @property
     def is_empty(self) -> bool:
-        return not (self.read or self.held or self.coming)
+        return not (self.read or self.held or self.coming or self.waiting)
 
 
 def overview(user: User, *, on: date) -> Overview:
@@ -73,6 +75,7 @@ def overview(user: User, *, on: date) -> Overview:
     decided = list(matters.decisions().filter(decisions.of_substance())[:_FEW])
     read = _read()
     return Overview(
+        waiting=waiting_for(rows, on=on),
         mine=mine,
         has_person=bool(rows),
         lacking=_lacking(),

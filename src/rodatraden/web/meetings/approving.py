@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from rodatraden.base.errors import NotAllowed, NotPossible
+from rodatraden.domain.followup.operations import at_meeting
 from rodatraden.domain.meetings import rules
 from rodatraden.domain.meetings.models import AgendaItem, Approval, Minutes, Remark
 from rodatraden.domain.meetings.operations import approval as operations
@@ -84,7 +85,7 @@ def act(request: SignedInRequest, pk: int) -> HttpResponse:
                 said = "Anteckningarna är ett utkast igen. Det som redan var justerat behöver justeras på nytt."
             case "justera":
                 own = get_object_or_404(Approval, pk=_number(request, "justering"), minutes=minutes)
-                operations.approve(approval=own, reservation=request.POST.get("mening", ""), by=by, now=now)
+                at_meeting.approve_record(approval=own, reservation=request.POST.get("mening", ""), by=by, now=now)
                 said = "Du har justerat anteckningarna."
             case "synpunkt":
                 item = AgendaItem.objects.filter(pk=_number(request, "punkt"), meeting=pk).first()

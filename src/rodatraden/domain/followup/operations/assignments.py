@@ -17,6 +17,7 @@ from rodatraden.domain.followup import rules
 from rodatraden.domain.followup.enums import ASSIGNMENT_MOVES, AssignmentKind, AssignmentState
 from rodatraden.domain.followup.models import Assignment, AssignmentOwner
 from rodatraden.domain.meetings.models import AgendaItem, Meeting
+from rodatraden.domain.meetings.rules import check_unlocked
 from rodatraden.domain.structure.models import Body, CountyPart, Organisation, Person
 
 
@@ -48,6 +49,7 @@ class Task:
 def enter_assignment(*, meeting: Meeting, task: Task, by: User, now: datetime) -> Assignment:
     """Enter an assignment of a meeting; it is open. Raises NotAllowed; NotPossible without text."""
     rules.check_keep(by, on=timezone.localdate(now))
+    check_unlocked(meeting)
     assignment = Assignment(meeting=meeting)
     _write(assignment, task)
     audit.record(did="assignment.entered", to=assignment, by=by, at=now)
@@ -58,6 +60,7 @@ def enter_assignment(*, meeting: Meeting, task: Task, by: User, now: datetime) -
 def correct_assignment(*, assignment: Assignment, task: Task, by: User, now: datetime) -> Assignment:
     """Set what is known of an assignment; its state stays. Raises NotAllowed; NotPossible without text."""
     rules.check_keep(by, on=timezone.localdate(now))
+    check_unlocked(assignment.meeting)
     before = _state_of(assignment)
     _write(assignment, task)
     audit.record(did="assignment.corrected", to=assignment, by=by, at=now, before=before, after=_state_of(assignment))
@@ -68,6 +71,7 @@ def correct_assignment(*, assignment: Assignment, task: Task, by: User, now: dat
 def remove_assignment(*, assignment: Assignment, by: User, now: datetime) -> None:
     """Remove something that was no assignment. Raises NotAllowed."""
     rules.check_keep(by, on=timezone.localdate(now))
+    check_unlocked(assignment.meeting)
     audit.record(did="assignment.removed", to=assignment, by=by, at=now, before={"task": assignment.task})
     assignment.delete()
 

@@ -17,10 +17,11 @@ from rodatraden.domain.followup.enums import AssignmentKind, DecisionForm, Decis
 from rodatraden.domain.followup.models import Assignment, Decision, Forwarding
 from rodatraden.domain.followup.operations.assignments import Owner, Task, enter_assignment
 from rodatraden.domain.followup.operations.decisions import Outcome, enter_decision, enter_forwarding
-from rodatraden.domain.followup.queries import assignments
+from rodatraden.domain.followup.queries import assignments, records
 from rodatraden.domain.meetings import rules as meetings
 from rodatraden.domain.meetings.enums import ItemOutcome, MeetingState
-from rodatraden.domain.meetings.models import AgendaItem, Meeting
+from rodatraden.domain.meetings.models import AgendaItem, Approval, Meeting, Minutes
+from rodatraden.domain.meetings.operations import approval as record
 from rodatraden.domain.meetings.operations import running
 from rodatraden.domain.structure.models import Body
 
@@ -86,9 +87,11 @@ def send_on(
     meeting = _open(item.meeting, by, now)
     if not what.strip() or not receivers:
         raise NotPossible("Skriv till vem och vad: ”/vidare Organet: frågan”.")
-    return enter_forwarding(
+    sent = enter_forwarding(
         meeting=meeting, item=item, what=what.strip(), receivers=receivers, answer_by=answer_by, by=by, now=now
     )
+    audit.record(did="item.sent_on", to=item, by=by, at=now, after={"forwarding": sent.pk})
+    return sent
 
 
 @transaction.atomic
@@ -108,6 +111,19 @@ def close_meeting(*, meeting: Meeting, despite: str = "", by: User, now: datetim
     if lacking:
         audit.record(did="meeting.closed_lacking", to=meeting, by=by, at=now, after={"because": despite.strip()})
     return closed
+
+
+@transaction.atomic
+def approve_record(*, approval: Approval, reservation: str = "", by: User, now: datetime) -> Minutes:
+    """Approve a record with what came of its points; when the last of those asked has, all of it is locked.
+
+    Raises NotAllowed, NotPossible as ``meetings.operations.approval.approve``.
+    """
+    meetings.check_approve(by, person=approval.person)
+    outcomes = records.outcomes_of(approval.minutes.meeting)
+    minutes = record.approve(approval=approval, reservation=reservation, outcomes=outcomes, by=by, now=now)
+    audit.record(did="record.approved_by", to=minutes, by=by, at=now)
+    return minutes
 
 
 def _open(meeting: Meeting, by: User, now: datetime) -> Meeting:

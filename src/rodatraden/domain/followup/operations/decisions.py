@@ -16,6 +16,7 @@ from rodatraden.domain.followup import rules
 from rodatraden.domain.followup.enums import DecisionForm, DecisionKind
 from rodatraden.domain.followup.models import Decision, Forwarding, ForwardingReceiver
 from rodatraden.domain.meetings.models import AgendaItem, Meeting
+from rodatraden.domain.meetings.rules import check_unlocked
 from rodatraden.domain.structure.models import Body
 
 
@@ -36,6 +37,7 @@ class Outcome:
 def enter_decision(*, meeting: Meeting, outcome: Outcome, by: User, now: datetime) -> Decision:
     """Enter a decision of a meeting. Raises NotAllowed; NotPossible without text."""
     rules.check_keep(by, on=timezone.localdate(now))
+    check_unlocked(meeting)
     decision = Decision(meeting=meeting)
     _write(decision, outcome)
     audit.record(did="decision.entered", to=decision, by=by, at=now)
@@ -46,6 +48,7 @@ def enter_decision(*, meeting: Meeting, outcome: Outcome, by: User, now: datetim
 def correct_decision(*, decision: Decision, outcome: Outcome, by: User, now: datetime) -> Decision:
     """Set what is known of a decision. Raises NotAllowed; NotPossible without text."""
     rules.check_keep(by, on=timezone.localdate(now))
+    check_unlocked(decision.meeting)
     before = _state_of(decision)
     _write(decision, outcome)
     audit.record(did="decision.corrected", to=decision, by=by, at=now, before=before, after=_state_of(decision))
@@ -56,6 +59,7 @@ def correct_decision(*, decision: Decision, outcome: Outcome, by: User, now: dat
 def remove_decision(*, decision: Decision, by: User, now: datetime) -> None:
     """Remove something that was no decision. Raises NotAllowed."""
     rules.check_keep(by, on=timezone.localdate(now))
+    check_unlocked(decision.meeting)
     audit.record(did="decision.removed", to=decision, by=by, at=now, before={"text": decision.text})
     decision.delete()
 
@@ -74,6 +78,7 @@ def enter_forwarding(
 ) -> Forwarding:
     """Enter what a meeting sent on and to whom (the words, and the body where known), or set it anew. Raises NotAllowed."""
     rules.check_keep(by, on=timezone.localdate(now))
+    check_unlocked(meeting)
     forwarding = forwarding or Forwarding(meeting=meeting)
     forwarding.item, forwarding.what, forwarding.answer_by = item, what, answer_by[:100]
     forwarding.save()
@@ -89,6 +94,7 @@ def enter_forwarding(
 def remove_forwarding(*, forwarding: Forwarding, by: User, now: datetime) -> None:
     """Remove something that was not sent on. Raises NotAllowed."""
     rules.check_keep(by, on=timezone.localdate(now))
+    check_unlocked(forwarding.meeting)
     audit.record(did="forwarding.removed", to=forwarding, by=by, at=now)
     forwarding.delete()
 

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from rodatraden.base import swedish
 from rodatraden.domain.followup.models import Assignment, Forwarding
 from rodatraden.domain.followup.queries import assignments
-from rodatraden.domain.meetings.enums import AgendaKind, ItemOutcome
+from rodatraden.domain.meetings.enums import AgendaKind, ItemOutcome, MeetingState
 from rodatraden.domain.meetings.models import AgendaItem, Meeting, StandingItem
 from rodatraden.domain.meetings.queries import meetings
 from rodatraden.domain.meetings.queries.procedures import standing_items_of
@@ -81,7 +81,8 @@ def _standing(item: StandingItem) -> Proposal:
 
 def _previous(body: Body, day: date) -> Iterator[Proposal]:
     """The record of the meeting before, to be received."""
-    before = meetings.of_body(body).filter(held_on__lt=day, minutes__isnull=False).select_related("minutes").first()
+    held = meetings.of_body(body).filter(held_on__lt=day, state=MeetingState.HELD, minutes__isnull=False)
+    before = held.select_related("minutes").first()
     if before and before.held_on:
         words = swedish.day(before.held_on)
         yield Proposal(
@@ -110,7 +111,7 @@ def _put_off(body: Body, day: date) -> Iterator[Proposal]:
     )
     for item in rows.select_related("meeting").prefetch_related("presenters__person").order_by("postponed_to", "pk"):
         if item.pk not in back and item.meeting.held_on:
-            because = f": {item.outcome_because}" if item.outcome_because else ""
+            because = f": {item.outcome_because.rstrip('.')}" if item.outcome_because else ""
             yield Proposal(
                 item.title,
                 f"Sköts upp den {swedish.day(item.meeting.held_on)}{because}.",
@@ -124,7 +125,8 @@ def _put_off(body: Body, day: date) -> Iterator[Proposal]:
 
 def _inbox(body: Body, day: date) -> Iterator[Proposal]:
     """What other bodies have sent to this one since its latest meeting."""
-    latest = meetings.of_body(body).filter(held_on__lt=day).values_list("held_on", flat=True).first()
+    held = meetings.of_body(body).filter(held_on__lt=day, state=MeetingState.HELD)
+    latest = held.values_list("held_on", flat=True).first()
     since = latest or day - timedelta(days=BACK)
     sent = Forwarding.objects.filter(
         receivers__body=body, meeting__held_on__gte=since, meeting__held_on__lt=day

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from types import MappingProxyType
 
 from django.db import transaction
 from django.utils import timezone
@@ -138,8 +139,17 @@ def settle_remark(*, remark: Remark, answer: str, by: User, now: datetime) -> Re
 
 
 @transaction.atomic
-def approve(*, approval: Approval, reservation: str = "", by: User, now: datetime) -> Minutes:
+def approve(
+    *,
+    approval: Approval,
+    reservation: str = "",
+    outcomes: Mapping[int, Sequence[str]] = MappingProxyType({}),
+    by: User,
+    now: datetime,
+) -> Minutes:
     """Approve a record; when the last of those asked has, it is locked and gets its fingerprint.
+
+    ``outcomes`` are the lines of what came of each point (by number), which the fingerprint covers too.
 
     Raises NotAllowed for others than the person asked; NotPossible unless it is out and they are still asked, or while
     remarks are open.
@@ -158,7 +168,8 @@ def approve(*, approval: Approval, reservation: str = "", by: User, now: datetim
     audit.record(did="minutes.approved_by", to=asked, by=by, at=now)
     if not minutes.approvals.filter(approved_at__isnull=True).exists():
         states.move(minutes, MinutesState.APPROVED, MINUTES_MOVES)
-        minutes.approved_on, minutes.fingerprint = timezone.localdate(now), records.fingerprint_of(minutes)
+        minutes.approved_on = timezone.localdate(now)
+        minutes.fingerprint = records.fingerprint_of(minutes, outcomes)
         minutes.save()
         audit.record(did="minutes.approved", to=minutes, by=by, at=now, after={"fingerprint": minutes.fingerprint})
     return minutes

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from rodatraden.domain.meetings.models import Minutes, MinutesItem
 
@@ -19,18 +21,22 @@ def texts_of(minutes: Minutes) -> dict[str, str]:
     return {str(row.item_id): row.text for row in rows}
 
 
-def text_of(minutes: Minutes) -> str:
-    """The whole record as plain text, always the same for the same record: what the fingerprint is taken of."""
+def text_of(minutes: Minutes, outcomes: Mapping[int, Sequence[str]] = MappingProxyType({})) -> str:
+    """The whole record as plain text, always the same for the same record: what the fingerprint is taken of.
+
+    ``outcomes`` are the lines of what came of each point, by its number.
+    """
     meeting = minutes.meeting
     items = meeting.items.select_related("minutes").order_by("order", "pk")
     there = meeting.attendance.select_related("person").order_by("pk")
     lines = [str(meeting), minutes.get_kind_display()]
     lines += [f"{row.person.name}\t{row.get_presence_display()}" for row in there]
     for item in items:
-        lines += [f"{item.number} {item.title}".strip(), getattr(item, "minutes", MinutesItem()).text]
+        written = getattr(item, "minutes", MinutesItem()).text
+        lines += [f"{item.number} {item.title}".strip(), written, *outcomes.get(item.pk, [])]
     return "\n".join(lines) + "\n"
 
 
-def fingerprint_of(minutes: Minutes) -> str:
+def fingerprint_of(minutes: Minutes, outcomes: Mapping[int, Sequence[str]] = MappingProxyType({})) -> str:
     """The SHA-256 of ``text_of`` in UTF-8, as 64 hexadecimal digits."""
-    return hashlib.sha256(text_of(minutes).encode()).hexdigest()
+    return hashlib.sha256(text_of(minutes, outcomes).encode()).hexdigest()

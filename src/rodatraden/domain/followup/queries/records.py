@@ -1,0 +1,31 @@
+"""The record of a meeting with what came of its points, as its fingerprint is taken of."""
+
+from __future__ import annotations
+
+from rodatraden.base import swedish
+from rodatraden.domain.followup.queries.assignments import all_assignments
+from rodatraden.domain.meetings.models import Meeting, Minutes
+from rodatraden.domain.meetings.queries import records
+
+
+def outcomes_of(meeting: Meeting) -> dict[int, list[str]]:
+    """What was decided, given and sent on at each point (by number), each in a line; the same record gives the same lines."""
+    found: dict[int, list[str]] = {}
+    for decision in meeting.decisions.filter(item__isnull=False).order_by("pk"):
+        found.setdefault(decision.item_id or 0, []).append(f"{decision.get_kind_display()}: {decision.text}")
+    for task in all_assignments().filter(meeting=meeting, item__isnull=False).order_by("pk"):
+        owners = swedish.listed([owner.words for owner in task.owners.all()])
+        due = task.due_on.isoformat() if task.due_on else task.due_words
+        line = f"{task.get_kind_display()}: {task.task}\t{owners}\t{due}"
+        found.setdefault(task.item_id or 0, []).append(line)
+    sent = meeting.forwarded.filter(item__isnull=False).prefetch_related("receivers").order_by("pk")
+    for forwarding in sent:
+        to = swedish.listed(sorted(receiver.words for receiver in forwarding.receivers.all()))
+        line = f"Skickat vidare: {forwarding.what}\t{to}\t{forwarding.answer_by}"
+        found.setdefault(forwarding.item_id or 0, []).append(line)
+    return found
+
+
+def fingerprint_of(minutes: Minutes) -> str:
+    """The fingerprint of a record as it stands now, to hold against the one that it got when it was approved."""
+    return records.fingerprint_of(minutes, outcomes_of(minutes.meeting))
