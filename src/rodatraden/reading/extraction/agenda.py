@@ -30,6 +30,7 @@ _ONLY_REFERENCE = re.compile(
 )
 _FOOT_LINE = 160  # characters of a line among the signatures
 _FEW = 3  # titles that show how a record is written
+_QUITE_NEAR = 200  # characters
 _HEAD_BLOCKS = 12  # blocks that tell who came before the first point
 
 
@@ -168,6 +169,9 @@ def _by_form(blocks: list[Block]) -> list[Point]:
     told = [i for i in range(min(_HEAD_BLOCKS, len(blocks))) if tells_who_came(blocks[i].text)]
     if first is None and told:
         first = next((i for i in heads if i > told[0] and not is_name(blocks[i].text) and not _of_who(blocks, i)), None)
+    listed = [i for i in range(min(_HEAD_BLOCKS, len(blocks))) if _lists_people(blocks[i])]
+    if first is None and listed:
+        first = next((i for i in heads if i > listed[-1] and not is_name(blocks[i].text) and blocks[i].gap), None)
     if first is None:
         first = next(
             (
@@ -200,6 +204,16 @@ def _by_form(blocks: list[Block]) -> list[Point]:
     ):
         points = points[1:]
     return points
+
+
+def _lists_people(block: Block) -> bool:
+    """Whether a paragraph is a label with the people who came, or did not."""
+    label = label_of(block.text) if block.kind is Kind.PARAGRAPH else None
+    return (
+        label is not None
+        and label.people is not None
+        and bool(people_in(block.text[label.end : label.end + _QUITE_NEAR]))
+    )
 
 
 def _of_who(blocks: list[Block], index: int) -> bool:

@@ -16,7 +16,7 @@ from rodatraden.reading.extraction.attendance_entry import (
     starts_with_person,
 )
 from rodatraden.reading.extraction.attendance_flat import flat_columns, from_flat
-from rodatraden.reading.extraction.attendance_prose import attendance_in_prose, tells_who_came
+from rodatraden.reading.extraction.attendance_prose import GROUPS, attendance_in_prose, tells_who_came
 from rodatraden.reading.extraction.attendance_table import after_table, columns_of, from_table
 from rodatraden.reading.extraction.garbled import looks_garbled, read_garbled
 from rodatraden.reading.extraction.labels import BODY_END, Label, label_of
@@ -24,7 +24,22 @@ from rodatraden.reading.extraction.names import is_organisation, is_person, is_r
 from rodatraden.reading.layout.block import Block, Kind
 from rodatraden.reading.layout.passage import Passage
 
-_OTHERS = ("övriga", "inbjud", "gäst", "andra", "dessutom", "observatör")  # labels of who is of no body
+_OTHERS = (
+    "övriga",
+    "inbjud",
+    "gäst",
+    "andra",
+    "dessutom",
+    "observatör",
+    "adjunger",
+    "tjänste",
+    "regionens tjänste",
+    "kommun",
+    "från ",
+)  # labels of who is of no body
+_LONGEST_LIST = 4000  # characters of a list of people
+_GROUP = re.compile(r"(?P<who>[A-ZÅÄÖ][\w/ -]{2,30}?):\s+(?=[A-ZÅÄÖ])")
+_RUN = 3  # lines that show that each begins with a group
 _PROSE = 150  # characters of a line without names that is no list of attendance
 
 
@@ -36,6 +51,7 @@ def find_attendees(blocks: list[Block], *, damaged: bool) -> tuple[list[Attendee
     found: list[Attendee] = []
     used: set[int] = set()
     section = Section()
+    run = _run_of_groups(blocks)
     waiting: list[tuple[Passage, Section, int]] = []  # names without organisation, in case a column of those follows
     for index, block in enumerate(blocks):
         if block.kind is Kind.FURNITURE:
@@ -49,8 +65,8 @@ def find_attendees(blocks: list[Block], *, damaged: bool) -> tuple[list[Attendee
                 used.add(index)
                 section = replace(section, filled=section.filled or bool(people))
             continue
-        for line in block.passage.lines() if _is_list(block) else [block.passage]:
-            section, rest, is_head = _section_of(line, block, section)
+        for line in _lines_of(block):
+            section, rest, is_head = _section_of(line, block, section, run=index in run)
             if is_head:
                 used.add(index)
                 waiting = []
@@ -112,11 +128,30 @@ def _of_those_called(people: list[Attendee]) -> list[Attendee]:
     return rest + missing
 
 
-def _is_list(block: Block) -> bool:
-    return block.kind in (Kind.HEADING, Kind.PARAGRAPH) and len(block.text) < 4000
+def _lines_of(block: Block) -> list[Passage]:
+    """The lines of a list of people; all of it as one where it is sentences, or where entries go on over line ends."""
+    if block.kind not in (Kind.HEADING, Kind.PARAGRAPH) or len(block.text) >= _LONGEST_LIST:
+        return [block.passage]
+    lines = block.passage.lines()
+    if block.kind is Kind.PARAGRAPH and len(lines) > 1:
+        told = block.text.endswith(".") and tells_who_came(block.text) and not label_of(block.text)
+        open_ends = any(line.text.count("(") != line.text.count(")") for line in lines)
+        if told or open_ends or any(line.text[:1] == "(" or line.text[:1].islower() for line in lines[1:]):
+            return [block.passage]
+    return lines
 
 
-def _section_of(line: Passage, block: Block, section: Section) -> tuple[Section, Passage | None, bool]:
+def _run_of_groups(blocks: list[Block]) -> set[int]:
+    """The blocks of several lines after each other that begin with a group and go on with its people."""
+    found: set[int] = set()
+    for at, block in enumerate(blocks):
+        match = _GROUP.match(block.text) if block.kind is Kind.PARAGRAPH else None
+        if match and starts_with_person(block.text[match.end() :]):
+            found.add(at)
+    return {at for at in found if sum(near in found for near in range(at - _RUN, at + _RUN + 1)) >= _RUN}
+
+
+def _section_of(line: Passage, block: Block, section: Section, *, run: bool) -> tuple[Section, Passage | None, bool]:
     """The section after this line, what is left of the line, and whether it was a head."""
     text = line.text
     heads = columns_of([part.strip(" :") for part in re.split(r":\s+|\s{2,}|\t", text) if part.strip(" :")])
@@ -125,6 +160,11 @@ def _section_of(line: Passage, block: Block, section: Section) -> tuple[Section,
     if section.open and (heads := flat_columns(text)):
         return replace(section, columns=heads), None, True
     label = label_of(text)
+    group = _GROUP.match(text) if run and (label is None or not (label.people or label.fields)) else None
+    if group and starts_with_person(text[group.end() :]):
+        who = group["who"]
+        role = GROUPS.get(who.lower()) or (who if is_role(who) or is_role(who.split()[-1]) else None)
+        return Section(role=role, organisation=None if role else who, open=True), line.cut(group.end(), len(text)), True
     if (
         label is None
         and section.open

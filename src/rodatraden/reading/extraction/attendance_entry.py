@@ -14,6 +14,7 @@ from rodatraden.reading.extraction.names import (
     NAME,
     is_first_name,
     is_organisation,
+    is_person,
     is_role,
     people_in,
     role_and_organisation,
@@ -29,6 +30,14 @@ _SUBSTITUTE = re.compile(
     re.IGNORECASE,
 )
 _A_SUBSTITUTE = re.compile(r"tjänstgörande ersättare|ers(?:ättare)?\.?\W*$", re.IGNORECASE)  # the seat, not the verb
+_IN_PLACE_OF = re.compile(r"\(?(?:för|for)\s+(?P<who>[^()]{3,60})\)?")  # "(för Bo Ek)"
+_MYSELF = re.compile(r"[\s,]+(?:och|samt|and)\s+(?:jag|undertecknad|me|I)\b\W*$")
+_WROTE = re.compile(
+    r"(?:^|(?<=[,;(\s]))(?:som\s+)?(?:antecknade|antecknar|förde anteckningar(?:na)?|för anteckningar|vid pennan|minutes|notes)"
+    r"(?=\W*$)",
+    re.IGNORECASE,
+)
+_ALSO = re.compile(r"(?:tillika|även|också|samt|tillsvidare)\s+", re.IGNORECASE)
 _ABSENT = re.compile(rf"(?<!\w){either(words('attendance', 'absent'))}(?!\w)", re.IGNORECASE)
 _PARTLY = re.compile(rf"(?<![\w.]){either(words('attendance', 'partly'))}(?!\w)", re.IGNORECASE)
 _GUEST = re.compile(rf"(?<!\w){either(words('attendance', 'guest'))}(?!\w)", re.IGNORECASE)
@@ -36,7 +45,7 @@ _PRESENT = re.compile(rf"{either(words('attendance', 'present'))}$", re.IGNORECA
 _NAME_AT = re.compile(rf"\W{{0,3}}(?P<name>{NAME})(?![\w])")
 _PARTS = re.compile(
     r"(?=[\s;,/().|])(?:"  # every one of these begins with one of those
-    r"[;,]\s*(?:(?:och|samt)\s+)?|\s+(?:och|samt|&)\s+|\t+|\s+[–—-]\s+|\s*/\s*(?=[A-ZÅÄÖ])|\s*\((?=[A-ZÅÄÖ]?[^()]{0,120}\))|\)\s*|"
+    r"[;,]\s*(?:(?:och|samt)\s+)?|\s+(?:och|samt|&)\s+|\t+|\s+[–—-]\s+|\s*/\s*(?=[A-ZÅÄÖ])|\s*\((?=[A-ZÅÄÖ]?[^()]{0,120}\))|\)\s*(?:(?:,|och|samt|&)\s+)?|"
     r"\s*\|\s*|(?<=\w)\.\s+(?=[A-ZÅÄÖ])|\s{3,})"
 )
 _PARTY = re.compile(r"(?:^|(?<=[\s(]))\(?(S|M|SD|C|V|KD|L|MP|FP|FI|SPI|VL|s|m|sd|c|v|kd|l|mp)\)(?=[\s,;.]|$)")
@@ -46,6 +55,7 @@ POST_WORDS = (
 )
 _POST = re.compile(rf"\W{{0,3}}{POST_WORDS}\s+(?={NAME})")
 _POST_END = re.compile(rf"(?:^|[,;:\t]\s*|\boch\s+)({POST_WORDS})\s+$")
+_HOME = re.compile(rf"(?<![\w-])(?P<home>(?:[A-ZÅÄÖ][\w-]+ )?[\wåäö-]{{2,40}})s\s+{POST_WORDS}\s+$")
 _POSTS: dict[str, str] = table("attendance")["posts"]
 _ROLE_IN_BRACKETS = re.compile(r"(?<=\S)\s*\(([^(),;]{3,40})\)\s*$")
 _PLACE_IN_BRACKETS = re.compile(r"\(([A-ZÅÄÖ][\wåäö-]+)[,;]?\s*\)?$")
@@ -102,6 +112,8 @@ def from_line(line: Passage, section: Section, *, labelled: bool = False) -> Ite
 
     ``labelled`` says that a label stands before them on the line: then a lone first name is a person as well.
     """
+    if section.open and (myself := _MYSELF.search(line.text)):
+        line = line.cut(0, myself.start())
     text = line.text
     away = _OWN_STATUS.match(text) if section.open else None
     if away:
@@ -165,6 +177,14 @@ def post_before(text: str, start: int) -> str | None:
     return post[1].strip() if post else None
 
 
+def home_before(text: str, start: int) -> str | None:
+    """The organisation whose post stands before a name: "polisens kommunpolis Eva Berg"."""
+    match = _HOME.search(text, max(0, start - 80), start)
+    if match is None or not is_organisation(match["home"]):
+        return None
+    return match["home"][0].upper() + match["home"][1:]
+
+
 def _first_names_of(text: str, *, labelled: bool) -> list[tuple[int, int]]:
     """A list of first names only: at least two, and nothing else between the commas."""
     edges = [(0, 0), *(m.span() for m in _PARTS.finditer(text)), (len(text.rstrip(" .")),) * 2]
@@ -199,8 +219,10 @@ def attendee(person: Entry, section: Section) -> Attendee | None:
     organisation: str | None = None
     left: list[str] = []
     bracketed: str | None = None
+    wrote: str | None = None
     for detail in person.details:
         text = detail.text.strip(" ,;:–-")
+        text = text[:-1] if text.endswith(").") else text
         if (match := _PARTY.search(text)) and match.start() < 3:
             organisation = organisation or match[1]
             text = _without(text, match)
@@ -209,6 +231,8 @@ def attendee(person: Entry, section: Section) -> Attendee | None:
             role = "Ersättare" if role == "Ledamot" and _A_SUBSTITUTE.match(match[0]) else role or _seat(match[0])
             instead = match["who"].strip(" .)") or None
             text = _without(text, match)
+        if (match := _IN_PLACE_OF.fullmatch(text)) and is_person(match["who"]):
+            status, instead, text = Presence.SUBSTITUTE, match["who"], ""
         if match := _REMOTE.search(text):
             remote = True
             text = _without(text, match)
@@ -220,13 +244,19 @@ def attendee(person: Entry, section: Section) -> Attendee | None:
         elif match := _GUEST.search(text):
             status = Presence.GUEST if status is Presence.PRESENT else status
             text = _without(text, match)
-        if (match := _ROLE_IN_BRACKETS.search(text)) and is_role(match[1]):
-            bracketed = match[1]
+        if match := _WROTE.search(text):
+            wrote = "Sekreterare"
             text = _without(text, match)
+        if (match := _ROLE_IN_BRACKETS.search(text)) and is_role(_ALSO.sub("", match[1])):
+            bracketed = _ALSO.sub("", match[1])
+            text = _without(text, match)
+        also = text.strip("() ")
+        if (match := _ALSO.match(also)) and is_role(also[match.end() :]):
+            bracketed, text = f"{role}, {also[match.end() :]}" if role else also[match.end() :], ""
         if place := _PLACE_IN_BRACKETS.match(text):
             organisation, text = organisation or place[1], ""
         if text.startswith("(") and text.endswith(")") and text.count("(") == 1:
-            text = text[1:-1].strip()
+            text = text[1:-1].strip(" ,")
         if text.startswith("från ") and is_organisation(text):
             organisation, text = organisation or text.removeprefix("från "), ""
         if text and not _PRESENT.match(text):
@@ -247,7 +277,9 @@ def attendee(person: Entry, section: Section) -> Attendee | None:
     strike = person.name.strike()
     if strike:
         status = Presence.ABSENT
-    post = own_role or bracketed or role
+    post = own_role or bracketed or role or wrote
+    if own_role and bracketed:
+        post = f"{own_role}, {bracketed}"
     return Attendee(
         spans=person.name.spans() + tuple(span for detail in person.details for span in detail.spans()),
         confidence=min(person.confidence, 0.6 if strike is Strike.GARBLE else 1.0),

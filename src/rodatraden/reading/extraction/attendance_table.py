@@ -29,6 +29,7 @@ _NAME_AT = re.compile(rf"\W{{0,3}}(?P<name>{NAME})(?![\w])")
 _NO = re.compile(rf"(?:(?:nej|ej|nei|no|0)\b|[–—-]|{either(words('attendance', 'absent'))})", re.IGNORECASE)
 _YES = re.compile(r"(?:x|ja|yes|1|✓|✔|√|närv\w*\.?|deltog|deltar)(?!\w)\s*", re.IGNORECASE)
 _SERVES = re.compile(r"\W*(?:tjänstg|tjg|tj\.? ?ers)", re.IGNORECASE)
+_FOR = re.compile(rf"\(?{either(words('attendance', 'substitute'))}\s+(?P<who>[^(),;]{{3,60}})", re.IGNORECASE)
 _A_NAME = 60  # characters of a cell that may be a party or a name
 
 
@@ -48,7 +49,7 @@ def from_table(block: Block, section: Section) -> Iterator[Attendee]:
     """The people of a table of attendance, or of a table of labels with people beside them."""
     columns: tuple[str, ...] = section.columns
     marked: frozenset[int] = frozenset()
-    above = False
+    above = labelled = False
     for row in block.cells:
         if above:  # the values of a row of labels: "Tjänsteställe | Sekreterare"
             above = False
@@ -61,12 +62,20 @@ def from_table(block: Block, section: Section) -> Iterator[Attendee]:
         labels = [label_of(cell.text) for cell in row if cell.text]
         above = len(labels) > 1 and all(label and label.fields for label in labels)
         label = label_of(row[0].text) if row else None
+        post = labelled and len(row) > 1 and is_role(row[0].text) and bool(_NAME_AT.match(row[1].text))
+        if post and not (label and label.people):  # a post of its own after rows of labelled seats
+            section = replace(section, role=None, status=Presence.PRESENT)
         if label and label.people and row[0].text:
+            labelled = True
             section = section_under(label.people, section.body)
             columns = ()
             for cell in (row[0].cut(label.end, len(row[0].text)), *row[1:]):
                 for line in cell.lines() if cell.text else []:
-                    yield from from_line(line, section)
+                    inner = label_of(line.text)
+                    if inner and inner.people and inner.end >= len(line.text):
+                        section = section_under(inner.people, section.body)
+                    else:
+                        yield from from_line(line, section)
             continue
         if above or (label and label.fields):
             continue
@@ -186,6 +195,9 @@ def _with_mark(person: Attendee, mark: str, *, sure: bool) -> Attendee:
     if match := _YES.match(mark):
         rest = mark[match.end() :]
         served = _SERVES.match(rest)
+        instead = _FOR.search(rest)
+        if instead and is_person(instead["who"].strip()):
+            return replace(person, status=Presence.SUBSTITUTE, instead_of=person.instead_of or instead["who"].strip())
         remote = person.remote or bool(_REMOTE.search(rest))
         return replace(person, status=Presence.SUBSTITUTE if served else person.status, remote=remote)
     if _NO.match(mark) or (sure and not mark):

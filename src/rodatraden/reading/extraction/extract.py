@@ -18,6 +18,7 @@ from rodatraden.reading.extraction.items import make_item
 from rodatraden.reading.extraction.labels import label_of
 from rodatraden.reading.extraction.likeness import names_that_differ
 from rodatraden.reading.extraction.links import find_links
+from rodatraden.reading.extraction.mail import Mail, read_mail
 from rodatraden.reading.extraction.rounds import find_reports
 from rodatraden.reading.extraction.statements import read_statements
 from rodatraden.reading.extraction.title import kind_of, title_claim
@@ -45,10 +46,14 @@ def extract(document: Document, blocks: list[Block]) -> Record:
             )
             return otherwise
 
+    unread: tuple[list[Block], Mail | None] = blocks, None
+    blocks, mail = attempt("mejlet", lambda: read_mail(unread[0]), unread)
     points: list[agenda.Point] = attempt("dagordningen", lambda: agenda.find_points(blocks), [])
     start = points[0].head if points else len(blocks)
     head = attempt("huvudet", lambda: header.read_head(blocks, points), header.Head())
     attempt("titel och organ", lambda: _state(record, head, blocks, start), None)
+    if mail:
+        record.stated.setdefault("secretary", mail.as_secretary())
     times = attempt("tiden", lambda: meeting_time.read_times(document, blocks, start, head), meeting_time.Times())
     record.stated.update(times.stated)
     record.problems += times.problems
@@ -58,6 +63,8 @@ def extract(document: Document, blocks: list[Block]) -> Record:
     attempt("klockslagen", lambda: spoken.add_hours(record, blocks, points), None)
     used: set[int] = set(head.used)
     attempt("närvaron", lambda: used.update(_attendance(document, record, blocks, start)), None)
+    if mail:
+        record.attendees = mail.described(record.attendees)
     attempt("beslut och uppdrag", lambda: read_statements(record, blocks, points, times), None)
     attempt("rundan", lambda: _rounds(record, blocks, points), None)
     attempt("datumen", lambda: _dates(record, blocks, times), None)

@@ -14,7 +14,9 @@ _FIELDS: dict[str, list[str]] = table("labels")["fields"]
 _PEOPLE: list[dict[str, Any]] = table("labels")["people"]
 _ALL = [word for group in [*_FIELDS.values(), *(group["words"] for group in _PEOPLE)] for word in group]
 _LABEL = re.compile(
-    rf"\W{{0,3}}({either(_ALL)})(?:\s?/\s?{either(_ALL)})?(?:\s*\([^()]{{0,40}}\))?(?P<end>\s*[:：]\s*|\s+[–-]\s+|\t\s*|\s+(?=\d)|\s*$)",
+    rf"\W{{0,3}}({either(_ALL)})(?:\s?/\s?{either(_ALL)})?(?:\s*\([^()]{{0,40}}\))?"
+    rf"(?P<where>\s(?:på|vid|via|i|från|under|hos|genom)\s(?:[^:\n]|:\d\d){{2,40}}?(?=:\s))?"
+    rf"(?P<end>\s*[:：]\s*|\s+[–-]\s+|\t\s*|\s+(?=\d)|\s*$)",
     re.IGNORECASE,
 )
 _LOOSE = re.compile(rf"({either(_ALL)})\s+(?=\S)", re.IGNORECASE)
@@ -24,6 +26,7 @@ _SIDE_BY_SIDE = [
     for word in _FIELDS[k]
 ]
 _COLON_ONLY = frozenset(words("labels", "colon_only"))  # words that are labels only with a colon
+_POSTS = ("Ordförande", "Sekreterare", "Justerare")
 _BEGINNING = 200  # characters of a line that a label may take
 _INLINE = re.compile(rf"(?<=[\w.)])(?<!\bpå)(?<!\bny)(?<!\bnytt)[ \t]+(?=(?:{either(_SIDE_BY_SIDE)}):)", re.IGNORECASE)
 _FIELD_OF = {name: re.compile(either(group), re.IGNORECASE) for name, group in _FIELDS.items()}
@@ -67,6 +70,8 @@ def _label_of(text: str, *, loose: bool) -> Label | None:
     if match is None:
         return None
     fields, people = _meaning(match[1].lower())
+    if match.groupdict().get("where") and (people is None or people.role in _POSTS):
+        return None
     if (
         match[0][-1:].isspace()
         and text[match.end() : match.end() + 1].isdigit()

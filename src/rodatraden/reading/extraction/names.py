@@ -18,7 +18,7 @@ _FIND = re.compile(rf"{_CAPITAL}(?<![\w-].){NAME.removeprefix(_CAPITAL)}(?![\w-]
 
 _ROLE = re.compile(
     rf"(?<![\w-])(?:tf\.? |t\.f\. |bitr(?:\.|ädande) |vice |\w+- och )?(?:\w*{either(words('names', 'role_ends'))}|"
-    rf"{either(words('names', 'roles'))})(?![\w-])",
+    rf"{either(words('names', 'roles'))})(?:e?n)?(?![\w-])",
     re.IGNORECASE,
 )
 _ORGANISATION = re.compile(
