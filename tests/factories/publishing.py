@@ -1,4 +1,4 @@
-"""A meeting with all that a paper can tell of one, invented."""
+"""An invented meeting with all that a paper can tell of one, and the papers that must come of it."""
 
 from __future__ import annotations
 
@@ -15,6 +15,24 @@ from rodatraden.domain.meetings.enums import (
 )
 from rodatraden.domain.meetings.models import Meeting
 from rodatraden.domain.structure.enums import Role
+from rodatraden.domain.structure.models import Person
+from rodatraden.publishing.papers.shapes import (
+    Called,
+    Comment,
+    Contact,
+    Decided,
+    Forwarded,
+    Head,
+    Notice,
+    NoticePoint,
+    Record,
+    RecordPoint,
+    Report,
+    Roll,
+    Signature,
+    Someone,
+    Task,
+)
 from tests.factories.accounts import make_user
 from tests.factories.documents import make_attachment, make_document, make_version
 from tests.factories.followup import (
@@ -38,12 +56,129 @@ from tests.factories.structure import make_body, make_membership, make_organisat
 
 HELD_ON = date(2026, 2, 3)
 APPROVED_AT = datetime(2026, 2, 10, 13, 2, tzinfo=UTC)
+WORKED = "Arbetsgruppen har arbetat fram ett förslag till rutin under hösten."
+TRIED = "Förslaget har prövats på två vårdcentraler och fungerat väl."
 FINGERPRINT = "0123456789abcdef" * 4
+
+
+BODY = "Samverkansgruppen för barn och unga"
+
+NOTICE = Notice(
+    head=Head(
+        kind="Kallelse",
+        title=f"Kallelse, {BODY}, 3 februari 2026",
+        meeting=BODY,
+        bodies=(BODY,),
+        day="tisdag 3 februari 2026",
+        time="kl. 13.00–15.30",
+        place="Regionens hus, rum Linden",
+    ),
+    points=(
+        NoticePoint("§ 7", "Mötets öppnande", kind="Formalia", minutes=10),
+        NoticePoint(
+            "§ 8",
+            "Gemensam rutin för utskrivning",
+            kind="Beslut",
+            minutes=20,
+            presenters=("Cecilia Nyström",),
+            papers=("Utkast till rutin",),
+        ),
+        NoticePoint("§ 9", "Laget runt", kind="Laget runt", minutes=30),
+        NoticePoint("§ 10", "Lokaler för familjecentralen", kind="Beslut", minutes=40),
+    ),
+    called=(
+        Called(
+            BODY,
+            (
+                Someone("Bengt Öberg", "Region Mellanland", "Ordförande"),
+                Someone("Anna Lindqvist", "Region Mellanland", "Sekreterare"),
+                Someone("Cecilia Nyström", "Sjövik kommun", "Ledamot"),
+                Someone("Disa Hallgren", "Åsbo kommun", "Ledamot"),
+            ),
+        ),
+    ),
+    contacts=(
+        Contact("Anna Lindqvist", "Sekreterare", "anna.lindqvist@exempel.se"),
+        Contact("Bengt Öberg", "Ordförande"),
+    ),
+    sent_on="20 januari 2026",
+)
+
+RECORD = Record(
+    head=Head(
+        kind="Protokoll",
+        title=f"Protokoll, {BODY}, 3 februari 2026",
+        meeting=BODY,
+        bodies=(BODY,),
+        day="tisdag 3 februari 2026",
+        time="kl. 13.00–15.30",
+        place="Regionens hus, rum Linden",
+    ),
+    chair="Bengt Öberg",
+    secretary="Anna Lindqvist",
+    rolls=(
+        Roll(
+            BODY,
+            present=(
+                Someone("Bengt Öberg", "Region Mellanland", "Ordförande"),
+                Someone("Anna Lindqvist", "Region Mellanland", "Sekreterare"),
+                Someone("Cecilia Nyström", "Sjövik kommun", also="på distans"),
+            ),
+            substitutes=(Someone("Erik Sandell", "Åsbo kommun", also="ersätter Disa Hallgren"),),
+            absent=(Someone("Disa Hallgren", "Åsbo kommun"),),
+        ),
+    ),
+    points=(
+        RecordPoint(
+            "§ 7",
+            "Mötets öppnande",
+            text=("Ordföranden öppnade mötet och hälsade alla välkomna.",),
+            comment=Comment("Mötet spelades in."),
+        ),
+        RecordPoint(
+            "§ 8",
+            "Gemensam rutin för utskrivning",
+            presenters=("Cecilia Nyström",),
+            text=(WORKED, TRIED),
+            decisions=(
+                Decided("Gruppen beslutade att anta rutinen från och med den 1 mars 2026."),
+                Decided("Styrgruppen väntas ta ställning i april.", "Väntat beslut"),
+            ),
+            tasks=(
+                Task("Informera alla vårdcentraler om rutinen.", "Anna Lindqvist", "15 mars 2026"),
+                Task("Ta fram en lathund.", "Åsbo kommun", "före sommaren", "Åtagande"),
+            ),
+            forwarded=(Forwarded("Rutinen skickas på remiss.", "Länsrådet", "1 maj 2026"),),
+            papers=("Utkast till rutin",),
+        ),
+        RecordPoint(
+            "§ 9",
+            "Laget runt",
+            reports=(
+                Report("Sjövik kommun", "Ny skola öppnar till hösten."),
+                Report("Åsbo kommun", "Rekrytering pågår."),
+            ),
+        ),
+        RecordPoint(
+            "§ 10",
+            "Lokaler för familjecentralen",
+            text=("Ingen hade fler frågor.",),
+            outcome="Punkten skjuts upp till 14 april 2026: kostnaden är inte utredd.",
+        ),
+    ),
+    signatures=(
+        Signature("Bengt Öberg", "Ordförande", "10 februari 2026 kl. 14.02"),
+        Signature("Cecilia Nyström", "Justerare", "Har inte justerat än", "Kommunen ville avvakta med remissen."),
+    ),
+    next_meeting="Tisdag 14 april 2026",
+    fingerprint=FINGERPRINT,
+)
+"""What papers tell of the meeting of ``make_told_meeting``."""
 
 
 def make_told_meeting(*, kind: RecordKind = RecordKind.PROTOCOL) -> Meeting:
     """A meeting held by one body: called, attended, told point by point, and approved by one of the two asked."""
-    body = make_body(name="Samverkansgruppen för barn och unga")
+    body = make_body(name=BODY)
     region, town = make_organisation(name="Region Mellanland"), make_organisation(name="Sjövik kommun")
     village = make_organisation(name="Åsbo kommun")
     anna = make_person(name="Anna Lindqvist", user=make_user(email="anna.lindqvist@exempel.se"))
@@ -96,11 +231,10 @@ def _tell_points(meeting: Meeting) -> None:
         (
             "Gemensam rutin för utskrivning",
             AgendaKind.DECISION,
-            "Arbetsgruppen har arbetat fram ett förslag till rutin under hösten.\n\n"
-            "Förslaget har prövats på två vårdcentraler och fungerat väl.",
+            f"{WORKED}\n\n{TRIED}",
         ),
         ("Laget runt", AgendaKind.ROUND, ""),
-        ("Lokaler för familjecentralen", AgendaKind.DECISION, "Frågan behöver beredas mer."),
+        ("Lokaler för familjecentralen", AgendaKind.DECISION, "Ingen hade fler frågor."),
     )
     items = []
     for order, (title, kind, text) in enumerate(texts, start=1):
@@ -108,11 +242,11 @@ def _tell_points(meeting: Meeting) -> None:
         item = make_agenda_item(
             meeting=meeting, order=order, number=number, title=title, kind=kind, planned_minutes=10 * order
         )
-        make_minutes_item(item=item, text=text, secretary_note="Rutinen är nu publicerad." if order == 2 else "")
+        make_minutes_item(item=item, text=text, secretary_note="Mötet spelades in." if order == 1 else "")
         items.append(item)
     routine, round_, rooms = items[1:]
     make_presenter(item=routine, name="Cecilia Nyström")
-    paper = make_version(document=make_document(title="Förslag till rutin"))
+    paper = make_version(document=make_document(title="Utkast till rutin"))
     make_attachment(of=routine, version=paper)
     make_decision(
         meeting=meeting, item=routine, text="Gruppen beslutade att anta rutinen från och med den 1 mars 2026."
@@ -141,5 +275,5 @@ def _tell_points(meeting: Meeting) -> None:
     rooms.save()
 
 
-def _there(meeting: Meeting, name: str) -> object:
+def _there(meeting: Meeting, name: str) -> Person:
     return meeting.attendance.select_related("person").get(person__name=name).person

@@ -20,6 +20,7 @@ from rodatraden.publishing import trail
 
 _SWEDEN = ZoneInfo("Europe/Stockholm")
 _REVISIONS = ["meeting.moved", "meeting.cancelled", "meeting.resumed"]
+_STATUS = {MeetingState.PLANNED: "TENTATIVE", MeetingState.CANCELLED: "CANCELLED"}
 _DAY_BEFORE = timedelta(days=-1)
 _DAY_BEFORE_AT_NINE = timedelta(hours=-15)  # before the midnight at which a whole day begins
 
@@ -65,7 +66,7 @@ def _event(meeting: Meeting, history: _History, lengths: dict[int, timedelta], n
     event.add("dtstamp", timezone.localtime(history.last or now, ZoneInfo("UTC")))
     event.add("sequence", history.revisions)
     event.add("summary", f"Inställt: {meeting.title}" if is_cancelled else meeting.title)
-    event.add("status", "CANCELLED" if is_cancelled else "CONFIRMED" if meeting.called_at else "TENTATIVE")
+    event.add("status", _STATUS.get(MeetingState(meeting.state), "CONFIRMED"))
     start, end = _span(meeting, lengths)
     event.add("dtstart", start)
     event.add("dtend", end)

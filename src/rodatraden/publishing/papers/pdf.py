@@ -72,7 +72,7 @@ def pdf(paper: Paper) -> bytes:
             "Be den som sköter servern installera det (i Debian heter paketet libpango-1.0-0), "
             "eller hämta Word-filen i stället."
         ) from missing
-    fonts, letters = FontConfiguration(), _letters_of(weasyprint.urls)
+    fonts, letters = FontConfiguration(), letters_of(weasyprint.urls)
     styles = weasyprint.CSS(filename=_STYLES, font_config=fonts, url_fetcher=letters)
     document = weasyprint.HTML(string=html(paper), url_fetcher=letters)
     with resources.files("weasyprint.pdf").joinpath("sRGB2014.icc").open("rb") as profile:
@@ -83,7 +83,7 @@ def pdf(paper: Paper) -> bytes:
     return _also_for_everybody(written)
 
 
-def _letters_of(urls: ModuleType) -> Callable[[str], URLFetcherResponse]:
+def letters_of(urls: ModuleType) -> Callable[[str], URLFetcherResponse]:
     """What answers for WeasyPrint when it asks for a file: with our own letters, and with nothing else."""
 
     def fetch(url: str) -> URLFetcherResponse:

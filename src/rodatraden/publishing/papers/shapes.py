@@ -213,9 +213,9 @@ class Comment:
     on: str = ""
 
     @property
-    def label(self) -> str:
-        """Says that it is no part of what the meeting said."""
-        return ", ".join(part for part in ("Sekreterarens kommentar i efterhand", self.on) if part)
+    def told(self) -> str:
+        """With words that say that it is no part of what the meeting said."""
+        return f"{self.text} (tillagt i efterhand{f', {self.on}' if self.on else ''})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -184,7 +184,8 @@ def _point(file: File, point: RecordPoint) -> None:
             file, ("Vad", "Ansvarig", "Klart"), [(one.told, one.who, one.due) for one in point.tasks], (9.2, 3.8, 3.2)
         )
     if point.comment:
-        _labelled(file, point.comment.label, point.comment.text).paragraph_format.space_before = Pt(8)
+        line = _labelled(file, "Kommentar från sekreteraren", point.comment.told)
+        line.paragraph_format.space_before = Pt(8)
 
 
 def _people(file: File, caption: str, people: Iterable[Someone]) -> None:
