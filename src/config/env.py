@@ -68,6 +68,22 @@ def database() -> dict[str, Any]:
     }
 
 
+def mail_port() -> int:
+    """The port of the mail server, from EMAIL_PORT."""
+    value = text("EMAIL_PORT", "587")
+    if not value.isdecimal():
+        raise WrongSetting(f"EMAIL_PORT är {value!r}, men ska vara ett tal, oftast 587 eller 465.")
+    return int(value)
+
+
+def mail_security() -> tuple[bool, bool]:
+    """Whether mail goes over STARTTLS, and whether it goes over TLS from the start, from EMAIL_SECURITY."""
+    value = text("EMAIL_SECURITY", "starttls").strip().lower()
+    if value not in {"starttls", "tls", "none"}:
+        raise WrongSetting(f"EMAIL_SECURITY är {value!r}, men ska vara starttls, tls eller none.")
+    return value == "starttls", value == "tls"
+
+
 def _sqlite(path: Path) -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.sqlite3",

@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "rodatraden.search",
     "rodatraden.importer",
     "rodatraden.publishing",
+    "rodatraden.notices",
     "rodatraden.web",
     "django_cotton",
     "allauth",
@@ -119,8 +120,18 @@ ACCOUNT_FORMS = {
     "reset_password": "rodatraden.web.account.forms.ForgottenPassword",
 }
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # a stranger's address gets no letter
-EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+
+# without a mail server nothing leaves the machine: letters become files
+EMAIL_HOST = env.text("EMAIL_HOST")
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
 EMAIL_FILE_PATH = DATA / "mail"
+EMAIL_PORT = env.mail_port()
+EMAIL_HOST_USER = env.text("EMAIL_USER")
+EMAIL_HOST_PASSWORD = env.text("EMAIL_PASSWORD")
+EMAIL_USE_TLS, EMAIL_USE_SSL = env.mail_security()
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("EMAIL_SENDER", "rodatraden@localhost")
+SITE_ADDRESS = env.text("SITE_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "scans"]}}
 

@@ -59,7 +59,7 @@ def _refuses(function: ast.FunctionDef) -> bool:
 
 
 def operations() -> Iterator[tuple[str, ast.FunctionDef, ast.Module]]:
-    for path, module in modules("domain", "importer", "search"):
+    for path, module in modules("domain", "importer", "search", "notices"):
         short = path.removeprefix("src/rodatraden/")
         if "operations" not in short or short in FOLLOWERS:
             continue

@@ -20,6 +20,7 @@ INSIDE = "Inside an area"
 STAGES = "Reading goes in stages"
 IMPORTER = "Importing goes in stages"
 PUBLISHING = "Papers and calendars go in stages"
+NOTICES = "Letters go in stages"
 ALONE = "Reading is a library of its own"
 CHANGES = "Only pages, commands, applying and reviewing change the memory"
 RINGS = "No rings anywhere"
@@ -33,7 +34,9 @@ VIOLATIONS = [
     ("demo/wrong.py", "rodatraden.reading.layout", FLOORS),
     ("publishing/wrong.py", "rodatraden.importer.models", FLOORS),
     ("importer/wrong.py", "rodatraden.publishing.apps", FLOORS),
-    ("notices/__init__.py", "rodatraden.base.errors", FLOORS),
+    ("notices/wrong.py", "rodatraden.publishing.apps", FLOORS),
+    ("publishing/papers/wrong.py", "rodatraden.notices.models", FLOORS),
+    ("newsletters/__init__.py", "rodatraden.base.errors", FLOORS),
     ("web/wrong.py", "config.env", SETTINGS),
     ("domain/meetings/queries/wrong.py", "rodatraden.domain.followup.models", AREAS),
     ("domain/projects/__init__.py", "rodatraden.base.errors", AREAS),
@@ -43,11 +46,13 @@ VIOLATIONS = [
     ("reading/language/wrong.py", "rodatraden.reading.layout", STAGES),
     ("importer/models/wrong.py", "rodatraden.importer.operations", IMPORTER),
     ("publishing/papers/wrong.py", "rodatraden.publishing.calendar.calendars", PUBLISHING),
+    ("notices/wrong.py", "rodatraden.base.errors", NOTICES),
     ("reading/readers/wrong.py", "django.conf", ALONE),
     ("reading/readers/wrong.py", "rodatraden.base.errors", ALONE),
     ("search/wrong.py", "rodatraden.domain.meetings.operations.agenda", CHANGES),
     ("importer/wrong.py", "rodatraden.domain.documents.operations", CHANGES),
     ("publishing/papers/wrong.py", "rodatraden.domain.meetings.operations.running", CHANGES),
+    ("notices/wrong.py", "rodatraden.domain.meetings.operations.running", CHANGES),
 ]
 
 
