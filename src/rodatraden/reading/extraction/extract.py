@@ -10,6 +10,7 @@ from rodatraden.reading.claims import Link, Record, RoundReport, Stated, When
 from rodatraden.reading.extraction import agenda, header, meeting_time, people, spoken
 from rodatraden.reading.extraction.amounts import is_bare
 from rodatraden.reading.extraction.attendance import find_attendees
+from rodatraden.reading.extraction.beside import add_beside
 from rodatraden.reading.extraction.bodies import find_bodies
 from rodatraden.reading.extraction.confidence import weigh
 from rodatraden.reading.extraction.coverage import cover
@@ -66,6 +67,7 @@ def extract(document: Document, blocks: list[Block]) -> Record:
     if mail:
         record.attendees = mail.described(record.attendees)
     attempt("beslut och uppdrag", lambda: read_statements(record, blocks, points, times), None)
+    attempt("uppdragens kolumner", lambda: add_beside(record, blocks, points, times), None)
     attempt("rundan", lambda: _rounds(record, blocks, points), None)
     attempt("datumen", lambda: _dates(record, blocks, times), None)
     attempt("namnen", lambda: record.problems.extend(names_that_differ(record)), None)
