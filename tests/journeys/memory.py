@@ -70,10 +70,72 @@ def main() -> None:
     take_in_register(register=registers.register(whole), by=by, now=timezone.now())
     pipeline.bring_in([folder / "records"], by=by, processes=2)
     demonstration._make_accounts(by)
+    meetings_at_each_step()
     search.catch_up()
     known = next(record.path for record in records if record.path.suffix == ".docx")
     _lay_out_uploads(folder, known)
     (folder / "sessions.json").write_text(json.dumps(_sessions()), encoding="utf-8")
+
+
+def meetings_at_each_step() -> None:
+    """The secretary's body has a meeting planned, called, under way, out for approval, and approved."""
+    from datetime import time, timedelta
+
+    from django.utils import timezone
+
+    from rodatraden.domain.accounts.queries import by_email
+    from rodatraden.domain.followup.enums import AssignmentKind, DecisionKind
+    from rodatraden.domain.followup.operations import at_meeting
+    from rodatraden.domain.followup.operations.at_meeting import Said
+    from rodatraden.domain.meetings.enums import AgendaKind, Presence
+    from rodatraden.domain.meetings.models import Meeting as Planned
+    from rodatraden.domain.meetings.operations import approval, drafting, planning, running
+    from rodatraden.domain.structure.enums import Role
+    from rodatraden.domain.structure.models import Membership
+
+    by, now = by_email("sekreterare@exempel.se"), timezone.now()
+    if by is None:
+        return
+    seat = Membership.objects.get(person=by.person, role=Role.SECRETARY)
+    chair = Membership.objects.get(body=seat.body, role=Role.CHAIR).person
+    who = {"by": by, "now": now}
+
+    def plan(days: int) -> Planned:
+        when = planning.When(timezone.localdate(now) + timedelta(days=days), time(9), time(11), "Regionens hus")
+        meeting = planning.plan_meeting(bodies=[seat.body], when=when, **who)
+        lines = [
+            drafting.Line("Mötet öppnas", minutes=5),
+            drafting.Line("Lägesrapporter", kind=AgendaKind.ROUND, minutes=20),
+            drafting.Line("Plan för unga ledare", kind=AgendaKind.DECISION, minutes=15, why="Sköts upp förra gången."),
+        ]
+        drafting.add_lines(meeting=meeting, lines=lines, **who)
+        return meeting
+
+    def hold(days: int) -> Planned:
+        meeting = running.open_meeting(meeting=plan(days), **who)
+        running.note_presence(meeting=meeting, person=chair, presence=Presence.PRESENT, body=seat.body, **who)
+        item = meeting.items.order_by("order").last()
+        running.take_up(item=item, **who)
+        approval.write_text(item=item, text="Gruppen gick igenom planen och såg över budgeten.", revision=0, **who)
+        at_meeting.note_said(item=item, said=Said(DecisionKind.DECIDED, "Planen antas enligt förslaget."), **who)
+        at_meeting.note_said(item=item, said=Said(AssignmentKind.ASSIGNED, "Sprida planen."), **who)
+        return meeting
+
+    def send_out(days: int) -> Planned:
+        meeting = at_meeting.close_meeting(meeting=hold(days), despite="Fördelas på nästa möte.", **who)
+        approval.circulate(minutes=meeting.minutes, approvers=[by.person, chair], **who)
+        approval.remark(minutes=meeting.minutes, item=meeting.items.last(), text="Skriv ut förslagets namn.", **who)
+        return meeting
+
+    plan(60)
+    running.call_meeting(meeting=plan(30), **who)
+    hold(3)
+    send_out(2)
+    approved = send_out(1).minutes
+    for remark in approved.remarks.all():
+        approval.settle_remark(remark=remark, answer="Rättat.", **who)
+    for asked in approved.approvals.all():
+        at_meeting.approve_record(approval=asked, by=asked.person.user, now=now)
 
 
 def _lay_out_uploads(folder: Path, known: Path) -> None:
