@@ -194,7 +194,7 @@ def _people(file: File, caption: str, people: Iterable[Someone]) -> None:
 
 
 def _table(
-    file: File, heads: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float] = (5.4, 5.4, 5.4)
+    file: File, heads: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float] = (6.2, 5, 5)
 ) -> None:
     """A table with a header row that is known as such and repeated on each page; ``widths`` in centimetres."""
     table = file.add_table(rows=0, cols=len(heads))
@@ -210,6 +210,8 @@ def _table(
         look.append(OxmlElement("w:cantSplit"))
         if number == 0:
             look.append(OxmlElement("w:tblHeader"))
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Cm(width)
     _rule_lightly(table)
 
 
