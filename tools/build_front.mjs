@@ -1,6 +1,6 @@
 // Builds what the browser gets, from the packages in package.json and our own sources in static/src, into static/dist:
-// app.css (design system, theme made from the colours in theme.json, our rules), app.js, the letters' fonts, the icon,
-// and licenses.txt. Works without a network. Run through tools/install.py, or `npm run build` while working on it.
+// app.css (design system, theme made from the colours in theme.json, our rules), app.js and the parts of it that few
+// pages need, the letters' fonts, the icon, and licenses.txt. Works without a network. Run through tools/install.py, or `npm run build` while working on it.
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -10,7 +10,7 @@ import { build } from "esbuild";
 const root = resolve(import.meta.dirname, "..");
 const source = join(root, "src/rodatraden/web/static/src");
 const target = join(root, "src/rodatraden/web/static/dist");
-const packages = ["@digdir/designsystemet-css", "@fontsource-variable/inter"];
+const packages = ["@digdir/designsystemet-css", "@fontsource-variable/inter", "yjs", "lib0"];
 const work = mkdtempSync(join(tmpdir(), "rodatraden-front-"));
 
 try {
@@ -59,7 +59,8 @@ async function bundle(theme) {
     loader: { ".woff2": "file" },
     assetNames: "[name]",
   });
-  await build({ ...common, entryPoints: [join(source, "js/app.js")], outfile: join(target, "app.js"), format: "esm" });
+  const scripts = { entryPoints: [join(source, "js/app.js")], outdir: target, format: "esm", splitting: true };
+  await build({ ...common, ...scripts, chunkNames: "[name]-[hash]" });
 }
 
 /** The licences of what is bundled, as their authors want them passed on. */

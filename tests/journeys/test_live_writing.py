@@ -176,7 +176,7 @@ def test_what_is_typed_before_the_line_is_open_is_kept(opened: Opened, enter: En
         html = answer.text().replace("data-live=", f'data-live-account="{account}" data-live=')
         route.fulfill(response=answer, body=html)
 
-    page.context.route(f"**{scene.address}", with_account)
+    page.route(f"**{scene.address}", with_account)
     page.route_web_socket("**/ws/**", lambda line: None)  # it opens, and nobody is at the other end
     page.goto(scene.address)
     expect(scene.area(page)).to_have_attribute("autocomplete", "off")  # the script is there

@@ -43,6 +43,11 @@ export class Field {
     this.show(this.text.toString(), (at) => at);
   }
 
+  /** Takes up what is already written. */
+  look() {
+    if (this.area.value !== this.base) this.write();
+  }
+
   write() {
     if (this.shown === null) {
       this.ahead(this.name, this.base, this.area.value);

@@ -53,6 +53,7 @@ export function startLive(document, root) {
     },
   });
   if (account !== undefined) begin(account);
+  for (const field of fields) field.look(); // somebody may have written before this script had come
   doc.on("update", (update, origin) => {
     if (origin === line) return;
     keep();
@@ -63,6 +64,7 @@ export function startLive(document, root) {
   function begin(name) {
     account = name;
     drafts ??= new Drafts(name, root.dataset.live, doc.clientID);
+    if (Object.keys(ahead).length) keep();
   }
 
   function keep() {
