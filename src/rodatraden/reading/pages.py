@@ -56,10 +56,11 @@ class Word:
 class Words:
     """The words of a page, kept compactly: a document may have a million of them.
 
-    ``add`` is called in reading order; ``start`` and ``end`` are offsets into the page's text.
+    ``add`` is called in reading order; ``start`` and ``end`` are offsets into the page's text. ``others`` has, by
+    index, what else recognition made of words under a stroke.
     """
 
-    __slots__ = ("_boxes", "_confidence", "_ends", "_starts", "strikes")
+    __slots__ = ("_boxes", "_confidence", "_ends", "_starts", "others", "strikes")
 
     def __init__(self) -> None:
         self._starts = array("I")
@@ -67,6 +68,7 @@ class Words:
         self._boxes = array("f")
         self._confidence = array("f")
         self.strikes: dict[int, Strike] = {}
+        self.others: dict[int, tuple[str, ...]] = {}
 
     @classmethod
     def of(

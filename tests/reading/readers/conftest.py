@@ -123,13 +123,15 @@ class Sheet:
         self.em = round(46 * self.scale)
         self.font = ImageFont.truetype(str(FONTS[font]), self.em)
 
-    def text(self, x: int, y: int, text: str, line: str = "", slope: float = 0.0, wave: float = 0.0) -> None:
-        """Write at pixels of 300 dots per inch, with a strike or an underline."""
+    def text(
+        self, x: int, y: int, text: str, line: str = "", slope: float = 0.0, wave: float = 0.0, thick: int = 3
+    ) -> None:
+        """Write at pixels of 300 dots per inch, with a strike or an underline ``thick`` pixels wide."""
         left, top = x * self.scale, y * self.scale
         self.draw.text((left, top), text, font=self.font, fill=0)
         right = left + self.draw.textlength(text, font=self.font)
         base = top + self.font.getmetrics()[0]
-        width = max(1, round(3 * self.scale))
+        width = max(1, round(thick * self.scale))
         if line == "strike":
             points = []
             for step in range(41):

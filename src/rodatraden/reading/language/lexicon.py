@@ -133,6 +133,14 @@ class Lexicon:
         """Every name with this folded spelling, in lower case; the flags say what kind it is."""
         return [Form(decode_marks(folded, marks), 0.0, flags) for flags, _, marks in self._names.get(folded, ())]
 
+    def all_names(self) -> dict[str, int]:
+        """Every name in lower case → its flags."""
+        found: dict[str, int] = {}
+        for folded, (flags, _, marks) in self._names.items():
+            name = decode_marks(folded, marks)
+            found[name] = found.get(name, 0) | flags
+        return found
+
     def find(self, form: str) -> Form | None:
         """The entry for exactly this spelling, in any case; None when it is unknown."""
         lower = form.lower()

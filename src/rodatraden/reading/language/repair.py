@@ -17,6 +17,7 @@ from pathlib import Path
 from rodatraden.reading.language.gate import damaged_windows
 from rodatraden.reading.language.lexicon import ENGLISH, SHARED, Lexicon, fold, lexicon
 from rodatraden.reading.language.spelling import Reading, Speller
+from rodatraden.reading.language.struck import under_strokes
 from rodatraden.reading.pages import Document, Repair, Repairs
 
 _CHUNK = re.compile(r"\S+")
@@ -99,9 +100,11 @@ def repair(document: Document, *, known: Iterable[str] = ()) -> Repairs:
     Returns page number → repairs in order of start, without overlaps; a page that needs none is missing.
     Raises LexiconMissing when the lexicon has not been built.
     """
+    known = [word for name in known for word in re.findall(r"[^\W\d_]+", name) if len(word) > 1]
+    struck = under_strokes(document, known)
     windows = damaged_windows([page.text for page in document.pages])
     if not any(windows):
-        return {}
+        return struck
     words = lexicon()
     speller = Speller(words, _known_words(document, windows, known))
     tokens = {
@@ -111,7 +114,16 @@ def repair(document: Document, *, known: Iterable[str] = ()) -> Repairs:
     }
     sure = _read_surely(tokens.values(), speller)
     found = {number: list(_repair_page(listed, speller, words, sure)) for number, listed in tokens.items()}
+    for number, repairs in struck.items():
+        found[number] = _with_struck(found.get(number, []), repairs)
     return {number: repairs for number, repairs in found.items() if repairs}
+
+
+def _with_struck(repairs: list[Repair], struck: list[Repair]) -> list[Repair]:
+    """The repairs of a page, those of struck words before any other of the same words."""
+    taken = {at for one in struck for at in range(one.start, one.end)}
+    others = [one for one in repairs if taken.isdisjoint(range(one.start, one.end))]
+    return sorted(others + struck, key=lambda one: one.start)
 
 
 def repaired_text(text: str, repairs: Iterable[Repair]) -> str:
@@ -125,8 +137,8 @@ def repaired_text(text: str, repairs: Iterable[Repair]) -> str:
 
 
 def _known_words(document: Document, windows: list[list[tuple[int, int]]], known: Iterable[str]) -> set[str]:
-    """The register's names word by word, and the document's own healthy words with å, ä or ö."""
-    found = {word for name in known for word in re.findall(r"[^\W\d_]+", name) if len(word) > 1}
+    """The words of the register's names, and the document's own healthy words with å, ä or ö."""
+    found = set(known)
     for page, damaged in zip(document.pages, windows, strict=True):
         at = 0
         for start, end in [*damaged, (len(page.text), len(page.text))]:

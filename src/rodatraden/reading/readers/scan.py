@@ -1,4 +1,4 @@
-"""A picture of a page → words: straightened, its lines taken away, recognised, and the struck words marked.
+"""A picture of a page → words: straightened, its lines taken away, recognised, the struck words marked and reread.
 
 Boxes are in points of the picture as it was given, also when it had to be straightened or turned.
 """
@@ -9,7 +9,9 @@ import time
 from array import array
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import suppress
 from types import TracebackType
+from typing import NamedTuple
 
 import cv2
 import numpy as np
@@ -18,6 +20,7 @@ from rodatraden.reading.bounds import allow
 from rodatraden.reading.limits import Limits
 from rodatraden.reading.pages import Box, Hint, Page, Problem, Span, Strike, Unreadable
 from rodatraden.reading.readers import tesseract
+from rodatraden.reading.readers.hidden import look_again
 from rodatraden.reading.readers.rows import Floats, arrange, write
 from rodatraden.reading.readers.strikes import strike, underlines
 from rodatraden.reading.readers.strokes import Lines, skew, take_lines
@@ -25,6 +28,7 @@ from rodatraden.reading.readers.tesseract import Image, Recognised
 
 DPI = 300
 CROSSED_EDGE = 0.08  # a slanting stroke may leave the middle, and letters were seen to cross it
+REMAINS = 1.5  # of the thickness of a stroke, from its middle
 SURE = 0.55  # a page recognised worse than this on average may lie on its side
 ROTATIONS = {90: cv2.ROTATE_90_CLOCKWISE, 180: cv2.ROTATE_180, 270: cv2.ROTATE_90_COUNTERCLOCKWISE}
 
@@ -38,19 +42,26 @@ def recognise_page(number: int, grey: Image, *, width: float, height: float, sec
     if not 0.9 * DPI < dpi < 1.35 * DPI:
         grey = _scaled(grey, DPI / dpi)
         dpi = grey.shape[1] / width * 72
-    found, lines, back = _recognise(grey, dpi, seconds)
-    if len(found.tokens) and np.mean(found.confidence) < SURE:
+    seen = _recognise(grey, dpi, seconds)
+    if len(seen.found.tokens) and np.mean(seen.found.confidence) < SURE:
         quarter = tesseract.turned(grey, dpi=round(dpi), seconds=seconds)
         if quarter in ROTATIONS:
-            upright = cv2.rotate(grey, ROTATIONS[quarter])
-            again, again_lines, again_back = _recognise(upright, dpi, seconds)
-            if len(again.tokens) and np.mean(again.confidence) > np.mean(found.confidence):
-                found, lines, back = again, again_lines, _after(again_back, _unturn(quarter, grey))
-    return _page(Page(number, "", width=width, height=height), found, lines, back, dpi / 72)
+            again = _recognise(cv2.rotate(grey, ROTATIONS[quarter]), dpi, seconds)
+            if len(again.found.tokens) and np.mean(again.found.confidence) > np.mean(seen.found.confidence):
+                seen = again._replace(back=_after(again.back, _unturn(quarter, grey)))
+    return _page(Page(number, "", width=width, height=height), seen, dpi, seconds)
 
 
-def _recognise(grey: Image, dpi: float, seconds: float) -> tuple[Recognised, Lines, Floats]:
-    """What was recognised in the straightened picture, and the matrix from it back to the given picture."""
+class _Seen(NamedTuple):
+    """The straightened picture, what was recognised in it, its lines, and the matrix back to the given picture."""
+
+    grey: Image
+    found: Recognised
+    lines: Lines
+    back: Floats
+
+
+def _recognise(grey: Image, dpi: float, seconds: float) -> _Seen:
     height, width = grey.shape
     back = np.eye(2, 3, dtype=np.float32)
     if angle := skew(grey, dpi):
@@ -58,11 +69,35 @@ def _recognise(grey: Image, dpi: float, seconds: float) -> tuple[Recognised, Lin
         grey = cv2.warpAffine(grey, turn, (width, height), flags=cv2.INTER_LINEAR, borderValue=255)
         back = cv2.invertAffineTransform(turn).astype(np.float32)
     clean, lines = take_lines(grey, dpi)
-    return tesseract.recognise(clean, dpi=round(dpi), seconds=seconds), lines, back
+    found = tesseract.recognise(clean, dpi=round(dpi), seconds=seconds)
+    return _Seen(grey, _without_remains(found, _boxes(lines.strokes)), lines, back)
 
 
-def _page(page: Page, found: Recognised, lines: Lines, back: Floats, per_point: float) -> Page:
-    others = np.array(lines.others, np.float32).reshape(-1, 4)
+def _boxes(lines: list[tuple[float, float, float, float]]) -> Floats:
+    return np.array(lines, np.float32).reshape(-1, 4)
+
+
+def _without_remains(found: Recognised, strokes: Floats) -> Recognised:
+    """What was recognised, but for signs that are only what erasing left of a stroke."""
+    x, y = (found.boxes[:, 0] + found.boxes[:, 2]) / 2, (found.boxes[:, 1] + found.boxes[:, 3]) / 2
+    kept = [
+        index
+        for index, token in enumerate(found.tokens)
+        if any(map(str.isalnum, token)) or not _is_on(strokes, x[index], y[index])
+    ]
+    tokens, confidence = [found.tokens[index] for index in kept], [found.confidence[index] for index in kept]
+    return Recognised(tokens, found.boxes[kept], found.rows[kept], confidence)
+
+
+def _is_on(strokes: Floats, x: float, y: float) -> bool:
+    x0, y0, x1, y1 = strokes.T
+    return bool(((x0 <= x) & (x <= x1) & (np.abs((y0 + y1) / 2 - y) < REMAINS * (y1 - y0))).any())
+
+
+def _page(page: Page, seen: _Seen, dpi: float, seconds: float) -> Page:
+    _, found, lines, back = seen
+    per_point = dpi / 72
+    others = _boxes(lines.others)
     if found.tokens:
         levelled = found.boxes.copy()
         levelled[:, [1, 3]] = found.rows[:, [1, 3]]  # "on" and "Åg" stand in one row, whatever their own heights
@@ -75,7 +110,9 @@ def _page(page: Page, found: Recognised, lines: Lines, back: Floats, per_point: 
         hint = Hint(size=round(size, 1))
         placed = _placed(boxes, back, per_point)
         write(page, tokens, separators, placed, [(run, hint) for run in runs], confidence)
-        strike(page, boxes, np.array(lines.strokes, np.float32).reshape(-1, 4), Strike.STROKE, CROSSED_EDGE)
+        strike(page, boxes, _boxes(lines.strokes), Strike.STROKE, CROSSED_EDGE)
+        with suppress(Unreadable):  # the first reading is enough to go on with
+            page.words.others = look_again(page, boxes, seen.grey, lines, dpi=dpi, seconds=seconds)
         others = others[~underlines(page, boxes, others)]
     page.rules = [Box(*map(float, line)) for line in _placed(others, back, per_point)]
     return page

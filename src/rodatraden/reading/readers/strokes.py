@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import cv2
 import numpy as np
@@ -31,18 +31,27 @@ CROSSED = 0.1  # share of the columns of a line where letters go through it: str
 CROSSED_HERE = 0.16  # the same over 30 mm of a line that is only in part a strike, where a rule runs into one
 STEEPEST = 5.0  # degrees of skew looked for
 STEM = 0.3  # share of the columns, for a side to go through the line or a gap to lie inside a letter
-NEARLY_ALL = 0.7
+NEARLY_ALL, HALF_OF_IT = 0.7, 0.5
 SMOOTH = 5.0  # millimetres
 OVERHANG = 3  # pixels by which a line may reach beyond what was found of it
 HALF = 2
 
 
+class Course(NamedTuple):
+    """Where a stroke goes: its middle row in each column from ``left`` on."""
+
+    left: int
+    middle: npt.NDArray[np.float64]
+
+
 @dataclass(slots=True)
 class Lines:
-    """``strokes`` are level pieces of lines that letters cross, ``others`` rules and underlines; boxes in pixels."""
+    """``strokes`` are level pieces of lines that letters cross, ``others`` rules and underlines; boxes in pixels.
+    ``courses`` are the whole strokes."""
 
     strokes: list[Box] = field(default_factory=list)
     others: list[Box] = field(default_factory=list)
+    courses: list[Course] = field(default_factory=list)
 
 
 def skew(grey: Image, dpi: float) -> float:
@@ -73,7 +82,7 @@ def _sharpness(ink: Image, angle: float) -> float:
 
 def take_lines(grey: Image, dpi: float) -> tuple[Image, Lines]:
     """A straightened grey page → the page without its lines, and the lines."""
-    ink = _ink(grey, dpi)
+    ink = ink_of(grey, dpi)
     small = cv2.resize(ink, None, fx=1 / HALF, fy=1 / HALF, interpolation=cv2.INTER_AREA)
     small = cv2.threshold(small, 110, 255, cv2.THRESH_BINARY)[1]
     millimetre = dpi / HALF / 25.4
@@ -84,7 +93,7 @@ def take_lines(grey: Image, dpi: float) -> tuple[Image, Lines]:
     return clean, lines
 
 
-def _ink(grey: Image, dpi: float) -> Image:
+def ink_of(grey: Image, dpi: float) -> Image:
     window = int(dpi / 6) | 1
     return cv2.adaptiveThreshold(grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, window, 18)
 
@@ -125,12 +134,12 @@ def _one(part: Bools, left: int, top: int, ink: Image, clean: Image, lines: Line
     rows = np.rint(middle).astype(np.int32)
     over, under = _edges(ink, rows, columns, round(THICKEST * millimetre / 2))
     thick = under - over + 1.0
-    above = _touches(ink, rows, columns, over - 2, -1)
-    below = _touches(ink, rows, columns, under + 2, 1)
+    above = touches(ink, rows, columns, over - 2, -1)
+    below = touches(ink, rows, columns, under + 2, 1)
     crossed = above & below
     deep = range(2, round(WIDEST * millimetre), 2)
-    inside = _ink_at(ink, rows + over, columns, [-far for far in deep]) & _ink_at(ink, rows + under, columns, deep)
-    erased = ~_letters(above, below, inside, millimetre)
+    inside = ink_at(ink, rows + over, columns, [-far for far in deep]) & ink_at(ink, rows + under, columns, deep)
+    erased = ~letters(above, below, inside, millimetre)
     limit = ink.shape[0] - 1
     for offset in range(over - 1, under + 2):
         clean[np.clip(rows[erased] + offset, 0, limit), columns[erased]] = 255
@@ -144,7 +153,11 @@ def _one(part: Bools, left: int, top: int, ink: Image, clean: Image, lines: Line
         box = (float(columns[start]), y - thick / 2, float(columns[end - 1] + 1), y + thick / 2)
         if is_stroke[start:end].any():
             lines.strokes.append(box)
-    if not is_stroke.any():
+    if is_stroke.any():
+        struck = np.flatnonzero(is_stroke)
+        first, last = struck[0] // piece * piece, (struck[-1] // piece + 1) * piece
+        lines.courses.append(Course(int(columns[first]), middle[first:last]))
+    else:
         y = float(middle.mean())
         lines.others.append((float(columns[0]), y - thick / 2, float(columns[-1] + 1), y + thick / 2))
 
@@ -168,7 +181,7 @@ def _edges(ink: Image, rows: Ints, columns: Ints, reach: int) -> tuple[int, int]
     return over, under
 
 
-def _touches(ink: Image, rows: Ints, columns: Ints, start: int, step: int) -> Bools:
+def touches(ink: Image, rows: Ints, columns: Ints, start: int, step: int) -> Bools:
     """Whether there is ink in the three pixels that follow a line's edge, in each of its columns."""
     limit = ink.shape[0] - 1
     layers = [ink[np.clip(rows + start + step * far, 0, limit), columns] > 0 for far in range(3)]
@@ -176,7 +189,7 @@ def _touches(ink: Image, rows: Ints, columns: Ints, start: int, step: int) -> Bo
     return touched
 
 
-def _ink_at(ink: Image, rows: Ints, columns: Ints, offsets: Iterable[int]) -> Bools:
+def ink_at(ink: Image, rows: Ints, columns: Ints, offsets: Iterable[int]) -> Bools:
     """Whether there is ink at any of the offsets from a line, in each of its columns."""
     limit = ink.shape[0] - 1
     found = np.zeros(len(columns), bool)
@@ -185,14 +198,16 @@ def _ink_at(ink: Image, rows: Ints, columns: Ints, offsets: Iterable[int]) -> Bo
     return found
 
 
-def _letters(above: Bools, below: Bools, inside: Bools, millimetre: float) -> Bools:
+def letters(above: Bools, below: Bools, inside: Bools, millimetre: float, barred: Bools | None = None) -> Bools:
     """The columns of a line that belong to the letters under it.
 
     Where ink touches the line it is a letter's. Between two such places, as far apart as the sides of one letter, the
     line hides a bar of the letter (e, a, s) unless both sides are stems that go through it (o, n, u) or nothing is
-    near above and below (the space between two letters).
+    near above and below (the space between two letters). ``barred`` are columns where more than the line is seen: there
+    stems have a bar between them as well (e, H).
     """
     kept: Bools = above | below
+    bars = np.zeros(len(kept), bool) if barred is None else barred
     edges = np.flatnonzero(np.diff(np.concatenate([[False], kept, [False]]).astype(np.int8)))
     starts, ends = edges[0::2], edges[1::2]
     passing = np.concatenate([[0], np.cumsum(above & below)])
@@ -200,7 +215,8 @@ def _letters(above: Bools, below: Bools, inside: Bools, millimetre: float) -> Bo
     for index in range(len(starts) - 1):
         end, start = int(ends[index]), int(starts[index + 1])
         is_counter = NARROWEST * millimetre < start - end < WIDEST * millimetre
-        if is_counter and not (is_stem[index] and is_stem[index + 1]) and inside[end:start].mean() > STEM:
+        is_open = is_stem[index] and is_stem[index + 1] and bars[end:start].mean() <= HALF_OF_IT
+        if is_counter and not is_open and inside[end:start].mean() > STEM:
             kept[end:start] = True
     return kept
 
