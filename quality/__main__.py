@@ -17,6 +17,7 @@ from quality.running import ESTIMATES, HERE, VERSION, say
 
 DIMENSIONS = {
     "real": qe_real.measure,
+    "gold": qe_real.measure_gold,
     "phrases": qe_phrases.measure,
     "repair": qe_repair.measure,
     "records": qe_records.measure,

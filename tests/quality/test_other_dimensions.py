@@ -122,3 +122,17 @@ def test_days_of_the_key_are_looked_for_among_all_days_that_were_read() -> None:
     told = qe_real.days_found(reading, ["2024-05-17..19", "2024-05-02", "2024-07-01", "2024-05", "2024 autumn"])
 
     assert told == Counts(2, 3, 3)
+
+
+def test_the_scorers_counts_of_a_set_of_gold_records_stand_in_its_own_layer() -> None:
+    told = {"per_document": {"a": {"items": {"tp": 3, "fp": 1, "fn": 2}}}}
+
+    (one,) = qe_real.tally(told, "second").estimates("1")
+
+    assert one.layer == "second"
+
+
+def test_the_gold_records_are_skipped_without_their_scorer(monkeypatch: pytest.MonkeyPatch, tmp_path: object) -> None:
+    monkeypatch.setattr(qe_real, "RECORDS", tmp_path)
+
+    assert qe_real.measure_gold() == "the real records do not lie beside the project (../shared/minutes)"
