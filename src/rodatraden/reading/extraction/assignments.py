@@ -6,8 +6,10 @@ import itertools
 import re
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from rodatraden.reading.claims import AssignmentKind
+from rodatraden.reading.extraction.abroad import duty_abroad
 from rodatraden.reading.extraction.bullets import bullet
 from rodatraden.reading.extraction.dues import due_in, is_bound
 from rodatraden.reading.extraction.duty import Duty, names
@@ -15,7 +17,7 @@ from rodatraden.reading.extraction.given import given, labelled
 from rodatraden.reading.extraction.lookups import whole, words
 from rodatraden.reading.extraction.needs import need, shall, to_be_done
 from rodatraden.reading.extraction.register import Register
-from rodatraden.reading.extraction.undertakings import taken, told
+from rodatraden.reading.extraction.undertakings import by_agents, taken, told
 
 _WISH = whole(words("assignments", "wishes"))
 _BROADCAST = whole(words("assignments", "broadcasts"))
@@ -25,11 +27,18 @@ _FINISHED = re.compile(
     r"\buppdrag(?:et)? har varit\b|\bsom gavs i fjol\b",
     re.IGNORECASE,
 )
-_OF_ONE = ("assignment.takes-on", "assignment.does", "assignment.does-by-a-day", "assignment.does-personally")
+_OF_ONE = (
+    "assignment.takes-on",
+    "assignment.does",
+    "assignment.does-by-a-day",
+    "assignment.does-personally",
+    "assignment.passive-with-agent",
+)
 """Rules whose sentence may go on with what another shall do."""
 _OF_ALL = re.compile(r"[,;]\s+(?:allt|alla|båda|bägge|samtliga|klart)\s", re.IGNORECASE)
 _JOINT = re.compile(r"[,;]\s+(?:och\s+|samt\s+|men\s+)?|\s(?:och|samt|men|medan)\s+", re.IGNORECASE)
 _LOOSE_END = re.compile(r"[\s,;–-]*(?:\b(?:och|samt|medan|men))?\s*$", re.IGNORECASE)
+_FRONT = 4  # characters before words that still stand first
 _LONG = 110  # characters of a sentence that may hold more than the duty
 
 
@@ -52,7 +61,7 @@ def find_duty(text: str, register: Register, meeting: date | None, *, reports: b
         found = Duty(AssignmentKind.WISH, _wished_of(text, wish.end(), register), 0.75, "wish", wish.start())
     found = found or taken(text, register, meeting, reports=reports) or shall(text, register, meeting)
     if not found and not reports:
-        found = to_be_done(text, register, meeting) or need(text)
+        found = duty_abroad(text, register) or to_be_done(text, register, meeting) or need(text)
     if wish and not found:
         found = Duty(AssignmentKind.WISH, _wished_of(text, wish.end(), register), 0.7, "wish", wish.start())
     if not found:
@@ -66,7 +75,8 @@ def _due_of(text: str, duty: Duty, meeting: date | None) -> tuple[str | None, st
     own = due_in(text[duty.begin :], meeting) if duty.begin else due_in(text, meeting)
     if own[0] or not duty.begin or not is_bound(text[: duty.begin], meeting):
         return own
-    return due_in(text[: duty.begin], meeting)
+    before = due_in(text[: duty.begin], meeting)
+    return before if text.find(before[1]) <= _FRONT else own
 
 
 def find_duties(text: str, register: Register, meeting: date | None, *, reports: bool = False) -> list[Duty]:
@@ -76,7 +86,8 @@ def find_duties(text: str, register: Register, meeting: date | None, *, reports:
     if first is None or reports or first.rule not in _OF_ONE:
         return [first] if first else []
     duties = {first.at: first}
-    for one in told(text, register, meeting, beside=True):
+    more = by_agents if first.rule == "assignment.passive-with-agent" else partial(told, beside=True)
+    for one in more(text, register, meeting):
         if one.owners and one.owners != first.owners:
             duties.setdefault(one.at, one)
     if len(duties) == 1:

@@ -9,20 +9,21 @@ from rodatraden.reading.claims import AssignmentKind
 from rodatraden.reading.extraction.dues import due_in, has_due, is_bound
 from rodatraden.reading.extraction.duty import Duty
 from rodatraden.reading.extraction.names import is_role
-from rodatraden.reading.extraction.owners import owners_of
+from rodatraden.reading.extraction.owners import Loose, owners_of
 from rodatraden.reading.extraction.register import Register
 from rodatraden.reading.extraction.tasks import acts, to_do
 
 _MARK = re.compile(r"(?P<sign>\W{0,3}(?:→|=>|->|@|\[\s?\])\s*|[\s•*–-]*)")
 _AFTER_COLON = re.compile(r":\s+")
 _NAME = re.compile(r"[A-ZÅÄÖ][a-zåäöé]{1,14}$")
-_PARTS = re.compile(r"\s+[–—|-]\s+|\s*\|\s*")
+_PARTS = re.compile(r"\s+[–—|-]\s+|\s*\|\s*|\s+(?:→|->|=>)\s+")
+_ARROW = re.compile(r"\w\W?\s+(?:→|->|=>)\s+[A-ZÅÄÖ]")
 _IN_BRACKETS = re.compile(r"\((?P<who>[^()]{2,40})\)\W*$")
 _RESPONSIBLE = re.compile(
     r"(?<!\w)(?:ansvarig(?:a|t)?(?:\s+för\s+[^:.;]{2,60}:|\s+är|\s+blir|:)?|ansv\.:?|ansvar:)\s+(?P<who>[^.;:|]{2,60})",
     re.IGNORECASE,
 )
-_END = re.compile(r",|\s(?:som|senast|till|före|klart?|klar|för|att)\s|$")
+_END = re.compile(r",|\s(?:som|senast|till|före|klart?|klar|för|att|deadline|datum|tid|när):?\s|$", re.IGNORECASE)
 _NO_TASK = re.compile(
     r"(?:\w*val|nyval|omval|fyllnadsval|konstituering|ordförande|sekreterare|justera\w*|närvarande|frånvarande|föredragande|beslut\w*|"
     r"kontakt\w*|fråga|svar|information|deltagare|tid|plats|datum|dag|nästa möte|tidpunkt|sammankallande|ledamöter|suppleant\w*|"
@@ -82,9 +83,13 @@ def _before_colon(text: str, register: Register, meeting: date | None, *, signed
 
 def _among_parts(text: str, register: Register, meeting: date | None) -> tuple[str, ...]:
     parts = [part.strip(" .") for part in _PARTS.split(text)]
-    if len(parts) < 2 or not (to_do(parts[0]) or any(has_due(part, meeting) for part in parts[1:])):
+    if len(parts) < 2:
         return ()
-    return next((owners for part in parts[1:] if (owners := owners_of(part, register))), ())
+    timed = any(has_due(part, meeting) for part in parts[1:]) or is_bound(parts[0], meeting)
+    if not (timed or to_do(parts[0]) or _ARROW.search(text)):
+        return ()
+    names = (part.partition(", ")[0] if has_due(part.partition(", ")[2], meeting) else part for part in parts[1:])
+    return next((owners for part in names if (owners := owners_of(part, register, loose=Loose.NAMES))), ())
 
 
 def _in_brackets(text: str, register: Register) -> tuple[str, ...]:

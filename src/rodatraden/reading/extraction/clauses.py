@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from rodatraden.reading.extraction.owners import Loose, owners_of
 from rodatraden.reading.extraction.register import Register
+from rodatraden.reading.extraction.tasks import is_finite
 
 _HARD = re.compile(r"[;:!?|]\s+|\s[–—→|-]+\s*|^\W*\[\s?\]\s*|\n\s*[-–•→*]*\s*")
 _SOFT = re.compile(r",\s+(?:och|men|samt|så)?\s*|\s(?:och|men|samt|så|&)\s+")
@@ -38,6 +39,29 @@ _SETTLED_THAT = re.compile(
     re.IGNORECASE,
 )
 """What a body settles is so from now on: "beslutar att Anna tar fram en lista" gives Anna the task."""
+_CHOSEN = re.compile(r"det (?:blir|är) (?P<who>.{2,60}) som$", re.IGNORECASE)
+_AND = re.compile(r"\b(?:och|samt|men|&)\s+$")
+_WORD = re.compile(r"[\w-]+")
+_EARLIER = frozenset(["fick", "tog", "tar", "blir", "gör", "åtog"])
+_AUXILIARY = frozenset(
+    [
+        "har",
+        "hade",
+        "är",
+        "var",
+        "ska",
+        "skall",
+        "kan",
+        "bör",
+        "måste",
+        "vill",
+        "under",
+        "efter",
+        "över",
+        "inför",
+        "för",
+    ]
+)
 _MOST_EDGES = 5
 _NEAR = 90  # characters after the verb that an inverted subject may take
 _FAR = 160  # characters before the verb that are looked at
@@ -69,9 +93,13 @@ def subject_of(text: str, start: int, end: int, register: Register, *, loose: Lo
         phrase = text[at:start].strip(" ,").removeprefix("att " if settled else "")
         if not phrase:
             continue
+        if chosen := _CHOSEN.match(phrase):
+            phrase = chosen["who"]
         if (owners := owners_of(phrase, register, loose=loose)) is not None:
             return None if _is_within(text[edge:at]) else Subject(owners, at, phrase)
     last = text[edges[-1] : start].strip()
+    if not last and _AND.search(before) and (shared := _shared(before, register)):
+        return Subject(shared[0], edge, shared[1])
     if (not before.strip() or _FRONTED.match(before) or not last) and not _OPENS.search(last):
         phrase = text[end : end + _NEAR]
         stop = _END_OF_PHRASE.search(phrase, 1)
@@ -79,6 +107,20 @@ def subject_of(text: str, start: int, end: int, register: Register, *, loose: Lo
         if phrase and (owners := owners_of(phrase, register)) is not None:
             return Subject(owners, edges[-1] if not last else edge, phrase)
     return None
+
+
+def _shared(before: str, register: Register) -> tuple[tuple[str, ...], str] | None:
+    """Who stands before an earlier verb of the same clause: "Anna fick frågan och svarar", "Bo blir värd och kallar"."""
+    verb = next((word for word in _WORD.finditer(before) if word.start() and _is_earlier(word[0])), None)
+    if verb is None or _OPENS.search(before) or _IF.match(before):
+        return None
+    phrase = before[: verb.start()].strip(" ,")
+    owners = owners_of(phrase, register) if phrase else None
+    return (owners, phrase) if owners else None
+
+
+def _is_earlier(word: str) -> bool:
+    return word.islower() and (word in _EARLIER or (word not in _AUXILIARY and is_finite(word)))
 
 
 def _is_within(before: str) -> bool:

@@ -18,7 +18,30 @@ PASSIVE = whole(
 CHANGED = whole(form for one in group("decisions", "changes") for form in one.passives)
 OWN_ACT = whole(table("decisions")["acts"]["own"])
 OWN_VERB = whole(one.present for one in group("decisions", "own"))
+NOT_DONE = re.compile(
+    r"(?<![\w-])(?P<verb>[a-zåäö]{3,}s)\s+(?:inte|ej)(?:\s+(?:längre|alls|av))?(?![\w-])", re.IGNORECASE
+)
+STATE = whole(words("decisions", "states"))
+BECOMES = re.compile(
+    r"[\W\d]*(?P<what>(?:[\w-]+\s+){1,5}?)blir\s+(?:(?:inte|nu|åter|alltså|i stället)\s+)?"
+    rf"(?:(?:den\s+)?\d|kl\.?\s?\d|{either(words('decisions', 'becomes'))}(?![\w-]))",
+    re.IGNORECASE,
+)
+VAGUE = re.compile(
+    rf"^\W*{either(words('decisions', 'vague'))}|\b(?:möte|mötet|sammanträde|sammanträdet|om|när|hur|vad|att)\b",
+    re.IGNORECASE,
+)
+TO_DO = re.compile(
+    r"\b(?:är|blev|kom|enades|enas)\s[^.]{0,40}?\bom att\s+(?:inte\s+)?"
+    r"(?!vara|ha|bli|kunna|behöva|finnas|känna|tro|tycka)[a-zåäö]{3,}a(?<!rna)\s|"
+    r"\b(?:är|blev)\s[^.]{0,40}?\bom att\s+"
+    r"(?:(?!har\b|hade\b|är\b|var\b|kan\b|bör\b|behöver\b|måste\b|ska\b)[\w-]+\s+){1,4}?"
+    r"(?!behövs|finns|krävs|känns|saknas|minns|hoppas|tycks)[a-zåäö]{3,}s(?<!ats)(?<!tts)(?<!ens)(?<!ets)(?!\w)",
+    re.IGNORECASE,
+)
+"""What is agreed is to be done, and no view of how things are: "eniga om att förlänga avtalet", "överens om att de slås ihop"."""
 _WINS = r"(?:faller|föll|segrar|segrade|vinner|vann)"
+OF_VOTES = re.compile("[fF]all|föll|segra|vinn|vann|igenom|[rR]öst|fick|får")  # no outcome is without one
 OUTCOME = re.compile(
     r"(?<!\w)(?:förslag|yrkande|motion|alternativ)\w*\s(?:[\w()’' -]{0,60}?\s)?"
     rf"(?:{_WINS}|går igenom|gick igenom|röstas? (?:ner|ned|igenom)|(?:får|fick) (?:flest|majoritet))(?!\w)|"
@@ -27,7 +50,8 @@ OUTCOME = re.compile(
 )
 SETTLED = whole(table("decisions")["acts"]["passive"])
 ASSENT = re.compile(
-    rf"(?:^|[:–?]\s|\.\s|\s-\s)[\s•*–-]*{either(table('decisions')['acts']['assent'])}(?![\w-])", re.IGNORECASE
+    rf"(?:^|[:–?]\s|\.\s|\s-\s)[\s•*–-]*{either(table('decisions')['acts']['assent'])}(?![\w-])",
+    re.IGNORECASE,
 )
 GENERAL = re.compile(rf"(?<!\w){either(table('decisions')['acts']['general'])}(?![\w-])", re.IGNORECASE)
 PAST_TIME = whole(table("decisions")["acts"]["past_times"])
@@ -116,7 +140,8 @@ AND_SO = re.compile(r",\s+(?:som|vilk(?:en|et|a))\s+(?:därefter\s+|därmed\s+|s
 OWN_MEANS = re.compile(r"\bav\s+(?P<who>[\wåäö]+?)s\s+(?:egna\s+)?(?:gemensamma\s+)?medel\b", re.IGNORECASE)
 NEGATED = re.compile(r"(?:inte|ej|aldrig|inget|inga|ännu)\s+(?:\w+\s+)?$", re.IGNORECASE)
 LABEL = re.compile(
-    r"(?:beslut(?:et)?|mötets beslut|styrelsens beslut|rådets beslut)\s*(?:\d+\s*)?[:–]\s*", re.IGNORECASE
+    r"(?:beslut(?:et)?(?: i stort| i korthet| i ?dag)?|mötets beslut|styrelsens beslut|rådets beslut)\s*(?:\d+\s*)?[:–]\s*",
+    re.IGNORECASE,
 )
 BODY_WORD = re.compile(rf"(?:{BODY_END.pattern}|{either(words('decisions', 'selves'))}(?!\w))", re.IGNORECASE)
 IN_BODY = re.compile(

@@ -7,40 +7,38 @@ from collections.abc import Iterable
 
 from rodatraden.reading.claims import DecisionForm, DecisionKind
 from rodatraden.reading.extraction import decision_words as say
-from rodatraden.reading.extraction.dates import find_dates
+from rodatraden.reading.extraction.abroad import decided_abroad
+from rodatraden.reading.extraction.decision_clauses import (
+    by_somebody,
+    comes_later,
+    form_of,
+    is_attribute,
+    is_subordinate,
+    when_told,
+)
 from rodatraden.reading.extraction.labels import BODY_END
 from rodatraden.reading.extraction.names import people_in
+from rodatraden.reading.extraction.verbs import is_passive
 
 Found = tuple[DecisionKind, float, str | None, str]
 _EARLY = 12  # characters before a word of proposal that still begins the sentence
 _SHORT = 12  # words of a note in key words
-_PAIR = 3
 _PLAIN = 16  # words of a sentence that tells one change and no more
 _BEGINNING = 120
 _THAT_FINITE = re.compile(r"\b(?:att|som)\s+(?![a-zåäö]+a\b)")  # a clause of its own, no infinitive
 _NEAR = 30
 _OF_ALL = re.compile(r"(?:samtliga|alla|varje|respektive|parterna|kommunerna)\b", re.IGNORECASE)
-_FAR = 60
-_ABOUT = re.compile(
-    r"(?:förslag|fråga|ansök|motion|ärende|beslut|yrkande|begär|avtal|skrivelse|överklag|anmäl)\w*\s+$", re.IGNORECASE
-)
-_OF_NOUN = re.compile(
-    r"\b(?:från|av|till|för|om|sedan|per)\s+(?:den\s+)?$", re.IGNORECASE
-)  # "anteckningarna från förra mötet"
-_DAY = re.compile(
-    r"\d|^i (?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)$", re.IGNORECASE
-)
 _LAST_WORDS = re.compile(
     r"[\w-]+(?:\s+(?:nu|också|även|därför|därmed|alltså|ej|dock|sedan|fortsatt))?\s+$", re.IGNORECASE
 )
+_OPENLY = ("sade ja", "säger ja", "sa ja", "sade nej", "bestäms", "bestämmer")
+_JOINTLY = re.compile(r"^(?:[\w-]+|parterna)\s+(?:och\s+[\w-]+\s+)(?:är\s+|har\s+)?$|^parterna\s", re.IGNORECASE)
+"""Two that meet and agree are the body themselves."""
 _FRONTED = re.compile(r"(?:från|i|på|till|under|med|för|efter|nu|därmed|härmed|således)\s", re.IGNORECASE)
 _FIRST_WORD = re.compile(r"\s+([\w-]+)")
 _PRESENT = re.compile(r"[aeåä]r$", re.IGNORECASE)
 _MADE = re.compile(
     r"\b(?:fram|lämna\w*|skriv\w*|återkom\w*|skicka\w*|med)\s+(?:ett\s+|sitt\s+)?(?:\w+\s+)?$", re.IGNORECASE
-)
-_PAST = re.compile(
-    r"(?:de|tog|slog|gav|såg|föll|höll|beslöt|lades|togs|des|gick|sköt|slogs|antogs|utsågs)$", re.IGNORECASE
 )
 
 
@@ -56,6 +54,8 @@ class Judge:
     def is_self(self, subject: str) -> bool:
         """Whether the subject of a sentence is the body that met."""
         word = subject.casefold().strip()
+        if word == "parterna" and not self.bodies:
+            return True
         if word in ("vi", "mötet", "sammanträdet", "samtliga", "årsmötet", "stämman", "ledamöterna", "deltagarna"):
             return True
         stem = re.sub(r"(?:en|et|n)$", "", word.split()[-1])
@@ -87,7 +87,7 @@ class Judge:
         if text.rstrip().endswith("?") or say.GENERAL.search(text):
             return None
         told = say.TELLING.search(text)
-        if not told and say.OUTCOME.search(text):
+        if not told and say.OF_VOTES.search(text) and say.OUTCOME.search(text):
             return DecisionKind.DECIDED, 0.8, None, "outcome"
         deferred = say.DEFERRED.search(text)
         if deferred and not say.NEGATED.search(text[: deferred.start()]):
@@ -105,6 +105,10 @@ class Judge:
             return DecisionKind.EXPECTED, 0.85, None, "expected"
         if perfect := say.PERFECT.search(text):
             return DecisionKind.REPORTED, 0.85, self._subject(text, perfect.start(), perfect.end())[0], "perfect"
+        act = None if told else say.OWN_ACT.search(text)
+        own = act and self._is_main(text, act) and self._subject(text, *act.span())[1]
+        if own and (settled := self._settles(text)):
+            return settled
         for pattern, rule in ((say.PASSIVE, "passive"), (say.ACTIVE, "active")):
             for match in pattern.finditer(text):
                 if result := self._verb(text, match, told, after, rule):
@@ -119,16 +123,25 @@ class Judge:
         if not told and not say.IF.match(text) and (settled := self._settles(text)):
             return settled
         if say.CONSENSUS.search(text):
+            if say.TO_DO.search(text):
+                return DecisionKind.DECIDED, 0.7, None, "agreed-to-do"
             return DecisionKind.CONSENSUS, 0.85, None, "consensus"
+        if abroad := decided_abroad(text):
+            return abroad[0], 0.85, None, abroad[1]
         return None
 
     def _proposes(self, text: str, explicit: re.Match[str] | None) -> bool:
         """Whether the sentence proposes rather than decides."""
         proposed = say.PROPOSED.search(text)
-        if not proposed or (explicit and explicit.start() < proposed.start() and not _subordinate(text, explicit)):
+        if not proposed or (explicit and explicit.start() < proposed.start() and not is_subordinate(text, explicit)):
             return False
+        act = say.OWN_ACT.search(text, 0, proposed.start())
+        if act and self._subject(text, *act.span())[1]:
+            return False  # the body acts on it: "Stämman röstade ner förslaget"
         if proposed[0].lower().startswith("förslag") and _MADE.search(text[: proposed.start()]):
             return False  # a task: "tar fram ett förslag till"
+        if say.NEGATED.search(text[: proposed.start()]):
+            return False  # "det finns inget färdigt förslag"
         loose = say.SHORT.search(text) or say.PASSIVE.search(text)
         early = proposed.start() < _EARLY or "resl" in proposed[0].lower() or "yrk" in proposed[0].lower()
         return (not loose or early) and not self._acts_on(text, proposed)
@@ -136,7 +149,7 @@ class Judge:
     def _settles(self, text: str) -> Found | None:
         """What is settled without a verb of deciding: by what a body does, by assent, by a change that is told."""
         short = say.SHORT.search(text)
-        if short and not _is_attribute(text, short) and not say.NEGATED.search(text[: short.start()]):
+        if short and not is_attribute(text, short) and not say.NEGATED.search(text[: short.start()]):
             return DecisionKind.DECIDED, 0.88, None, "short"
         if say.ASSENT.search(text[:_BEGINNING]):
             return DecisionKind.DECIDED, 0.75, None, "assent"
@@ -144,7 +157,7 @@ class Judge:
             return DecisionKind.DECIDED, 0.75, None, "att-clause"
         if (act := say.OWN_ACT.search(text)) and self._is_main(text, act):
             subject, own = self._subject(text, act.start(), act.end())
-            if own or act[0].lower().startswith("finner"):
+            if own or act[0].lower().startswith("finner") or (subject and self._may_be_own(subject, act[0])):
                 if say.PAST_TIME.search(text[: act.end() + _NEAR]):
                     return DecisionKind.REPORTED, 0.7, subject, "own-act-before"
                 if "i uppdrag" in act[0] or "i uppgift" in act[0]:  # many count the task alone
@@ -157,10 +170,18 @@ class Judge:
                 return DecisionKind.DECIDED, 0.65, None, "own-verb"
         if (done := say.SETTLED.search(text)) and self._is_main(text, done):
             return DecisionKind.DECIDED, 0.7, None, "settled"
+        if (
+            (" inte" in text or " ej" in text)
+            and (not_done := say.NOT_DONE.search(text))
+            and self._is_left_undone(text, not_done)
+        ):
+            return DecisionKind.DECIDED, 0.55, None, "not-done"
+        if "blir" in text and (becomes := say.BECOMES.match(text)) and not say.VAGUE.search(becomes[0]):
+            return DecisionKind.DECIDED, 0.55, None, "becomes"
         changed = say.CHANGED.search(text) if len(text.split()) <= _PLAIN else None
         real = changed and changed.start() > 2 and not say.MODAL_BEFORE.search(text, 0, changed.start())
         if changed and real and self._is_main(text, changed):
-            return None if _by_somebody(text, changed) else (DecisionKind.DECIDED, 0.55, None, "changed")
+            return None if by_somebody(text, changed) else (DecisionKind.DECIDED, 0.55, None, "changed")
         return None
 
     def _says_of_itself(self, text: str, verb: re.Match[str]) -> bool:
@@ -172,9 +193,15 @@ class Judge:
             text, verb
         )
 
+    def _is_left_undone(self, text: str, verb: re.Match[str]) -> bool:
+        """Whether a short sentence says that something is not to be done: "Remissen besvaras inte"."""
+        short = verb.start() > 2 and len(text.split()) <= _SHORT
+        known = is_passive(verb["verb"].lower()) and not say.STATE.fullmatch(verb["verb"])
+        return short and known and not say.MODAL_BEFORE.search(text, 0, verb.start()) and self._is_main(text, verb)
+
     def _is_main(self, text: str, verb: re.Match[str]) -> bool:
         """Whether the verb says what is done: neither denied nor in a subordinate clause."""
-        return not say.NEGATED.search(text[: verb.start()]) and not _subordinate(text, verb)
+        return not say.NEGATED.search(text[: verb.start()]) and not is_subordinate(text, verb)
 
     def _acts_on(self, text: str, proposed: re.Match[str]) -> bool:
         """Whether the body that met approves or rejects the proposal that is named: "Rådet godkände förslaget"."""
@@ -201,16 +228,19 @@ class Judge:
             "fattar beslut",
             "beslut fattas",
             "beslut tas",
-        ) and _subordinate(text, match):
+        ) and is_subordinate(text, match):
             return DecisionKind.EXPECTED, 0.6, None, "subordinate"
         if word == "beslutas" and say.IN_BODY.match(text, match.end()):
             return DecisionKind.REPORTED, 0.7, None, "in-other-body"
+        if word.startswith(_OPENLY) and is_subordinate(text, match):
+            return DecisionKind.EXPECTED, 0.5, None, "subordinate"
         subject, own = self._subject(text, match.start(), match.end())
+        own = own or (not self.bodies and bool(_JOINTLY.search(text[: match.start()])))
         if told and told.start() < match.start():
             return DecisionKind.REPORTED, 0.85, subject, "told"
         if subject and not own and not self._may_be_own(subject, match[0]):
             return DecisionKind.REPORTED, 0.85, subject, "other-subject"
-        if kind := _when(text, match, dated=not self.bodies):
+        if kind := when_told(text, match, dated=not self.bodies):
             return kind, 0.8, subject, "expected" if kind is DecisionKind.EXPECTED else "before"
         if word.startswith("uppdr"):
             return DecisionKind.DECIDED, 0.5, subject, "gives-task"
@@ -222,7 +252,7 @@ class Judge:
         before = text[: match.start()]
         if say.NEGATED.search(before):
             return None
-        if rule == "active" and _subordinate(text, match):
+        if rule == "active" and is_subordinate(text, match):
             return None
         subject, own = self._subject(text, match.start(), match.end())
         if match.start() <= 2 and re.match(r"\w+(?:ade|da|na|ta)$", match[0]):
@@ -232,18 +262,19 @@ class Judge:
                 return None
             if not self._may_be_own(subject, match[0]):
                 return DecisionKind.REPORTED, 0.7, subject, "other-subject"
-        if _subordinate(text, match) and not say.AND_SO.search(before):
+        if is_subordinate(text, match) and not say.AND_SO.search(before):
             return (DecisionKind.REPORTED, 0.5, subject, "subordinate")
         if told and told.start() < match.start():
             return DecisionKind.REPORTED, 0.8, subject, "told"
-        if kind := _when(text, match, dated=not self.bodies):
+        if kind := when_told(text, match, dated=not self.bodies):
             return kind, 0.75, subject, "expected" if kind is DecisionKind.EXPECTED else "before"
-        if rule == "passive" and not match[0].lower().endswith("des") and _by_somebody(text, match):
+        if rule == "passive" and not match[0].lower().endswith("des") and by_somebody(text, match):
             return None
         later = (
             match[0].lower().endswith("s")
             and not match[0].lower().endswith(("des", "gs", "ktes"))
-            and _comes_later(text, match.end(), after)
+            and comes_later(text, match.end(), after)
+            and not (match[0].lower() in ("fastställs", "bestäms") and text.startswith(" till", match.end()))
         )
         if later:
             return DecisionKind.EXPECTED, 0.7, subject, "future"
@@ -282,71 +313,3 @@ class Judge:
             if index < 2 and (other := say.OTHERS.search(window)):
                 return other[0], False
         return None, False
-
-
-def _is_attribute(text: str, short: re.Match[str]) -> bool:
-    """Whether a participle belongs to a noun or to too long a sentence for a note: "Godkända båtar får märke"."""
-    many = len(text.split())
-    return many > _SHORT or (not short.start() and short[0].endswith("a") and many > _PAIR)
-
-
-def _when(text: str, verb: re.Match[str], *, dated: bool) -> DecisionKind | None:
-    """Reported where the words round a past verb tell of a time gone by, expected where those of a present one tell of one to
-    come; what stands in the decision itself ("att mötet hålls i maj") says nothing of when it was made. ``dated``: a day or
-    a month alone tells so too, since the record does not say whose it is."""
-    stop = text.find(" att ", verb.end())
-    rest = text[verb.end() : stop if stop >= 0 else len(text)]
-    before = text[: verb.start()]
-    if _PAST.search(verb[0].split()[0]) or verb[0].lower().startswith(("beslut togs", "beslut fatt")):
-        times = [*say.PAST_TIME.finditer(before), *say.PAST_TIME.finditer(text, verb.end(), verb.end() + len(rest))]
-        told = (time for time in times if not _OF_NOUN.search(text[: time.start()]))
-        return DecisionKind.REPORTED if any(dated or not _DAY.search(time[0]) for time in told) else None
-    if say.FUTURE_TIME.search(before[-_NEAR:]) and not before.lower().startswith(("vid", "i dag")):
-        return DecisionKind.EXPECTED
-    own = verb[0].lower().split()[0]
-    if own in ("beslutar", "fattar", "tar", "bestämmer", "avgör") and stop < 0 and say.FUTURE_TIME.search(rest):
-        return None if re.search(r"\bt\.?o\.?m|från och med|till och med", rest) else DecisionKind.EXPECTED
-    return None
-
-
-def _by_somebody(text: str, verb: re.Match[str]) -> bool:
-    """Whether a passive has its agent after it: "utses av årsmötet" tells who does so always."""
-    return bool(re.match(r"(?:\s+[\wåäö-]+){0,2}\s+av\s", text[verb.end() :]))
-
-
-def tells(text: str) -> bool:
-    """Whether the sentence tells what somebody said: "underströk", "efterlyste"."""
-    return bool(say.SAID.search(text))
-
-
-def end_of_label(text: str) -> int:
-    """Where the decision begins after "Beslut:", 0 where it has no such label."""
-    match = say.LABEL.match(text)
-    return match.end() if match and text[match.end() :].strip() else 0
-
-
-def _subordinate(text: str, match: re.Match[str]) -> bool:
-    start = max(0, match.start() - _FAR)
-    found = say.SUBORDINATE.search(text[start : match.start()])
-    if found and found[0].lower().startswith("om "):  # "förslaget om", "ansökan om": no clause, but what it is about
-        return not _ABOUT.search(text[: start + found.start()])
-    return bool(found)
-
-
-def _comes_later(text: str, at: int, after: str) -> bool:
-    """Whether a time after the verb lies after the meeting."""
-    rest = text[at : at + 80]
-    if re.match(r"\s+(?:i|vid|på|under)\s+(?:nästa|kommande|höst|vår|juni|hösten|våren)", rest):
-        return True
-    return any(
-        True
-        for found in find_dates(rest)
-        if rest[: found.start].strip().lower() in ("i", "den", "under", "senast", "på", "till")
-    )
-
-
-def form_of(text: str, kind: DecisionKind) -> DecisionForm:
-    """How the decision was made, by its words; the first that fits in the order of the lookup."""
-    if kind is DecisionKind.DEFERRED:
-        return DecisionForm.POSTPONED
-    return next((form for form, pattern in say.FORMS if pattern.search(text)), DecisionForm.DECISION)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from rodatraden.reading.extraction.dates import Found, find_dates
 from rodatraden.reading.extraction.lookups import either, whole, words
@@ -17,11 +18,18 @@ _EVENT = re.compile(
     r"(?:\s+av\s+(?:20\d\d|[a-zåäö]+))?(?![\w-])",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(
+    r"(?<![\w-])(?:senast )?(?:\d{1,3}|en|ett|två|tre|fyra|fem|sex|sju|åtta|tio|fjorton) "
+    r"(?:arbets)?(?:dag(?:ar)?|veck(?:a|or)|månad(?:er)?) "
+    r"(?:före|innan|efter) (?:nästa |varje )?[\w-]+(?:möte|mötet|en|et|na)(?![\w-])",
+    re.IGNORECASE,
+)
 _MONTHS = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
 _BODY = re.compile(
     rf"(?<![\w-])(?:senast |fram )?(?:till|inför|före|innan|vid|på)\s+(?:(?:nästa|nästkommande|kommande)\s+"
     rf"[\w-]*?{either(words('dues', 'bodies'))}|(?:{_MONTHS})[\w-]*?{either(words('dues', 'bodies'))}|"
-    rf"[\w-]*?{either(words('dues', 'bodies'))}\s+(?:i|den)\s+(?:\d{{1,2}}\s+)?(?:{_MONTHS}))(?![\w-])",
+    rf"[\w-]*?{either(words('dues', 'bodies'))}\s+"
+    rf"(?:i\s+(?:{_MONTHS})|den\s+\d{{1,2}}(?::[ae])?(?:\s+(?:{_MONTHS}))?))(?![\w-])",
     re.IGNORECASE,
 )
 _NEXT_TIME = re.compile(
@@ -34,12 +42,14 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 _WHEN = re.compile(
-    r"(?<![\w-])när\s+(?:[\w-]+\s+){1,5}?(?:är|har|blir|kommer|finns)(?:\s+[\w-]+){1,3}(?=\s*(?:[.,;)]|$))",
+    r"(?<![\w-])när\s+(?:[\w-]+\s+){1,5}?(?:är|har|blir|kommer|finns)(?:\s+[\w-]+){1,3}(?=\s*(?:[.,;)]|$))|"
+    r"(?<![\w-])(?:när|tills|då)\s+(?:[\w-]+\s+){1,3}?[\w-]{3,}(?:t|ts)(?=\s*(?:[.,;)]|$))",
     re.IGNORECASE,
 )
 _WITH_DATE = re.compile(r"\s+(?:(?:i|den|under|på|v\.?|vecka)\s+)?$", re.IGNORECASE)
 _BEFORE_DUE = re.compile(
-    r"(?:\b(?:senast|till|före|innan|inför|den|under|i|vid|på|per|by|klart|klar|from|efter|fram till)\s+)+$",
+    r"(?:\b(?:senast|till|före|innan|inför|den|under|i|vid|på|per|by|klart|klar|from|efter|fram till|"
+    r"(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?)\s+)+$",
     re.IGNORECASE,
 )
 _SAID_OTHERWISE = re.compile(r"^(?:(?:klar[at]?|senast|vid|på|per|den)\s+)+", re.IGNORECASE)
@@ -65,13 +75,19 @@ _FIRM = 2  # rank of a day that something is due by
 _STRONG = ("senast", "före", "innan", "till", "klar", "inför", "fram")
 
 
+@lru_cache(maxsize=64)
 def due_in(text: str, meeting: date | None) -> tuple[str | None, str]:
-    """When it shall be done: an ISO date for a day, else the words; the printed words as well."""
+    """When it shall be done: an ISO date for a day, else the words; the printed words as well. Several rules ask of one text."""
     if aside := _ASIDE.search(text):
         text = text[: aside.start()]
     dates = [found for found in _to_come(text, meeting) if not _is_past(found, meeting)]
     best = _best_date(text, dates)
-    event = _BODY.search(text) or _EVENT.search(text) or _NEXT_TIME.search(text)
+    if counted := _COUNTED.search(text):
+        return counted[0], counted[0]
+    body = _BODY.search(text)
+    if body and not (best and best[1][:1].isdigit()):
+        return body[0], body[0]
+    event = body or _EVENT.search(text) or _NEXT_TIME.search(text)
     if event and not _is_what_is_planned(text, event.start()):
         inside = next((one for one in dates if _WITH_DATE.fullmatch(text[event.end() : one.start])), None)
         if inside and not inside.precise and not (best and best[0] == _FIRM):

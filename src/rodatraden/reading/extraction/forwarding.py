@@ -7,13 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from rodatraden.reading.extraction.dates import find_dates
-from rodatraden.reading.extraction.lookups import whole, words
+from rodatraden.reading.extraction.lookups import either, whole, words
 from rodatraden.reading.extraction.receivers import receivers
 
 _VERB = whole(words("forwarding", "verbs"))
-_ANSWER = re.compile(
-    r"(?:svar|synpunkter|yttrande|inspel|återkoppling)[^.]{0,60}?(?:senast|till|före)\s+(?=\S)", re.IGNORECASE
+_ASKED = whole(words("forwarding", "asked"))
+_ANSWER = re.compile(either(words("forwarding", "answers")), re.IGNORECASE)
+_ANSWER_ALONE = re.compile(
+    r"(?:de\s+|deras\s+)?(?:svar|svaren|synpunkter(?:na)?|yttrande(?:t|n)?|inspel|återkoppling|remissvar\w*)\s",
+    re.IGNORECASE,
 )
+_FRONTED = re.compile(r"Till\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +28,28 @@ class Sent:
 
 
 def find_sent(text: str, meeting: date | None) -> Sent | None:
-    """Whether the sentence sends something to a body, and to which."""
-    verb = _VERB.search(text)
-    if not verb:
+    """Whether the sentence sends something to a body, and to which: after the verb, before it ("Till rådet skickas"), or
+    as those who are asked ("Norr och söder ombeds ta ställning")."""
+    if asked := _ASKED.search(text):
+        to = tuple(dict.fromkeys(receivers(f"till {text[: asked.start()]}", 0)))
+    elif verb := _VERB.search(text):
+        start = 0 if _FRONTED.match(text) else verb.end() - len("till") * verb[0].endswith("till")
+        to = tuple(dict.fromkeys(receivers(text, start)))
+    else:
         return None
-    to = tuple(dict.fromkeys(receivers(text, verb.end())))
-    if not to:
+    return Sent(to, answer_by(text, meeting), 0.75) if to else None
+
+
+def answer_by(text: str, meeting: date | None) -> str | None:
+    """The day an answer is wanted by, as an ISO date."""
+    wanted = _ANSWER.search(text)
+    if not wanted:
         return None
-    answer = None
-    if wanted := _ANSWER.search(text):
-        found_date = next((f for f in find_dates(text[wanted.end() - 12 :], meeting) if f.since), None)
-        answer = found_date.since.isoformat() if found_date and found_date.since and found_date.precise else None
-    return Sent(to, answer, 0.75)
+    start = max(0, wanted.end() - 12)
+    found = next((one for one in find_dates(text[start:], meeting) if one.since and one.precise), None)
+    return found.since.isoformat() if found and found.since else None
+
+
+def is_answer(text: str) -> bool:
+    """Whether the sentence tells only of the answer to what was sent: "Svar önskas före den 22 november"."""
+    return bool(_ANSWER_ALONE.match(text))

@@ -22,7 +22,7 @@ _WILL = re.compile(
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(
-    r"(?<!\w)(?P<modal>ska|skall|kommer(?: att)?|behöver|måste|bör|planeras att|skulle behöva)"
+    r"(?<!\w)(?P<modal>ska|skall|kommer(?: att)?|behöver|måste|bör|planeras att|(?:skulle|kan) behöva)"
     r"(?:\s+(?!att\b|som\b)[\w.-]+){0,5}?"
     rf"\s+(?P<verb>{_DONE_LIST}|[a-zåäö]{{3,}}as|[a-zåäö]{{2,}}(?:gås|ges|tas|ses|läggs) [a-zåäö]+)(?![\wåäö])",
     re.IGNORECASE,

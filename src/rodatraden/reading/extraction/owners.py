@@ -30,6 +30,8 @@ _FIRST = re.compile(
     r"(?P<title>(?:[\wåäöÅÄÖé./:-]+\s+){0,2})(?P<name>[A-ZÅÄÖÉ][\wåäöé]+(?:-[A-ZÅÄÖ][\wåäöé]+)?(?:\s[A-ZÅÄÖ](?:-[A-ZÅÄÖ])?\.?)?)$"
 )
 _INITIALS = re.compile(r"[A-ZÅÄÖ]{2,6}(?:[-/][A-ZÅÄÖ]{2,6})?$|[A-ZÅÄÖ][a-zåäö][A-ZÅÄÖ]{1,3}$|[A-ZÅÄÖ]\d{1,2}$")
+_OF_KIND = re.compile(r"(?:den |de |det )?(?:nya?|lokala?|strategisk|administrativ|teknisk|ordinarie)\s", re.IGNORECASE)
+_SELF = re.compile(r"\s+(?:själv(?:a|t)?|tillsammans|gemensamt)$", re.IGNORECASE)
 _LONGEST = 90
 _FEW = 2
 _SHORTEST = 3
@@ -48,7 +50,7 @@ def owners_of(phrase: str, register: Register, *, loose: Loose = Loose.NO) -> tu
     """Everybody whom a phrase names, in full where they are known; empty for "vi" and "någon", None for no such phrase.
 
     ``loose`` tells what else the verb lets be somebody."""
-    bare = _BRACKETS.sub("", phrase).strip(" \t•*–-→>@.")
+    bare = _SELF.sub("", _BRACKETS.sub("", phrase)).strip(" \t•*–-→>@.")
     if not 1 < len(bare) < _LONGEST:
         return None
     parts = [_owner_of(part.strip(), register, loose) for part in _AND.split(bare)]
@@ -79,6 +81,7 @@ def _owner_of(part: str, register: Register, loose: Loose) -> tuple[str, ...] | 
     if rest == part and _NOBODY.match(part):
         return None
     head = _BY_PLACE.split(rest)[0].split()
+    of_people = rest != part and not _OF_KIND.match(part)
     if loose is not Loose.NO and len(head) == 1 and head[0][:1].isupper() and _is_proper(head[0]):
         return (part,)
     if not head or len(head) > 4 or any(not word[:1].isalnum() or _INSIDE.match(word) for word in head):
@@ -87,7 +90,7 @@ def _owner_of(part: str, register: Register, loose: Loose) -> tuple[str, ...] | 
         return None  # a whole clause: "Kim rensar pärmarna"
     if (
         _HEAD.match(head[-1])
-        or (rest != part and len(head) <= _FEW and head[-1].islower() and not _VERBAL.search(head[-1]))
+        or (of_people and len(head) <= _FEW and head[-1].islower() and not _VERBAL.search(head[-1]))
         or (loose is Loose.NOUNS and _MANY.match(head[-1]))
     ):
         return (part,)

@@ -9,10 +9,11 @@ from rodatraden.reading.claims import Amount, Assignment, AssignmentKind, Decisi
 from rodatraden.reading.extraction.agenda import Point
 from rodatraden.reading.extraction.amounts import find_amounts
 from rodatraden.reading.extraction.assignments import clause_of, find_duties, find_duty
-from rodatraden.reading.extraction.decisions import Judge, end_of_label, form_of, tells
+from rodatraden.reading.extraction.decision_clauses import end_of_label, form_of, tells
+from rodatraden.reading.extraction.decisions import Judge
 from rodatraden.reading.extraction.dues import due_in
 from rodatraden.reading.extraction.duty import Duty
-from rodatraden.reading.extraction.forwarding import find_sent
+from rodatraden.reading.extraction.forwarding import answer_by, find_sent, is_answer
 from rodatraden.reading.extraction.lookups import either, table
 from rodatraden.reading.extraction.meeting_time import Times
 from rodatraden.reading.extraction.names import is_person, people_in
@@ -240,6 +241,12 @@ def _add_duty(
 
 
 def _send(record: Record, index: int | None, passage: Passage, times: Times) -> None:
+    last = record.forwarded[-1] if record.forwarded else None
+    if last and last.item == index and not last.answer_by and is_answer(passage.text):
+        if wanted := answer_by(passage.text, times.anchor):
+            what = f"{last.what} {passage.text}"
+            record.forwarded[-1] = replace(last, answer_by=wanted, what=what, spans=(*last.spans, *passage.spans()))
+        return
     if sent := find_sent(passage.text, times.anchor):
         record.forwarded.append(
             Forwarding(
@@ -313,8 +320,10 @@ def _sent_by_title(record: Record, index: int, body: list[Block]) -> None:
     )
     if not match or len(title) > 60:
         return
+    sent = {one.what for one in record.forwarded if one.item == index}
     for block in body:
-        if block.kind is not Kind.TABLE and 4 < len(block.text) < 160:
+        told = any(what in block.text for what in sent)
+        if block.kind is not Kind.TABLE and 4 < len(block.text) < 160 and not told:
             record.forwarded.append(
                 Forwarding(
                     spans=block.passage.spans(),

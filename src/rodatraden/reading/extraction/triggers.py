@@ -37,6 +37,9 @@ def _automaton() -> ahocorasick.Automaton:
     ):
         for stem in words(name, "quick"):
             stems[stem] = stems.get(stem, 0) | topic
+    for topic, key in ((Topic.DECISION, "decisions_quick"), (Topic.DUTY, "duties_quick")):
+        for stem in words("abroad", key):
+            stems[stem] = stems.get(stem, 0) | topic
     for stem in of_tasks():
         stems[stem] = stems.get(stem, 0) | Topic.DUTY
     for name in ("formal", "changes", "own"):

@@ -8,6 +8,7 @@ from datetime import date
 
 from rodatraden.reading.claims import AssignmentKind
 from rodatraden.reading.extraction.clauses import is_conditional, subject_of
+from rodatraden.reading.extraction.decision_words import BODY_WORD, OWN_ACT, OWN_VERB
 from rodatraden.reading.extraction.dues import has_due, is_bound
 from rodatraden.reading.extraction.duty import NEGATED, Duty, subjects
 from rodatraden.reading.extraction.lookups import either, whole, words
@@ -15,15 +16,21 @@ from rodatraden.reading.extraction.names import is_person
 from rodatraden.reading.extraction.owners import Loose, is_given, owners_of
 from rodatraden.reading.extraction.register import Register
 from rodatraden.reading.extraction.tasks import Act, Weight, acts
+from rodatraden.reading.extraction.verbs import is_passive
 
 _TAKES = whole(words("assignments", "takes"))
 _PAST = re.compile(r"(?<!\w)(?:har|hade|blev|blivit|var)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:planerar|arrangerar|driver|samordnar|ordnar|publicerar|uppdaterar)\b", re.IGNORECASE)
 _PERFECT_AND = re.compile(r"(?<!\w)(?:har|hade)\s[^.;:]*\soch\s+(?:\w+\s+)?$", re.IGNORECASE)
 _AGENT = re.compile(r"(?:\s+[\wåäö-]+){0,6}?\s(?P<by>av|genom|via|mellan)\s+(?P<who>[^.;:!?]{2,80})", re.IGNORECASE)
-_PASSIVE = re.compile(rf"(?<=\s)(?!{either(words('assignments', 'no_passives'))}(?!\w))[a-zåäö]{{3,}}s(?=\s)")
+_PASSIVE = re.compile(
+    rf"(?<=\s)(?!{either(words('assignments', 'no_passives'))}(?!\w))"
+    r"(?:[a-zåäö]{3,}s|(?:gås|ses|tas|ges)(?=\s+(?:igenom|över|fram|ner|ned|bort|hand|in|ut)\s))(?=\s)"
+)
+_AS_USUAL = re.compile(either(words("assignments", "usual_passives")))
 _END_OF_AGENT = re.compile(
-    r"\s(?:senast|före|innan|inför|till|under|varje|på|i|den|så|när|vid|som|för|tills|efter|enligt|årligen|med stöd)(?![\w-])"
+    r"\s(?:och [a-zåäö]+s|senast|före|innan|inför|till|under|varje|på|i|den|så|när|vid|som|för|tills|efter|enligt|årligen|"
+    r"med stöd)(?![\w-])"
     r"|[,;.]\s|$",
     re.IGNORECASE,
 )
@@ -50,7 +57,7 @@ _SETTLES = re.compile(
     re.IGNORECASE,
 )
 _OBJECT = re.compile(r"\s+(?!att\b|om\b|hur\b|vad\b|som\b|på distans|via\b|kl\b|hemma\b|hos\b)[\w-]", re.IGNORECASE)
-_NEXT = 8  # letters after the verb that a particle takes
+_NEXT = 20  # letters after the verb that a particle takes
 _OWN_DUTY = re.compile(r"\b(?:ansvarar|har ansvar)\b", re.IGNORECASE)
 
 
@@ -61,7 +68,7 @@ def taken(text: str, register: Register, meeting: date | None, *, reports: bool)
     return (
         _listed(text, register, reports=reports)
         or (None if reports else next(told(text, register, meeting), None))
-        or (None if reports else _by_agent(text, register, meeting))
+        or (None if reports else next(by_agents(text, register, meeting), None))
     )
 
 
@@ -142,10 +149,13 @@ def _surety(act: Act, owners: tuple[str, ...], *, timed: bool) -> tuple[float, s
     return 0.8, "does-by-a-day" if timed else "does-personally"
 
 
-def _by_agent(text: str, register: Register, meeting: date | None) -> Duty | None:
-    """A passive with the one who does it: "Skrivelsen besvaras av ordföranden"."""
+def by_agents(text: str, register: Register, meeting: date | None) -> Iterator[Duty]:
+    """Passives with the one who does it: "Skrivelsen besvaras av ordföranden". What is also told of things that are so or
+    happen at the meeting ("genomförs av") needs a time to come."""
     for match in _PASSIVE.finditer(text):
         if NEGATED.search(text[: match.start()]) or _MODAL.search(text, max(0, match.start() - 60), match.start()):
+            continue
+        if not is_passive(match[0]) or (_AS_USUAL.fullmatch(match[0]) and not is_bound(text[match.end() :], meeting)):
             continue
         agent = _AGENT.match(text, match.end())
         if not agent:
@@ -155,8 +165,7 @@ def _by_agent(text: str, register: Register, meeting: date | None) -> Duty | Non
         if agent["by"].lower() in ("genom", "via") and phrase.islower():
             continue  # the way it is done: "genom ordinarie budgetprocess"
         if (owners := owners_of(phrase.strip(" ."), register)) and not _DECIDES.match(owners[0]):
-            return Duty(AssignmentKind.UNDERTAKING, owners, 0.8, "passive-with-agent", match.start())
-    return None
+            yield Duty(AssignmentKind.UNDERTAKING, owners, 0.8, "passive-with-agent", match.start())
 
 
 def _is_many(name: str, register: Register) -> bool:
@@ -166,4 +175,8 @@ def _is_many(name: str, register: Register) -> bool:
 
 def _is_settled(owners: tuple[str, ...], verb: str) -> bool:
     """Whether the body that met does by saying so: "Styrelsen köper in fem ribbor"."""
-    return bool(_DECIDES.match(owners[0]) and _SETTLES.match(verb))
+    word = owners[0]
+    return bool(
+        (_DECIDES.match(word) or BODY_WORD.fullmatch(word))
+        and (_SETTLES.match(verb) or OWN_ACT.match(verb) or OWN_VERB.match(verb))
+    )

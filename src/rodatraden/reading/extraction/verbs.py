@@ -89,6 +89,18 @@ def _is_present(word: str) -> bool:
     return word.endswith("er") and _is_known(f"{stem}a") and (_is_known(f"{base}te") or _is_known(f"{base}de"))
 
 
+def is_passive(word: str) -> bool:
+    """Whether the word is a verb in -s in the present tense by the dictionary, or one that changes its vowel."""
+    return is_present(f"{word[:-1]}r") or is_present(f"{word[:-1]}er") or word in _short_passives()
+
+
+@cache
+def _short_passives() -> frozenset[str]:
+    """Of the verbs whose forms are told one by one, also with what compounds of them begin with."""
+    forms = [form for infinitive in _forms_told() for form in verb(infinitive).passives]
+    return frozenset([*forms, *(f"{begin}{form}" for begin in _prefixes() for form in forms)])
+
+
 def _is_known(form: str) -> bool:
     found = lexicon().find(form)
     return found is not None and bool(found.flags & DICTIONARY)
