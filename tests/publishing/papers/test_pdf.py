@@ -24,7 +24,7 @@ from tests.factories.publishing import BODY, NOTICE, RECORD
 
 CHECK = Path(__file__).with_name("CheckPdf.java")
 JAXB = ["jaxb-api", "jaxb-runtime", "jaxb-core", "jaxb-impl", "istack-commons-runtime", "txw2"]
-HOSTILE = "</p><img src='https://exempel.se/x.png'><script>alert(1)</script> & \x00<b>fet</b> Łukasz Čapek"
+HOSTILE = "</p><img src='https://exempel.se/x.png'><script>alert(1)</script> & \x00<b>fet</b> Łukasz Čapek \U0010abcd"
 EXTRACT = replace(
     RECORD, points=(RecordPoint("§ 1", HOSTILE, text=(HOSTILE,)), RecordPoint("", "Under", level=2)), is_extract=True
 )
@@ -98,7 +98,7 @@ def test_what_is_written_is_never_taken_for_markup(written: dict[str, bytes]) ->
     with pypdfium2.PdfDocument(written["extract"]) as file:
         text = " ".join(" ".join(page.get_textpage().get_text_range() for page in file).split())
 
-    assert text.count("<script>alert(1)</script> & <b>fet</b>") == 2
+    assert text.count("<script>alert(1)</script> & <b>fet</b> Łukasz Čapek \N{REPLACEMENT CHARACTER}") == 2
 
 
 @pytest.mark.parametrize(

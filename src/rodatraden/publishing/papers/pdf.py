@@ -24,6 +24,7 @@ from rodatraden.publishing.papers.page import html
 from rodatraden.publishing.papers.shapes import Paper
 
 if TYPE_CHECKING:
+    from weasyprint.document import Document
     from weasyprint.urls import URLFetcherResponse
 
 _STYLES = Path(__file__).with_name("paper.css")
@@ -61,7 +62,20 @@ _UA = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua
 
 
 def pdf(paper: Paper) -> bytes:
-    """The paper as a PDF file. Raises NotPossible where the library that sets the text (Pango) is not installed."""
+    """The paper as a PDF file. Raises NotPossible where the library that sets the text (Pango) is not installed.
+
+    A character that no letters on the server hold is printed as �, since a file with a gap would not follow the
+    standards.
+    """
+    shown = html(paper)
+    written, lacking = _set(shown)
+    if lacking:
+        written, _ = _set(shown.translate(dict.fromkeys(lacking, "\N{REPLACEMENT CHARACTER}")))
+    return _also_for_everybody(written)
+
+
+def _set(shown: str) -> tuple[bytes, set[int]]:
+    """An HTML document as PDF/A-3a, and the characters (code points) that no letters held."""
     try:
         import weasyprint
         from weasyprint.css import ColorProfile
@@ -72,15 +86,23 @@ def pdf(paper: Paper) -> bytes:
             "Be den som sköter servern installera det (i Debian heter paketet libpango-1.0-0), "
             "eller hämta Word-filen i stället."
         ) from missing
+    lacking: set[int] = set()
+
+    def finish(document: Document, _: object) -> None:
+        lacking.update(character for font in document.fonts.values() for character in font.missing)
+
     fonts, letters = FontConfiguration(), letters_of(weasyprint.urls)
-    styles = weasyprint.CSS(filename=_STYLES, font_config=fonts, url_fetcher=letters)
-    document = weasyprint.HTML(string=html(paper), url_fetcher=letters)
     with resources.files("weasyprint.pdf").joinpath("sRGB2014.icc").open("rb") as profile:
         colours = {_COLOURS: ColorProfile(profile, "sRGB2014.icc", "relative-colorimetric", (["r"], ["g"], ["b"]))}
-    written = document.write_pdf(
-        stylesheets=[styles], font_config=fonts, pdf_variant="pdf/a-3a", color_profiles=colours, output_intent=_COLOURS
+    written = weasyprint.HTML(string=shown, url_fetcher=letters).write_pdf(
+        stylesheets=[weasyprint.CSS(filename=_STYLES, font_config=fonts, url_fetcher=letters)],
+        font_config=fonts,
+        pdf_variant="pdf/a-3a",
+        color_profiles=colours,
+        output_intent=_COLOURS,
+        finisher=finish,
     )
-    return _also_for_everybody(written)
+    return written, lacking
 
 
 def letters_of(urls: ModuleType) -> Callable[[str], URLFetcherResponse]:
