@@ -186,6 +186,12 @@ def test_what_is_written_cannot_break_out_of_its_line() -> None:
     assert len(read().events) == 1
 
 
+def test_a_single_meeting_makes_a_calendar() -> None:
+    made = calendar([make_meeting(title="Rådet", held_on=DAY)], name="Rådet")
+
+    assert [str(event["SUMMARY"]) for event in Calendar.from_ical(made).events] == ["Rådet"]
+
+
 def test_one_who_never_was_audited_is_stamped_now() -> None:
     make_meeting(held_on=TODAY)
 

@@ -40,4 +40,4 @@ def test_a_record_is_told_once(words: str, times: int) -> None:
 
 
 def test_an_extract_leaves_room_for_the_one_who_attests_it() -> None:
-    assert html(replace(RECORD, is_extract=True)).count('class="paper-sign"') == 3
+    assert html(replace(RECORD, is_extract=True)).count('class="printed-sign"') == 3

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, Max, Min, Prefetch, Q, QuerySet
+from django.db.models import Count, Max, Min, Prefetch, Q, prefetch_related_objects
 from django.utils import timezone
 from icalendar import Alarm, Calendar, Event
 
@@ -34,17 +34,23 @@ class _History(NamedTuple):
 
 
 def calendar(
-    meetings: QuerySet[Meeting], *, name: str, now: datetime, address: Callable[[Meeting], str] | None = None
+    meetings: Iterable[Meeting],
+    *,
+    name: str,
+    now: datetime | None = None,
+    address: Callable[[Meeting], str] | None = None,
 ) -> bytes:
     """A calendar called ``name`` of those of ``meetings`` whose day is known, in five questions to the database.
 
-    ``address`` gives the whole web address of a meeting's page. A meeting keeps its identity however it is moved, and
-    its sequence number grows each time, so that calendars that have it already follow.
+    ``now`` stamps a meeting of which the audit trail knows nothing, and ``address`` gives the whole web address of a
+    meeting's page. A meeting keeps its identity however it is moved, and its sequence number grows each time, so that
+    calendars that have it already follow.
     """
+    told = [meeting for meeting in meetings if meeting.held_on]
     items = Prefetch("items", AgendaItem.objects.order_by("order", "pk"))
     bodies = Prefetch("meeting_bodies", MeetingBody.objects.select_related("body").order_by("order", "pk"))
-    told = list(meetings.filter(held_on__isnull=False).prefetch_related(items, bodies))
-    histories, lengths = _histories(told), _lengths(told)
+    prefetch_related_objects(told, items, bodies)
+    histories, lengths, now = _histories(told), _lengths(told), now or timezone.now()
     made = Calendar()
     made.add("prodid", "-//Röda tråden//Möten//SV")
     made.add("version", "2.0")
