@@ -65,3 +65,34 @@ def test_a_thousand_elements_inside_each_other_are_read_or_refused_not_fatal(rea
 @pytest.mark.parametrize("name", ["protokoll.txt", "protokoll.html"])
 def test_html_is_known_by_its_content(read_text, name):
     assert read_text(page("<p>Mötet</p>"), name).source.kind == "html"
+
+
+@pytest.mark.parametrize(
+    ("rules", "mark"),
+    [
+        (".c1{color:red}.c2{text-decoration:line-through}", '<span class="c1 c2">{}</span>'),
+        ("p, span.c3 { text-decoration : underline line-through; }", "<span class=c3>{}</span>"),
+        ("em{text-decoration-line:line-through}", "<em>{}</em>"),
+        ("#borta{text-decoration:line-through}", "<b id=borta>{}</b>"),
+        ("<!-- span.Bort {mso-style-name:Bort; text-decoration:line-through} -->", "<span class=Bort>{}</span>"),
+        ("b{text-decoration:none} b.x{text-decoration:line-through}", "<b class=x>{}</b>"),
+    ],
+)
+def test_a_style_sheet_may_strike(read_text, struck_in, rules, mark):
+    body = f"<style>{rules}</style><div>Bo {mark.format('Anna Ek')} Cia</div>"
+    assert struck_in(read_text(page(body))) == [("Anna", "run"), ("Ek", "run")]
+
+
+@pytest.mark.parametrize(
+    ("rules", "mark"),
+    [
+        (".c2{text-decoration:line-through}", "<span class=c3>{}</span>"),
+        ("/* .c2{text-decoration:line-through} */", "<span class=c2>{}</span>"),
+        ("@media print { .c2{text-decoration:line-through} }", "<span class=c2>{}</span>"),
+        (".c2{text-decoration:line-through} .c2{text-decoration:none}", "<span class=c2>{}</span>"),
+        (".c2{text-decoration:line-through}", '<span class=c2 style="text-decoration:none">{}</span>'),
+        ("del.c2 span{text-decoration:line-through}", "<span class=c2>{}</span>"),
+    ],
+)
+def test_a_rule_for_others_strikes_nothing(read_text, struck_in, rules, mark):
+    assert struck_in(read_text(page(f"<style>{rules}</style><div>Bo {mark.format('Anna Ek')}</div>"))) == []

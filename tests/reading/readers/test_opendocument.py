@@ -46,6 +46,32 @@ def test_struck_spans_are_struck(odt, struck_in):
     assert struck_in(odt(fill)) == [("Anna", "run"), ("Ek,", "run")]
 
 
+def test_an_automatic_style_of_a_paragraph_strikes_all_but_what_a_span_takes_back(odt, struck_in):
+    def fill(made):
+        struck_style(made, "hel", "none")
+        style = Style("paragraph", name="P1")
+        style.set_properties({"style:text-line-through-type": "double"}, area="text")
+        made.insert_style(style, automatic=True)
+        paragraph = Paragraph("Anna Ek Cia", style="P1")
+        paragraph.set_span("hel", regex="Cia")
+        made.body.append(paragraph)
+
+    assert struck_in(odt(fill)) == [("Anna", "run"), ("Ek", "run")]
+
+
+def test_a_strike_may_come_from_the_parent_of_an_automatic_style(odt, struck_in):
+    def fill(made):
+        common = Style("text", name="Avford")
+        common.set_properties({"style:text-line-through-style": "solid"}, area="text")
+        made.insert_style(common)
+        made.insert_style(Style("text", name="T1", parent_style="Avford"), automatic=True)
+        paragraph = Paragraph("Anna Ek Cia")
+        paragraph.set_span("T1", regex="Anna Ek")
+        made.body.append(paragraph)
+
+    assert struck_in(odt(fill)) == [("Anna", "run"), ("Ek", "run")]
+
+
 def test_headings_and_lists_are_hinted(odt):
     def fill(made):
         made.body.append(Header(2, "Närvarande"))

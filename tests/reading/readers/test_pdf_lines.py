@@ -116,3 +116,32 @@ def test_a_strike_out_annotation_strikes(pdf, struck_in, tmp_path):
     document.save(tmp_path / "struken.pdf")
     document.close()
     assert struck_in(read(tmp_path / "struken.pdf")) == [("Anna", "annotation"), ("Ek", "annotation")]
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        "0 0 0 rg 60.024 703.27 40.9 0.72 re f*",
+        "0 0 0 rg 60 703.2 20 0.5 re f 80 703.2 3 0.5 re f 83 703.2 18 0.5 re f",
+        "q 0.24 0 0 0.24 0 0 cm 250 2930 171 3 re f Q",
+        "0.4 w 60 702.6 m 101 702.6 l S 60 704.1 m 101 704.1 l S",
+    ],
+    ids=["as Word draws it", "a piece for each run", "scaled", "double"],
+)
+def test_lines_as_office_programs_draw_them_strike(pdf, struck_in, drawn):
+    def draw(canvas):
+        row(canvas, 700, "Anna Ek Bo")
+        canvas._code.append(drawn)
+
+    assert struck_in(read(pdf(draw))) == [("Anna", "path"), ("Ek", "path")]
+
+
+def test_a_strike_out_annotation_without_points_strikes_by_its_rectangle(pdf, struck_in, tmp_path):
+    document = pypdfium2.PdfDocument(pdf(lambda canvas: row(canvas, 700, "Anna Ek Bo")))
+    page = document[0]
+    note = pdfium.FPDFPage_CreateAnnot(page.raw, pdfium.FPDF_ANNOT_STRIKEOUT)
+    pdfium.FPDFAnnot_SetRect(note, pdfium.FS_RECTF(60, 709, 100, 698))
+    pdfium.FPDFPage_CloseAnnot(note)
+    document.save(tmp_path / "struken.pdf")
+    document.close()
+    assert struck_in(read(tmp_path / "struken.pdf")) == [("Anna", "annotation"), ("Ek", "annotation")]

@@ -56,6 +56,15 @@ def test_a_strike_may_come_from_a_style(word, struck_in, kind):
     assert struck_in(word(fill)) == [("Anna", "run")]
 
 
+def test_a_double_strike_may_come_from_a_style_and_be_taken_back(word, struck_in):
+    def fill(made):
+        made.styles.add_style("Avförd", WD_STYLE_TYPE.PARAGRAPH).font.double_strike = True
+        paragraph = made.add_paragraph("Anna ", style="Avförd")
+        paragraph.add_run("Bo").font.double_strike = False
+
+    assert struck_in(word(fill)) == [("Anna", "run")]
+
+
 def test_a_word_is_struck_when_most_of_it_is(word, struck_in):
     def fill(made):
         paragraph = made.add_paragraph()

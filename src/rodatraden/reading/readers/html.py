@@ -11,6 +11,7 @@ from lxml import etree
 from rodatraden.reading.limits import Limits
 from rodatraden.reading.pages import PLAIN, Hint, Strike, Unreadable
 from rodatraden.reading.readers.contract import File, OnPage, Reader, Reading
+from rodatraden.reading.readers.css import StyleSheet, strikes
 from rodatraden.reading.readers.encoding import decode, looks_like_text
 from rodatraden.reading.readers.scribe import Scribe
 
@@ -28,7 +29,6 @@ _UNSEEN = re.compile(
 _STRIKING = frozenset(("del", "s", "strike"))
 _BOLD = frozenset(("b", "strong", "th"))
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_THROUGH = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 DEEPEST = 240
 
@@ -61,7 +61,7 @@ def read(file: File, limits: Limits, on_page: OnPage) -> Reading:
     root = etree.fromstring(re.sub(r"^\s*<\?xml[^>]*>", "", text), parser)
     if root is None:
         raise Unreadable("empty", "Filen innehåller ingen text; kontrollera att det är rätt fil.")
-    page = _Html(limits)
+    page = _Html(limits, StyleSheet("\n".join(style.text or "" for style in root.iter("style"))))
     page.element(root, Around(), 0)
     pages = page.scribe.finish()
     on_page(len(pages), len(pages))
@@ -69,8 +69,9 @@ def read(file: File, limits: Limits, on_page: OnPage) -> Reading:
 
 
 class _Html:
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, sheet: StyleSheet) -> None:
         self.scribe = Scribe(limits)
+        self._sheet = sheet
         self._tables = 0
         self._numbers: list[int | None] = []
 
@@ -110,8 +111,10 @@ class _Html:
         hint, strike = around.hint, around.strike
         if tag in _STRIKING:
             strike = Strike.MARKUP
-        elif _THROUGH.search(style):
-            strike = Strike.RUN
+        else:
+            own = strikes(style)
+            if own or (own is None and self._sheet.strikes(tag, item.get("class") or "", item.get("id") or "")):
+                strike = Strike.RUN
         if len(tag) == 2 and tag[0] == "h" and tag[1] in "123456":
             hint = replace(hint, heading=int(tag[1]), list_level=0, number="")
         elif tag == "li" and self._numbers:

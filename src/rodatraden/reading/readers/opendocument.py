@@ -51,7 +51,7 @@ MOST_REPEATED = 1_000
 class Look:
     """What a style says, after its parents."""
 
-    struck: bool = False
+    struck: bool | None = None  # None where no style says
     bold: bool = False
     hidden: bool = False
     breaks_before: bool = False
@@ -225,7 +225,7 @@ class _OpenDocument:
                     own = self._look("text", child.get(TEXT + "style-name")) if child.tag == TEXT + "span" else Look()
                     both = replace(
                         look,
-                        struck=look.struck or own.struck,
+                        struck=look.struck if own.struck is None else own.struck,
                         bold=look.bold or own.bold,
                         hidden=look.hidden or own.hidden,
                     )

@@ -113,17 +113,25 @@ def _annotations(raw_page: Any) -> list[tuple[float, float, float, float]]:
         kind = pdfium.FPDFAnnot_GetSubtype(note)
         if kind == pdfium.FPDF_ANNOT_STRIKEOUT:
             quad = pdfium.FS_QUADPOINTSF()
-            for part in range(pdfium.FPDFAnnot_CountAttachmentPoints(note)):
+            count = pdfium.FPDFAnnot_CountAttachmentPoints(note)
+            if not count:
+                found.append(_rectangle(note))
+            for part in range(count):
                 if pdfium.FPDFAnnot_GetAttachmentPoints(note, part, quad):
                     xs, ys = (quad.x1, quad.x2, quad.x3, quad.x4), (quad.y1, quad.y2, quad.y3, quad.y4)
                     found.append((min(xs), max(ys), max(xs), min(ys)))
         elif kind in (pdfium.FPDF_ANNOT_LINE, pdfium.FPDF_ANNOT_INK):
-            box = pdfium.FS_RECTF()
-            pdfium.FPDFAnnot_GetRect(note, box)
-            if abs(box.top - box.bottom) < 4 * THIN < box.right - box.left:
-                found.append((box.left, max(box.top, box.bottom), box.right, min(box.top, box.bottom)))
+            left, top, right, bottom = box = _rectangle(note)
+            if top - bottom < 4 * THIN < right - left:
+                found.append(box)
         pdfium.FPDFPage_CloseAnnot(note)
     return found
+
+
+def _rectangle(note: Any) -> tuple[float, float, float, float]:
+    box = pdfium.FS_RECTF()
+    pdfium.FPDFAnnot_GetRect(note, box)
+    return box.left, max(box.top, box.bottom), box.right, min(box.top, box.bottom)
 
 
 def _bounds(item: Any, matrix: Matrix) -> tuple[float, float, float, float]:
