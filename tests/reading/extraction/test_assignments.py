@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from rodatraden.reading.claims import AssignmentKind
-from rodatraden.reading.extraction.assignments import Duty, find_duty
+from rodatraden.reading.extraction.assignments import Duty, find_duties, find_duty
 from rodatraden.reading.extraction.register import Register
 
 REGISTER = Register(["Anna Berg", "Bo Ek", "Cia Hed Lund", "Johan Sten"], ["Norrby kommun"])
@@ -184,3 +184,116 @@ def test_given_with_a_turn_of_phrase_in_the_passive_is_an_assignment() -> None:
     found = duty("Revisorn fick i uppdrag att granska kassan.")
     assert found is not None
     assert (found.kind, found.owners) == (AssignmentKind.ASSIGNED, ("Revisorn",))
+
+
+@pytest.mark.parametrize(
+    ("text", "duties"),
+    [
+        (
+            "Anna kollar hallen och Bo ringer kommunen.",
+            [(("Anna Berg",), "Anna kollar hallen"), (("Bo Ek",), "Bo ringer kommunen.")],
+        ),
+        (
+            "Anna skriver inbjudan, Bo layoutar.",
+            [(("Anna Berg",), "Anna skriver inbjudan"), (("Bo Ek",), "Bo layoutar.")],
+        ),
+        (
+            "Anna bakar, Bo kör bord och Johan tar emot inträde.",
+            [(("Anna Berg",), "Anna bakar"), (("Bo Ek",), "Bo kör bord"), (("Johan Sten",), "Johan tar emot inträde.")],
+        ),
+        ("Anna bokar lokal och bjuder in alla.", [(("Anna Berg",), "Anna bokar lokal och bjuder in alla.")]),
+    ],
+)
+def test_each_duty_of_a_sentence_has_its_own_part(text: str, duties: list[tuple[tuple[str, ...], str]]) -> None:
+    found = find_duties(text, REGISTER, MEETING)
+    assert [(one.owners, text[slice(*(one.part or (0, len(text))))]) for one in found] == duties
+
+
+def test_each_duty_of_a_sentence_has_its_own_time() -> None:
+    found = find_duties("Anna ringer banken senast den 3 april, Bo skottar gången.", REGISTER, MEETING)
+    assert [one.due for one in found] == ["2025-04-03", None]
+
+
+def test_a_time_said_of_all_holds_for_each_duty() -> None:
+    found = find_duties("Anna ringer banken och Bo skottar gången, allt före påsk.", REGISTER, MEETING)
+    assert [one.due for one in found] == ["före påsk", "före påsk"]
+
+
+def test_each_agent_has_a_duty() -> None:
+    found = find_duties("Svaret skrivs av Anna Berg och granskas av kommunjuristen.", REGISTER, MEETING)
+    assert [one.owners for one in found] == [("Anna Berg",), ("kommunjuristen",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "owners"),
+    [
+        ("Nour packar lådorna.", ("Nour",)),
+        ("Elin V. stämmer av kartan med museet.", ("Elin V",)),
+        ("Ordf. kontaktar banken.", ("Ordf",)),
+        ("Komminister Alm håller i samtalen.", ("Komminister Alm",)),
+        ("Styrelsen beslöt att gå med och att Bo sköter övergången.", ("Bo Ek",)),
+        ("Anna fick frågan med sig och svarar på mötet den 9 maj.", ("Anna Berg",)),
+        ("Det blir Bo som håller i det.", ("Bo Ek",)),
+        ("Listan gås igenom av kyrkvärdarna före jul.", ("kyrkvärdarna",)),
+        ("Träden tas ner av markägaren själv före lövsprickningen.", ("markägaren",)),
+    ],
+)
+def test_taken_on_in_words_never_seen(text: str, owners: tuple[str, ...]) -> None:
+    found = duty(text)
+    assert found is not None
+    assert (found.kind, found.owners) == (AssignmentKind.UNDERTAKING, owners)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kommunerna registrerar frånvaro i fyra system.",
+        "Frågan hanteras genom ordinarie budgetprocess.",
+        "Beslutet dröjer tills vi hört av kommunen.",
+        "Det ska visas om delar av verksamheten som berör skolan ska flyttas.",
+        "Styrelsen köper in två grillar.",
+        "Skolorna får nästa utskick vecka 2, länkar vecka 4 och insamlingen är vecka 5.",
+    ],
+)
+def test_what_is_so_gives_nobody_a_task(text: str) -> None:
+    assert duty(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "owners"),
+    [
+        ("Mary will send the report by Friday.", ("Mary",)),
+        ("The secretary will contact the museum.", ("The secretary",)),
+        ("Kari og Ola skal lage en plan.", ("Kari", "Ola")),
+        ("Per følger opp saken til neste møte.", ("Per",)),
+    ],
+)
+def test_taken_on_in_english_and_norwegian(text: str, owners: tuple[str, ...]) -> None:
+    found = duty(text)
+    assert found is not None
+    assert (found.rule, found.owners) == ("assignment.abroad", owners)
+
+
+@pytest.mark.parametrize("text", ["The new hall will be ready in May.", "Hallen skal være klar i mai."])
+def test_how_things_will_be_is_no_task(text: str) -> None:
+    assert duty(text) is None
+
+
+def test_a_note_with_an_arrow_names_its_owner() -> None:
+    found = duty("Garagelistan -> Torbjörn, till stämman.")
+    assert found is not None
+    assert (found.owners, found.due) == (("Torbjörn",), "till stämman")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Ekby efterfrågade tydligare besked.", AssignmentKind.WISH),
+        ("Påminn gärna rektorerna om enkäten.", AssignmentKind.BROADCAST),
+        ("Filmen får gärna spridas.", AssignmentKind.BROADCAST),
+    ],
+)
+def test_wishes_and_requests_in_other_words(text: str, kind: AssignmentKind) -> None:
+    found = duty(text)
+    assert found is not None
+    assert found.kind is kind

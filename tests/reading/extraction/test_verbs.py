@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from rodatraden.reading.extraction.verbs import verb
+from rodatraden.reading.extraction.verbs import is_passive, is_present, verb
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,38 @@ def test_the_participles(infinitive: str, participles: tuple[str, ...]) -> None:
 )
 def test_the_imperative(infinitive: str, imperative: str) -> None:
     assert verb(infinitive).imperative == imperative
+
+
+@pytest.mark.parametrize(
+    ("infinitive", "present", "past"),
+    [
+        ("kartlägga", "kartlägger", "kartlade"),
+        ("klargöra", "klargör", "klargjorde"),
+        ("diarieföra", "diarieför", "diarieförde"),
+        ("avsluta", "avslutar", "avslutade"),
+        ("upphäva", "upphäver", "upphävde"),
+        ("påminna", "påminner", "påminde"),
+    ],
+)
+def test_a_compound_is_inflected_as_its_last_part(infinitive: str, present: str, past: str) -> None:
+    assert (verb(infinitive).present, verb(infinitive).past) == (present, past)
+
+
+@pytest.mark.parametrize("word", ["packar", "märker", "sänder", "dubbelkollar", "slutbesiktigar"])
+def test_the_dictionary_knows_a_verb_in_the_present_tense(word: str) -> None:
+    assert is_present(word)
+
+
+@pytest.mark.parametrize("word", ["kommuner", "timmar", "regler", "lärare", "protokoll"])
+def test_a_noun_is_no_verb_in_the_present_tense(word: str) -> None:
+    assert not is_present(word)
+
+
+@pytest.mark.parametrize("word", ["besvaras", "bestrids", "skrivs", "upprättas"])
+def test_a_passive(word: str) -> None:
+    assert is_passive(word)
+
+
+@pytest.mark.parametrize("word", ["tills", "dagens", "kommuns"])
+def test_other_words_in_s_are_no_passives(word: str) -> None:
+    assert not is_passive(word)

@@ -98,7 +98,8 @@ def due_in(text: str, meeting: date | None) -> tuple[str | None, str]:
     if best:
         return best[1], best[2]
     for pattern in (_ALONE, _AHEAD, _WHEN):
-        if match := pattern.search(text):
+        match = pattern.search(text)
+        if match and not _is_what_is_planned(text, match.start()):
             return match[0], match[0]
     return None, ""
 
