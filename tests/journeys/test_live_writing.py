@@ -85,7 +85,7 @@ def enter(visit: Visit) -> Enter:
     def open_page(scene: Scene, writer: int) -> Page:
         page = visit(scene.site, "/konto/logga-in/")
         cookie = {"name": "sessionid", "value": scene.sessions[writer], "url": scene.site.address}
-        page.context.add_cookies([cookie])  # type: ignore[list-item]  # Playwright's own dictionary
+        page.context.add_cookies([cookie])
         page.goto(scene.address)
         expect(state(page)).to_contain_text("Sparat")
         return page

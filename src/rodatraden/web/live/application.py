@@ -19,10 +19,11 @@ _PATIENCE = 10  # seconds that somebody who needs the texts waits for what is be
 
 
 class Live:
-    """The rooms of this process, as an ASGI application. ``pause`` as for ``Room``."""
+    """The rooms of this process, as an ASGI application. ``pause`` and ``look`` as for ``Room``."""
 
-    def __init__(self, *, pause: float = 1.0) -> None:
+    def __init__(self, *, pause: float = 1.0, look: float = 30.0) -> None:
         self._pause = pause
+        self._look = look
         self._rooms: dict[int, Room] = {}
 
     async def __call__(self, scope: WebSocketScope, receive: ASGIReceiveCallable, send: ASGISendCallable) -> None:
@@ -55,7 +56,7 @@ class Live:
     async def _serve(self, seat: Seat, meeting: int, receive: ASGIReceiveCallable, send: ASGISendCallable) -> None:
         room = self._rooms.get(meeting)
         if room is None or room.is_over:
-            room = self._rooms[meeting] = Room(meeting, self._pause)
+            room = self._rooms[meeting] = Room(meeting, self._pause, self._look)
         try:
             room.sit(seat)
         except Refused as reason:

@@ -40,7 +40,6 @@ from rodatraden.web.live import door, limits, texts
 from rodatraden.web.live.limits import Refused
 
 _ATTEMPTS = 5  # how often texts that were written elsewhere are put in before the next second gets to try
-_LOOK = 30  # seconds between looks at whether those who write still may
 
 logger = logging.getLogger(__name__)
 
@@ -71,13 +70,15 @@ class Seat:
 
 
 class Room:
-    """``pause`` is the time in seconds from the first word that is not kept until what has come is kept."""
+    """``pause`` is the time in seconds from the first word that is not kept until what has come is kept, and ``look``
+    the time between looks at whether those who write still may."""
 
-    def __init__(self, meeting: int, pause: float) -> None:
+    def __init__(self, meeting: int, pause: float, look: float) -> None:
         self.meeting = meeting
         self.loop = asyncio.get_running_loop()
         self.seats: list[Seat] = []
         self._pause = pause
+        self._look_every = look
         self._doc: Doc[Text] = Doc()
         self._seen: dict[int, str] = {}  # what stood under each point when it was last read or kept
         self._kept = texts.EMPTY  # the document that said so
@@ -263,13 +264,13 @@ class Room:
         looked = time.monotonic()
         while True:
             try:
-                async with asyncio.timeout(_LOOK):
+                async with asyncio.timeout(self._look_every):
                     await self._something.wait()
                 await asyncio.sleep(self._pause)
                 await self.keep()
             except TimeoutError:
                 pass  # nobody has written for a while
-            if time.monotonic() - looked >= _LOOK:
+            if time.monotonic() - looked >= self._look_every:
                 looked = time.monotonic()
                 await self._look(list(self.seats))
 
