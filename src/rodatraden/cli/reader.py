@@ -1,4 +1,4 @@
-"""A reader behind the site: takes up what an earlier one left, then works the queues.
+"""A reader behind the site: takes up what an earlier one left, then works the queues. The one of words also sends mail.
 
 python -m rodatraden.cli.reader [--queue default|scans] [--parent NUMBER]
 Without a queue it works both, one after the other. The parent is the process that it shall end with.
@@ -10,12 +10,13 @@ import argparse
 import os
 import time
 from collections.abc import Sequence
-from threading import Thread
+from threading import Event, Thread
 
 import django
 from django.core.management import call_command
 
 QUEUES = ("default", "scans")
+_LAST_LETTER = 5  # seconds that a letter on its way gets when the reader ends
 _BEHIND = 10  # how much a reader of scans gives way to the site and to the reader of words, as nice counts
 
 
@@ -29,9 +30,17 @@ def work(queues: Sequence[str] = QUEUES, parent: int | None = None) -> None:
     django.setup()
     from rodatraden.domain.accounts.operations import machine
     from rodatraden.importer.jobs import take_up_abandoned
+    from rodatraden.notices.jobs import deliver
 
-    take_up_abandoned(queues, by=machine())
+    by, ending = machine(), Event()
+    post = Thread(target=deliver, args=[ending], kwargs={"by": by}, daemon=True)
+    if QUEUES[0] in queues:
+        post.start()
+    take_up_abandoned(queues, by=by)
     call_command("db_worker", queue_name=",".join(queues), reload=False, verbosity=0)
+    ending.set()
+    if post.is_alive():
+        post.join(_LAST_LETTER)
 
 
 def _end_with(parent: int) -> None:

@@ -6,7 +6,7 @@ import logging
 from datetime import date, datetime, time
 from threading import Event
 
-from django.db import DatabaseError, close_old_connections, transaction
+from django.db import close_old_connections, transaction
 from django.utils import timezone
 
 from rodatraden.domain.accounts.models import User
@@ -20,17 +20,17 @@ logger = logging.getLogger(__name__)
 
 
 def deliver(ending: Event, *, by: User, pause: float = PAUSE) -> None:
-    """Send what waits, and remind once a day, until ``ending`` is set. A database that is away is waited for."""
+    """Send what waits, and remind once a day, until ``ending`` is set. What goes wrong is logged and tried again."""
     reminded: date | None = None
     while True:
         try:
             close_old_connections()
+            sending.send_waiting(by=by)
             now = timezone.localtime()
             if now.time() >= _MORNING and reminded != now.date():
                 remind(by=by, now=now)
                 reminded = now.date()
-            sending.send_waiting(by=by)
-        except DatabaseError:
+        except Exception:
             logger.exception("Letters could not be sent; they wait and are tried again.")
         if ending.wait(pause):
             return

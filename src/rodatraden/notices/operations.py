@@ -110,6 +110,8 @@ def note_failed(*, letter: Letter, error: str, by: User, now: datetime) -> Lette
     """
     rules.check_keep(by, on=timezone.localdate(now))
     letter = Letter.objects.select_for_update().get(pk=letter.pk)
+    if letter.state != LetterState.SENDING:
+        raise NotPossible("Brevet är inte på väg, så det kan inte ha stannat.")
     is_last = letter.tries > len(PAUSES)
     states.move(letter, LetterState.GIVEN_UP if is_last else LetterState.WAITING, LETTER_MOVES)
     letter.began_at, letter.last_error = None, error[:400]
@@ -141,6 +143,8 @@ def try_again(*, letter: Letter, by: User, now: datetime) -> Letter:
     """Let a letter that was given up be sent again, from the first try. Raises NotAllowed; NotPossible unless it was."""
     rules.check_keep(by, on=timezone.localdate(now))
     letter = Letter.objects.select_for_update().get(pk=letter.pk)
+    if letter.state != LetterState.GIVEN_UP:
+        raise NotPossible(f"Brevet är ”{letter.get_state_display().lower()}” och behöver inte skickas igen.")
     states.move(letter, LetterState.WAITING, LETTER_MOVES)
     letter.tries, letter.try_at = 0, now
     letter.save()

@@ -20,9 +20,11 @@ def send_waiting(*, by: User, now: datetime | None = None) -> int:
 
     One that fails waits for its next try and stops no other, except where the server cannot be reached at all: then the
     others keep their tries. ``now`` is the hour that all of it is said to happen; the clock's, where it is not given.
-    Raises NotAllowed.
+    Raises NotAllowed where there is something to do.
     """
-    operations.give_up_abandoned(by=by, now=now or timezone.now())
+    since = (now or timezone.now()) - operations.LEASE
+    if queries.abandoned(since=since).exists():
+        operations.give_up_abandoned(by=by, now=now or timezone.now())
     connection: BaseEmailBackend = get_connection()
     sent = 0
     try:
