@@ -114,7 +114,17 @@ FOR_STRANGERS = {
     "account_reset_password_from_key": "/konto/losenord/nytt/1-fel-nyckel/",
     "account_reset_password_from_key_done": "/konto/losenord/klart/",
 }
-NO_PAGES = {"documents:file", "documents:picture", "structure:suggestions"}
+NO_PAGES = {
+    "documents:file",
+    "documents:picture",
+    "structure:suggestions",
+    "meetings:notice_pdf",
+    "meetings:record_pdf",
+    "meetings:record_docx",
+    "meetings:extract_pdf",
+    "meetings:meeting_calendar",
+    "meetings:body_calendar",
+}
 SENT_TO = {  # addresses that forms are sent to, which have nothing to look at
     "meetings:resume_meeting",
     "meetings:add_proposed",

@@ -89,7 +89,7 @@ class World:
 
 
 PAGES: dict[str, tuple[int, Callable[[World], str]]] = {
-    "home": (14, lambda world: "/"),
+    "home": (15, lambda world: "/"),
     "bodies": (8, lambda world: "/organ/"),
     "body": (15, lambda world: f"/organ/{world.body.pk}/"),
     "body as of a day": (15, lambda world: f"/organ/{world.body.pk}/?dag=2025-06-01"),

@@ -16,7 +16,7 @@ from django.utils import timezone
 from rodatraden.base.errors import NotAllowed, NotPossible
 from rodatraden.domain.followup.operations import at_meeting
 from rodatraden.domain.meetings import rules
-from rodatraden.domain.meetings.models import AgendaItem, Approval, Minutes, Remark
+from rodatraden.domain.meetings.models import AgendaItem, Approval, Minutes, MinutesItem, Remark
 from rodatraden.domain.meetings.operations import approval as operations
 from rodatraden.domain.meetings.queries import meetings
 from rodatraden.domain.meetings.queries.procedures import procedure_of
@@ -109,7 +109,12 @@ def act(request: SignedInRequest, pk: int) -> HttpResponse:
 def edit_text(request: SignedInRequest, pk: int) -> HttpResponse:
     """Change what stands under a point of a draft after the meeting."""
     item = get_object_or_404(AgendaItem.objects.select_related("meeting", "minutes"), pk=pk)
-    context = {"item": item, "mine": item.minutes.text, "revision": item.minutes.revision}
+    written: MinutesItem | None = getattr(item, "minutes", None)
+    context = {
+        "item": item,
+        "mine": written.text if written else "",
+        "revision": written.revision if written else 0,
+    }
     if request.method == "POST":
         said = request.POST.get("version", "")
         revision = int(said) if said.isdecimal() and len(said) < 10 else 0

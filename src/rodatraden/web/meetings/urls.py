@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from rodatraden.web.meetings import agenda, approving, calling, papers, planning, running, views
+from rodatraden.web.meetings import agenda, approving, calling, given_out, papers, planning, running, views
 
 app_name = "meetings"
 
@@ -44,4 +44,11 @@ urlpatterns = [
     path("moten/<int:pk>/justering/", approving.approval, name="approval"),
     path("moten/<int:pk>/justering/gor/", approving.act, name="approve"),
     path("punkter/<int:pk>/ratta/", approving.edit_text, name="edit_text"),
+    # given out
+    path("moten/<int:pk>/kallelse.pdf", given_out.notice_pdf, name="notice_pdf"),
+    path("moten/<int:pk>/anteckningar.pdf", given_out.record_pdf, name="record_pdf"),
+    path("moten/<int:pk>/anteckningar.docx", given_out.record_docx, name="record_docx"),
+    path("punkter/<int:pk>/utdrag.pdf", given_out.extract_pdf, name="extract_pdf"),
+    path("moten/<int:pk>/mote.ics", given_out.meeting_calendar, name="meeting_calendar"),
+    path("organ/<int:pk>/moten.ics", given_out.body_calendar, name="body_calendar"),
 ]

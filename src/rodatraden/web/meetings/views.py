@@ -8,10 +8,9 @@ from django.utils import timezone
 
 from rodatraden.domain.documents import queries as documents
 from rodatraden.domain.documents.models import Version
-from rodatraden.domain.meetings import rules
 from rodatraden.domain.meetings.models import AgendaItem
 from rodatraden.domain.meetings.queries import meetings
-from rodatraden.domain.structure.rules import check_read
+from rodatraden.domain.structure.rules import check_read, may_lead
 from rodatraden.importer.models import Source
 from rodatraden.web import lists
 from rodatraden.web.addresses import address_of, address_of_words
@@ -52,7 +51,7 @@ def meeting(request: SignedInRequest, pk: int) -> HttpResponse:
             "sheet": sheet,
             "meeting": found.meeting,
             "minutes": sheet.minutes,
-            "may_run": rules.may_run(request.user, meeting=found.meeting, on=timezone.localdate()),
+            "may_run": may_lead(request.user, bodies=sheet.bodies, on=timezone.localdate()),
             "sources": sheet.sources,
             "before": found.before,
             "after": found.after,
