@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from rodatraden.publishing.papers.page import html, template_of
-from rodatraden.publishing.papers.shapes import RecordPoint
+from rodatraden.publishing.papers.shapes import Head, RecordPoint, Roll, Someone
 from tests.factories.publishing import NOTICE, RECORD
 
 
@@ -41,3 +41,15 @@ def test_a_record_is_told_once(words: str, times: int) -> None:
 
 def test_an_extract_leaves_room_for_the_one_who_attests_it() -> None:
     assert html(replace(RECORD, is_extract=True)).count('class="printed-sign"') == 3
+
+
+def test_a_meeting_of_which_nothing_is_known_has_no_table_of_facts() -> None:
+    bare = replace(RECORD, head=Head("Protokoll", "Protokoll", "Möte", ()), chair="", secretary="")
+
+    assert html(bare).count("printed-facts") == 0
+
+
+def test_why_something_is_concluded_is_told_under_the_list() -> None:
+    roll = Roll("", absent=(Someone("Ada", also="slutsats, inte bekräftad"),), doubts=("Namnet är överstruket",))
+
+    assert html(replace(RECORD, rolls=(roll,))).count("Slutsats: Namnet är överstruket.") == 1

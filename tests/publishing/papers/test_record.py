@@ -11,10 +11,10 @@ from rodatraden.domain.meetings.enums import AgendaKind, ItemOutcome, MinutesSta
 from rodatraden.domain.meetings.operations.approval import comment_afterwards
 from rodatraden.domain.structure.enums import Role
 from rodatraden.publishing.papers.record import extract, record
-from rodatraden.publishing.papers.shapes import Comment, Decided, RecordPoint, Report, Roll, Signature, Someone
+from rodatraden.publishing.papers.shapes import Comment, Decided, RecordPoint, Report, Roll, Signature, Someone, Task
 from tests.factories.clock import NOW
 from tests.factories.documents import make_citation, make_document, make_version
-from tests.factories.followup import make_assignment, make_assignment_owner, make_decision
+from tests.factories.followup import make_assignment, make_assignment_owner, make_decision, make_forwarding
 from tests.factories.meetings import (
     make_agenda_item,
     make_attendance,
@@ -78,6 +78,29 @@ def test_a_decision_that_the_text_holds_is_not_told_twice() -> None:
     assert point.own_decisions == []
 
 
+def test_what_else_the_text_holds_is_not_told_twice() -> None:
+    text = "Norr: Allt är väl. Frågan sänds till rådet. Någon bör skriva en plan."
+    item = make_agenda_item()
+    make_minutes_item(item=item, text=text)
+    make_round_report(meeting=item.meeting, item=item, party="Norr", text="Allt är väl.")
+    make_forwarding(meeting=item.meeting, item=item, what="Frågan sänds till rådet.")
+    make_assignment(meeting=item.meeting, item=item, task="Någon bör skriva en plan.")
+
+    point = record(item.meeting).points[0]
+
+    assert (len(point.reports), len(point.forwarded), len(point.tasks)) == (1, 1, 1)
+    assert (point.untold_reports, point.untold_forwarded, point.untold_tasks) == ([], [], [])
+
+
+def test_a_task_that_the_text_holds_is_told_with_who_is_to_do_it() -> None:
+    item = make_agenda_item()
+    make_minutes_item(item=item, text="Ada skriver en plan.")
+    task = make_assignment(meeting=item.meeting, item=item, task="Ada skriver en plan.")
+    make_assignment_owner(assignment=task, words="Ada")
+
+    assert record(item.meeting).points[0].untold_tasks == [Task("Ada skriver en plan.", "Ada")]
+
+
 @pytest.mark.parametrize(
     ("outcome", "because", "said"),
     [
@@ -113,6 +136,7 @@ def test_one_read_from_a_document_names_it_and_who_approved() -> None:
 
     told = record(minutes.meeting)
 
+    assert told.head.status == "Återgivning: originalet gäller"
     assert told.signatures == (Signature("Siv", "Justerare", "9 mars 2026"),)
     assert told.notes == ["Återgivet efter handlingen ”Protokoll 3 mars”. Den handlingen gäller."]
 
@@ -121,10 +145,29 @@ def test_what_is_concluded_and_not_confirmed_says_so() -> None:
     minutes = make_minutes(source=make_version())
     item = make_agenda_item(meeting=minutes.meeting)
     decision = make_decision(meeting=item.meeting, item=item, text="Rutinen gäller.")
-    make_citation(of=decision, inferred="ordet ”beslut” står intill")
+    make_citation(of=decision, inferred="ordet ”beslut” står intill.")
 
     assert record(minutes.meeting).points[0].own_decisions[0].told == (
         "Rutinen gäller. (slutsats: ordet ”beslut” står intill, inte bekräftad)"
+    )
+
+
+def test_why_people_are_concluded_to_be_away_is_told_once() -> None:
+    minutes = make_minutes(source=make_version())
+    for name in ("Ada", "Bo"):
+        person = make_person(name=name)
+        away = make_attendance(meeting=minutes.meeting, person=person, presence=Presence.ABSENT)
+        make_citation(of=away, inferred="Namnet är överstruket.")
+
+    assert record(minutes.meeting).rolls == (
+        Roll(
+            "",
+            absent=(
+                Someone("Ada", also="slutsats, inte bekräftad"),
+                Someone("Bo", also="slutsats, inte bekräftad"),
+            ),
+            doubts=("Namnet är överstruket",),
+        ),
     )
 
 

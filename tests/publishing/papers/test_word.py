@@ -78,6 +78,14 @@ def test_what_word_cannot_hold_is_left_out() -> None:
     assert lines[lines.index("1. AB") + 1] == "<b>rad ett</b>\nrad två"
 
 
+def test_why_something_is_concluded_is_told_under_the_list() -> None:
+    roll = Roll("", absent=(Someone("Ada", also="slutsats, inte bekräftad"),), doubts=("Namnet är överstruket",))
+
+    lines = [line.text for line in opened(replace(RECORD, rolls=(roll,))).paragraphs]
+
+    assert lines.count("Slutsats: Namnet är överstruket.") == 1
+
+
 def test_an_extract_leaves_room_for_the_one_who_attests_it() -> None:
     lines = [line.text for line in opened(replace(RECORD, is_extract=True)).paragraphs]
 

@@ -38,9 +38,13 @@ class Doubts:
         for citation in documents.citing_records(records).exclude(inferred="").filter(confirmed_at__isnull=True):
             self._reasons.setdefault((citation.record, citation.record_id), citation.inferred)
 
+    def reason(self, record: models.Model) -> str:
+        """Why it is concluded; "" where nothing about the record is open."""
+        return self._reasons.get((record._meta.label_lower, record.pk), "").rstrip(".")
+
     def of(self, record: models.Model) -> str:
         """The conclusion with its reason; "" where nothing about the record is open."""
-        reason = self._reasons.get((record._meta.label_lower, record.pk))
+        reason = self.reason(record)
         return f"slutsats: {reason}, inte bekräftad" if reason else ""
 
 
@@ -65,7 +69,7 @@ def of_meeting(
 
     def point(item: AgendaItem) -> RecordPoint:
         written = _written(item)
-        note = written.secretary_note.strip()
+        note, flat = written.secretary_note.strip(), _flat(written.text)
         return RecordPoint(
             number=_number(item.number, is_protocol=is_protocol),
             title=item.title,
@@ -73,10 +77,10 @@ def of_meeting(
             presenters=tuple(str(one.person or one.name) for one in item.presenters.all()) if item.pk else (),
             text=tuple(part.strip() for part in _PARTED.split(written.text.replace("\r", "")) if part.strip()),
             outcome=_outcome(item),
-            decisions=tuple(_decided(row, written.text, doubts) for row in decisions[item.pk]),
-            tasks=tuple(_task(row, doubts) for row in tasks[item.pk]),
-            forwarded=tuple(_forwarded(row, doubts) for row in sent[item.pk]),
-            reports=tuple(_report(row, doubts) for row in reports.get(item.pk, [])),
+            decisions=tuple(_decided(row, flat, doubts) for row in decisions[item.pk]),
+            tasks=tuple(_task(row, flat, doubts) for row in tasks[item.pk]),
+            forwarded=tuple(_forwarded(row, flat, doubts) for row in sent[item.pk]),
+            reports=tuple(_report(row, flat, doubts) for row in reports.get(item.pk, [])),
             papers=tuple(str(hung.version.document) for hung in papers.get((item._meta.label_lower, item.pk), [])),
             comment=Comment(note, words.day(commented.get(item.pk))) if note else None,
         )
@@ -124,26 +128,38 @@ def _outcome(item: AgendaItem) -> str:
     return ""
 
 
+def _flat(text: str) -> str:
+    """A text on one line, so that its words can be found however they are broken into lines."""
+    return _SPACES.sub(" ", text).strip()
+
+
+def _stands(words: str, text: str) -> bool:
+    """Whether the flat ``text`` holds the words, with or without their full stop."""
+    return _flat(words).rstrip(".") in text
+
+
 def _decided(row: Decision, text: str, doubts: Doubts) -> Decided:
-    same = _SPACES.sub(" ", row.text).strip().rstrip(".") in _SPACES.sub(" ", text)
     kind = "" if row.kind in _OWN else row.get_kind_display()
-    return Decided(row.text.strip(), kind, is_in_text=same, doubt=doubts.of(row))
+    return Decided(row.text.strip(), kind, is_in_text=_stands(row.text, text), doubt=doubts.of(row))
 
 
-def _task(row: Assignment, doubts: Doubts) -> Task:
+def _task(row: Assignment, text: str, doubts: Doubts) -> Task:
     who = swedish.listed([_owner(owner) for owner in row.owners.all()])
+    due = words.day(row.due_on) or row.due_words
     kind = "" if row.kind == AssignmentKind.ASSIGNED else row.get_kind_display()
-    return Task(row.task.strip(), who, words.day(row.due_on) or row.due_words, kind, doubts.of(row))
+    is_in_text = not who and not due and _stands(row.task, text)
+    return Task(row.task.strip(), who, due, kind, is_in_text=is_in_text, doubt=doubts.of(row))
 
 
 def _owner(owner: AssignmentOwner) -> str:
     return str(owner.person or owner.body or owner.organisation or owner.county_part or owner.words)
 
 
-def _forwarded(row: Forwarding, doubts: Doubts) -> Forwarded:
+def _forwarded(row: Forwarding, text: str, doubts: Doubts) -> Forwarded:
     to = swedish.listed([str(receiver.body or receiver.words) for receiver in row.receivers.all()])
-    return Forwarded(row.what.strip(), to, row.answer_by, doubts.of(row))
+    return Forwarded(row.what.strip(), to, row.answer_by, is_in_text=_stands(row.what, text), doubt=doubts.of(row))
 
 
-def _report(row: RoundReport, doubts: Doubts) -> Report:
-    return Report(row.organisation.name if row.organisation else row.party, row.text.strip(), doubts.of(row))
+def _report(row: RoundReport, text: str, doubts: Doubts) -> Report:
+    party = row.organisation.name if row.organisation else row.party
+    return Report(party, row.text.strip(), is_in_text=_stands(row.text, text), doubt=doubts.of(row))

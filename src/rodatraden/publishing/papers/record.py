@@ -16,7 +16,7 @@ from rodatraden.domain.structure.models import Body, Membership, Person
 from rodatraden.publishing.papers import points, words
 from rodatraden.publishing.papers.shapes import Record, RecordPoint, Roll, Signature, Someone
 
-_STATUS = {
+_STATUS: dict[str, str] = {
     MinutesState.DRAFT: "Utkast, inte justerat",
     MinutesState.CIRCULATED: "Utsänt för justering, inte justerat än",
 }
@@ -46,7 +46,7 @@ def _record(meeting: Meeting, only: AgendaItem | None) -> Record:
     kind = f"Utdrag ur {minutes.get_kind_display().lower()}" if only else minutes.get_kind_display()
     kind = "Protokollsutdrag" if only and is_protocol else kind
     chair, secretary = _led_and_kept(meeting, minutes, bodies, there)
-    status = _STATUS.get(MinutesState(minutes.state), "") if minutes.state else ""
+    status = _STATUS.get(minutes.state, "Återgivning: originalet gäller" if minutes.source else "")
     return Record(
         head=words.head(meeting, bodies, kind, status=status, reference=minutes.reference),
         chair=str(chair or ""),
@@ -101,25 +101,27 @@ def _led_and_kept(
 
 def _roll(group: attendance.Group, doubts: points.Doubts) -> Roll:
     def people(rows: Iterable[Attendance]) -> tuple[Someone, ...]:
-        return tuple(_someone(row, doubts.of(row)) for row in rows)
+        return tuple(_someone(row, is_sure=not doubts.reason(row)) for row in rows)
 
+    everybody = [*group.present, *group.substitutes, *group.absent, *group.guests]
     return Roll(
         body=group.body.name if group.body else "",
         present=people(group.present),
         substitutes=people(group.substitutes),
         absent=people(group.absent),
         guests=people(group.guests),
+        doubts=tuple(dict.fromkeys(reason for row in everybody if (reason := doubts.reason(row)))),
     )
 
 
-def _someone(row: Attendance, doubt: str) -> Someone:
+def _someone(row: Attendance, *, is_sure: bool) -> Someone:
     replaced = row.instead_of or row.instead_of_words
     also = [
         f"ersätter {replaced}" if replaced else "",
         "på distans" if row.is_remote else "",
         f"kom {_at(row.arrived_at)}" if row.arrived_at else "",
         f"gick {_at(row.left_at)}" if row.left_at else "",
-        doubt,
+        "" if is_sure else "slutsats, inte bekräftad",
     ]
     organisation = row.organisation.name if row.organisation else row.organisation_words
     return Someone(row.person.name, organisation, row.role, ", ".join(part for part in also if part))

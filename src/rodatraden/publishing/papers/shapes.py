@@ -121,13 +121,17 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Roll:
-    """Who was there for one body; ``body`` is "" for those whose body is not known."""
+    """Who was there for one body; ``body`` is "" for those whose body is not known.
+
+    ``doubts`` are the reasons, each told once, for what the lists say is concluded.
+    """
 
     body: str
     present: tuple[Someone, ...] = ()
     substitutes: tuple[Someone, ...] = ()
     absent: tuple[Someone, ...] = ()
     guests: tuple[Someone, ...] = ()
+    doubts: tuple[str, ...] = ()
 
     @property
     def parts(self) -> list[tuple[str, tuple[Someone, ...]]]:
@@ -145,7 +149,7 @@ class Roll:
 class Decided:
     """A decision, or what looks like one: ``kind`` is "" for the meeting's own decisions, else says what it is.
 
-    ``is_in_text`` when the same words stand in the point's text, so that the paper need not say them twice.
+    ``is_in_text``, here and below, when the point's text says the same, so that the paper does not say it twice.
     """
 
     text: str
@@ -166,6 +170,7 @@ class Task:
     who: str = ""
     due: str = ""
     kind: str = ""
+    is_in_text: bool = False
     doubt: str = ""
 
     @property
@@ -180,6 +185,7 @@ class Forwarded:
     what: str
     to: str = ""
     answer_by: str = ""
+    is_in_text: bool = False
     doubt: str = ""
 
     @property
@@ -198,6 +204,7 @@ class Report:
 
     party: str
     text: str
+    is_in_text: bool = False
     doubt: str = ""
 
     @property
@@ -238,6 +245,18 @@ class RecordPoint:
     @property
     def heading(self) -> str:
         return f"{self.number} {self.title}".strip()
+
+    @property
+    def untold_tasks(self) -> list[Task]:
+        return [one for one in self.tasks if not one.is_in_text]
+
+    @property
+    def untold_forwarded(self) -> list[Forwarded]:
+        return [one for one in self.forwarded if not one.is_in_text]
+
+    @property
+    def untold_reports(self) -> list[Report]:
+        return [one for one in self.reports if not one.is_in_text]
 
     @property
     def own_decisions(self) -> list[Decided]:

@@ -137,6 +137,8 @@ def _record(file: File, paper: Record) -> None:
             file.add_heading(words.printable(roll.body or "Övriga"), 2)
         for caption, people in roll.parts:
             _people(file, caption, people)
+        for doubt in roll.doubts:
+            _paragraph(file, f"Slutsats: {doubt}.", faint=True).paragraph_format.space_before = Pt(8)
     for point in paper.points:
         _point(file, point)
     if paper.next_meeting:
@@ -166,22 +168,25 @@ def _point(file: File, point: RecordPoint) -> None:
         _paragraph(file, f"Underlag: {', '.join(point.papers)}", faint=True)
     for text in point.text:
         _paragraph(file, text)
-    for report in point.reports:
+    for report in point.untold_reports:
         _labelled(file, report.party, report.told)
     if point.outcome:
         _paragraph(file, point.outcome)
     for other in point.other_decisions:
         _labelled(file, other.kind, other.told)
-    for sent in point.forwarded:
+    for sent in point.untold_forwarded:
         _labelled(file, sent.label, sent.told)
     if point.own_decisions:
         _paragraph(file, "Beslut", bold=True).paragraph_format.keep_with_next = True
     for decided in point.own_decisions:
         _paragraph(file, decided.told).paragraph_format.left_indent = Cm(0.6)
-    if point.tasks:
+    if point.untold_tasks:
         file.add_paragraph("Uppdrag", style="Caption")
         _table(
-            file, ("Vad", "Ansvarig", "Klart"), [(one.told, one.who, one.due) for one in point.tasks], (9.2, 3.8, 3.2)
+            file,
+            ("Vad", "Ansvarig", "Klart"),
+            [(one.told, one.who, one.due) for one in point.untold_tasks],
+            (9.2, 3.8, 3.2),
         )
     if point.comment:
         line = _labelled(file, "Kommentar från sekreteraren", point.comment.told)
