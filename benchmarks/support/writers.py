@@ -15,6 +15,7 @@ import random
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -64,14 +65,12 @@ class Writer:
     async def stay_on(self) -> None:
         """Keep the line up, until the end."""
         while not self._is_ending:
-            async with connect(
-                self._url, origin=self._origin, additional_headers=self._headers, proxy=None, max_size=None
-            ) as socket:
-                try:
+            with suppress(ConnectionClosed, OSError, TimeoutError):  # it was cut, or the site is away
+                async with connect(
+                    self._url, origin=self._origin, additional_headers=self._headers, proxy=None, max_size=None
+                ) as socket:
                     async for message in socket:
                         await self._hear(socket, message)
-                except ConnectionClosed:
-                    pass
             self._socket = None
             await asyncio.sleep(self._rng.uniform(*AWAY))
 
