@@ -297,3 +297,30 @@ def test_wishes_and_requests_in_other_words(text: str, kind: AssignmentKind) -> 
     found = duty(text)
     assert found is not None
     assert found.kind is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "owners"),
+    [
+        ("Utredare blir Sten Alm, som ska redovisa senast 30 november.", ("Sten Alm",)),
+        ("Utdragen ska visas upp av alla ledare före säsongen.", ("alla ledare",)),
+        ("Klockorna sköts tills vidare av vaktmästaren.", ("vaktmästaren",)),
+        ("Arbetslagen 1–3 tar fram två förslag till den 9/10.", ("Arbetslagen 1–3",)),
+        ("Var och en av parterna anmäler en ersättare senast 30/9.", ("Var och en av parterna",)),
+        ("Husmor Gerd byter leverantör före hösten.", ("Gerd",)),
+        ("Rektorn kallar till ett möte så snart underlaget är klart.", ("Rektorn",)),
+        ("Alla för in sina önskemål i listan senast 1 mars.", ("Alla",)),
+        ("Planen ses över i januari, ansv. bitr. rektor", ("bitr. rektor",)),
+    ],
+)
+def test_owners_in_other_words(text: str, owners: tuple[str, ...]) -> None:
+    found = duty(text)
+    assert found is not None
+    assert found.owners == owners
+
+
+@pytest.mark.parametrize("text", ["Affischerna ska ut!", "Enkäten ska ut före lovet."])
+def test_what_shall_be_sent_off_is_needed(text: str) -> None:
+    found = duty(text)
+    assert found is not None
+    assert (found.kind, found.owners) == (AssignmentKind.NEED, ())

@@ -20,6 +20,7 @@ from rodatraden.reading.extraction.register import Register
 from rodatraden.reading.extraction.undertakings import by_agents, taken, told
 
 _WISH = whole(words("assignments", "wishes"))
+_OWN_WISHES = re.compile(r"(?<!\w)(?:sin|sina|sitt|era|deras)\s+$", re.IGNORECASE)
 _BROADCAST = whole(words("assignments", "broadcasts"))
 _JOINED = re.compile(r",\s+(?:och|men|samt)\s+(?!att\b)|;\s+|\s+och\s+(?=(?:det|då|vi|den|de)\s)", re.IGNORECASE)
 _FINISHED = re.compile(
@@ -39,6 +40,7 @@ _OF_ALL = re.compile(r"[,;]\s+(?:allt|alla|båda|bägge|samtliga|klart)\s", re.I
 _JOINT = re.compile(r"[,;]\s+(?:och\s+|samt\s+|men\s+)?|\s(?:och|samt|men|medan)\s+", re.IGNORECASE)
 _LOOSE_END = re.compile(r"[\s,;–-]*(?:\b(?:och|samt|medan|men))?\s*$", re.IGNORECASE)
 _FRONT = 4  # characters before words that still stand first
+_UNTIL = re.compile(r"(?<!\w)(?:så snart|så fort|när|tills|innan|om|efter att)\s[^.,;]*$", re.IGNORECASE)
 _LONG = 110  # characters of a sentence that may hold more than the duty
 
 
@@ -47,7 +49,7 @@ def find_duty(text: str, register: Register, meeting: date | None, *, reports: b
     tells of its own work: there only what is given or taken on by name counts."""
     if text.rstrip().endswith("?"):
         return None
-    if _FINISHED.search(text):
+    if (finished := _FINISHED.search(text)) and not _UNTIL.search(text, 0, finished.start()):
         return None
     found = given(text, register, meeting) or labelled(text, register)
     if not found and not reports:
@@ -57,6 +59,8 @@ def find_duty(text: str, register: Register, meeting: date | None, *, reports: b
         if match.start() > 20 and (rather := taken(text, register, meeting, reports=reports)):
             found = rather
     wish = None if found or reports else _WISH.search(text)
+    if wish and _OWN_WISHES.search(text, 0, wish.start()):
+        wish = None  # somebody is to hand in theirs
     if wish and wish.start() < 40:
         found = Duty(AssignmentKind.WISH, _wished_of(text, wish.end(), register), 0.75, "wish", wish.start())
     found = found or taken(text, register, meeting, reports=reports) or shall(text, register, meeting)

@@ -20,7 +20,8 @@ _PARTS = re.compile(r"\s+[–—|-]\s+|\s*\|\s*|\s+(?:→|->|=>)\s+")
 _ARROW = re.compile(r"\w\W?\s+(?:→|->|=>)\s+[A-ZÅÄÖ]")
 _IN_BRACKETS = re.compile(r"\((?P<who>[^()]{2,40})\)\W*$")
 _RESPONSIBLE = re.compile(
-    r"(?<!\w)(?:ansvarig(?:a|t)?(?:\s+för\s+[^:.;]{2,60}:|\s+är|\s+blir|:)?|ansv\.:?|ansvar:)\s+(?P<who>[^.;:|]{2,60})",
+    r"(?<!\w)(?:ansvarig(?:a|t)?(?:\s+för\s+[^:.;]{2,60}:|\s+är|\s+blir|:)?|ansv\.:?|ansvar:)\s+"
+    r"(?P<who>(?:(?:bitr|tf|stf)\. )?[^.;:|]{2,60})",
     re.IGNORECASE,
 )
 _END = re.compile(r",|\s(?:som|senast|till|före|klart?|klar|för|att|deadline|datum|tid|när):?\s|$", re.IGNORECASE)

@@ -10,6 +10,7 @@ from rodatraden.reading.extraction.clauses import is_conditional, subject_of
 from rodatraden.reading.extraction.dues import has_due, is_bound
 from rodatraden.reading.extraction.duty import ADVERB, HEDGE, NEGATED, Duty, names, subjects
 from rodatraden.reading.extraction.lookups import either, words
+from rodatraden.reading.extraction.owners import owners_of
 from rodatraden.reading.extraction.register import Register
 from rodatraden.reading.extraction.tasks import Weight, acts, to_do
 
@@ -18,7 +19,7 @@ _DONE = re.compile(rf"{_DONE_LIST}$", re.IGNORECASE)
 _EMPTY = re.compile(rf"{either(words('assignments', 'empty'))}$", re.IGNORECASE)
 _WILL = re.compile(
     rf"(?<!\w)(?P<modal>ska|skall|kommer(?: att)?|behöver|måste|bör|"
-    rf"får)(?:\s+{ADVERB})*\s+(?P<verb>[a-zåäö]{{2,24}}a|gå|se|ta|ge|få|ha|be|stå|bli)(?![\wåäö])",
+    rf"får)(?:\s+{ADVERB})*\s+(?P<verb>[a-zåäö]{{2,24}}a|gå|se|tillse|ta|ge|få|ha|be|stå|bli)(?![\wåäö])",
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(
@@ -36,7 +37,7 @@ _READY = re.compile(
     r"(?<!\w)(?:ska|skall|måste|behöver)\s+(?:[\w-]+\s+){0,3}?(?:vara|finnas|ha inkommit|ligga)\s+(?:[\w-]+\s+){0,2}?"
     r"(?:klar[at]?|inne|färdig[at]?|inlämna[dt]e?|insän[dt]a?|inskicka[dt]e?|till handa|på plats|upphandla[dt]e?|"
     r"besvara[dt]e?)(?![\w])|"
-    r"\bkvar att göra\b",
+    r"\bkvar att göra\b|(?<!\w)ska (?:ut|bort|iväg|in(?= senast| före| till)|upp(?= på| före| senast))(?=[ .!,])",
     re.IGNORECASE,
 )
 _EVENTS = re.compile(
@@ -56,6 +57,10 @@ _NO_TASK = re.compile(
     re.IGNORECASE,
 )
 _AGENT = re.compile(r"\s(?:av|från|genom|via)\s+", re.IGNORECASE)
+_PHRASE_END = re.compile(r"[,;]|\s(?:senast|före|innan|inför|till|under|på|i|vid|som|för|när)\s")
+_WHO_SHALL = re.compile(
+    r"(?<![\w-])(?P<who>[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+){0,2}),?\s+som\s+(?:ska|skall)\s+(?!vara|bli|ha|få|kunna)[a-zåäö]{2,}(?![\w])"
+)
 _RECEIVER = re.compile(r"\s(?:till|hos)\s+(?:[A-ZÅÄÖ]|sekreterare|ordförande)")
 _ASKED = re.compile(
     r"(?<!\w)(?:hur|vad|vilk(?:en|et|a)|vem|varför|ifall|när|(?:visar?|undersök\w*|utred\w*|ser?|frågar?|kolla\w*|"
@@ -105,7 +110,14 @@ def shall(text: str, register: Register, meeting: date | None) -> Duty | None:
             "needs-to" if need else "will",
             match.start(),
         )
-    return _wide(text, register, meeting)
+    return _wide(text, register, meeting) or _chosen_to(text, register)
+
+
+def _chosen_to(text: str, register: Register) -> Duty | None:
+    """What somebody who is named shall do: "Utredare blir Sten Alm, som ska redovisa senast i november"."""
+    match = _WHO_SHALL.search(text)
+    owners = owners_of(match["who"], register) if match else None
+    return Duty(AssignmentKind.UNDERTAKING, owners, 0.75, "who-shall", match.start()) if match and owners else None
 
 
 def _wide(text: str, register: Register, meeting: date | None) -> Duty | None:
@@ -142,6 +154,9 @@ def to_be_done(text: str, register: Register, meeting: date | None) -> Duty | No
             continue
         agent = _AGENT.match(text, match.end())
         owners = names(register, text, agent.end(), min(len(text), agent.end() + 90), near=True) if agent else ()
+        if agent and not owners:
+            phrase = _PHRASE_END.split(text[agent.end() : agent.end() + 90], maxsplit=1)[0]
+            owners = owners_of(phrase.strip(" ."), register) or ()
         if owners:
             return Duty(AssignmentKind.UNDERTAKING, owners, 0.85, "passive-with-agent", match.start())
         if _RECEIVER.match(text, match.end()):
@@ -152,7 +167,8 @@ def to_be_done(text: str, register: Register, meeting: date | None) -> Duty | No
         rule = "needs-to-be-done" if strong else "passive-without-owner"
         return Duty(AssignmentKind.NEED, (), 0.9 if strong else 0.7, rule, match.start())
     ready = _READY.search(text)
-    if ready and not _IN_CLAUSE.search(text[: ready.start()]) and has_due(text, meeting):
+    sent_off = ready and ready[0].lower().startswith("ska ") and " " not in ready[0][4:]
+    if ready and not _IN_CLAUSE.search(text[: ready.start()]) and (sent_off or has_due(text, meeting)):
         return Duty(AssignmentKind.NEED, (), 0.7, "ready-by", ready.start())
     return _is_done(text, meeting)
 

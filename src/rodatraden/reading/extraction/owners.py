@@ -18,7 +18,7 @@ _NOBODY = re.compile(rf"{either(words('owners', 'no_beginnings'))}(?![\w-])", re
 _QUANTIFIED = re.compile(rf"{either(words('owners', 'quantifiers'))}\s+(?=\S)", re.IGNORECASE)
 _PRONOUN = re.compile(rf"{either(words('owners', 'pronouns'))}$", re.IGNORECASE)
 _EVERYBODY = re.compile(
-    r"(?:alla|samtliga|båda|var och en)(?:\s+(?:i|på|inom|från|av|som)\s+[\w -]{2,40})?$", re.IGNORECASE
+    r"(?:alla|samtliga|båda|var och en)(?:\s+(?:i|på|inom|från|av)\s+[\w-]+(?:\s[\w-]+)?)?$", re.IGNORECASE
 )
 _AND = re.compile(r"\s*,\s+(?:och\s+|samt\s+)?|\s+(?:och|samt|&|\+|tillsammans med|jämte)\s+|\s*/\s*")
 _BY_PLACE = re.compile(r"\s(?:i|på|vid|från|inom|hos|för)\s")
@@ -31,6 +31,8 @@ _FIRST = re.compile(
 )
 _INITIALS = re.compile(r"[A-ZÅÄÖ]{2,6}(?:[-/][A-ZÅÄÖ]{2,6})?$|[A-ZÅÄÖ][a-zåäö][A-ZÅÄÖ]{1,3}$|[A-ZÅÄÖ]\d{1,2}$")
 _OF_KIND = re.compile(r"(?:den |de |det )?(?:nya?|lokala?|strategisk|administrativ|teknisk|ordinarie)\s", re.IGNORECASE)
+_NUMBERED = re.compile(r"\s\d{1,2}(?:\s?[–-]\s?\d{1,2})?$")  # "grupperna 1–4"
+_CALLED = frozenset(words("owners", "called"))
 _SELF = re.compile(r"\s+(?:själv(?:a|t)?|tillsammans|gemensamt)$", re.IGNORECASE)
 _LONGEST = 90
 _FEW = 2
@@ -53,6 +55,8 @@ def owners_of(phrase: str, register: Register, *, loose: Loose = Loose.NO) -> tu
     bare = _SELF.sub("", _BRACKETS.sub("", phrase)).strip(" \t•*–-→>@.")
     if not 1 < len(bare) < _LONGEST:
         return None
+    if _EVERYBODY.match(bare):
+        return (bare,)
     parts = [_owner_of(part.strip(), register, loose) for part in _AND.split(bare)]
     if None not in parts:
         return tuple(dict.fromkeys(name for part in parts if part for name in part))
@@ -80,7 +84,7 @@ def _owner_of(part: str, register: Register, loose: Loose) -> tuple[str, ...] | 
         rest = rest[quantified.end() :]
     if rest == part and _NOBODY.match(part):
         return None
-    head = _BY_PLACE.split(rest)[0].split()
+    head = _NUMBERED.sub("", _BY_PLACE.split(rest)[0]).split()
     of_people = rest != part and not _OF_KIND.match(part)
     if loose is not Loose.NO and len(head) == 1 and head[0][:1].isupper() and _is_proper(head[0]):
         return (part,)
@@ -100,7 +104,12 @@ def _owner_of(part: str, register: Register, loose: Loose) -> tuple[str, ...] | 
 def is_titled(title: str) -> bool:
     """Whether what stands before a name is nothing or ends in a post: "Enhetschef", "bitr. rektor"."""
     last = title.rsplit(maxsplit=1)[-1] if title.split() else ""
-    return not last or bool(_HEAD.match(last)) or last.lower().rstrip(":") in ("ansvarig", "utredare")
+    return (
+        not last
+        or bool(_HEAD.match(last))
+        or last.lower() in _CALLED
+        or last.lower().rstrip(":") in ("ansvarig", "utredare")
+    )
 
 
 def is_given(name: str, register: Register) -> bool:
@@ -115,9 +124,13 @@ def is_given(name: str, register: Register) -> bool:
 def _is_proper(word: str) -> bool:
     """Whether a capital word is no common word at all: a place or a company that the dictionary may not know."""
     try:
-        return len(word) >= _SHORTEST and not word.endswith("s") and not _is_common(word.lower())
+        return len(word) >= _SHORTEST and not _is_genitive(word) and not _is_common(word.lower())
     except LexiconMissing:
         return False
+
+
+def _is_genitive(word: str) -> bool:
+    return word.endswith("s") and (_is_given_name(word[:-1]) or lexicon().find(word[:-1]) is not None)
 
 
 def _is_common(word: str) -> bool:

@@ -176,7 +176,6 @@ def _is_many(name: str, register: Register) -> bool:
 def _is_settled(owners: tuple[str, ...], verb: str) -> bool:
     """Whether the body that met does by saying so: "Styrelsen köper in fem ribbor"."""
     word = owners[0]
-    return bool(
-        (_DECIDES.match(word) or BODY_WORD.fullmatch(word))
-        and (_SETTLES.match(verb) or OWN_ACT.match(verb) or OWN_VERB.match(verb))
-    )
+    if _DECIDES.match(word) and _SETTLES.match(verb):
+        return True
+    return bool(BODY_WORD.fullmatch(word) and (OWN_ACT.match(verb) or OWN_VERB.match(verb)))
