@@ -54,3 +54,11 @@ def test_points_begin_after_the_sentences_of_who_came(recorded: Recorded) -> Non
     )
     record = recorded("Minnesanteckningar Nordlands viltgrupp 2024-11-15\n\n" + text)
     assert [item.title for item in record.items] == ["Läget i länet", "Skador på gröda"]
+
+
+def test_a_point_of_one_sentence_is_title_and_text(recorded: Recorded) -> None:
+    text = "§1 Anna hälsade välkomna och öppnade mötet.\n\n§2 Dagordningen godkändes med tillägg av lägret."
+    assert points(recorded(HEAD + text)) == [
+        ("1", "Anna hälsade välkomna och öppnade mötet.", "Anna hälsade välkomna och öppnade mötet."),
+        ("2", "Dagordningen godkändes med tillägg av lägret.", "Dagordningen godkändes med tillägg av lägret."),
+    ]

@@ -191,3 +191,34 @@ def test_those_under_a_head_of_others_are_of_no_body(recorded: Recorded) -> None
 def test_a_sentence_that_names_nobody_stops_nothing(recorded: Recorded) -> None:
     record = recorded("Anteckningar 2024-11-15\n\nAlla kunde inte delta på plats under hela mötet." + POINTS)
     assert [p.code for p in record.problems if p.code == "failed"] == []
+
+
+def test_initials_are_the_names_where_a_list_has_nothing_else(recorded: Recorded) -> None:
+    record = recorded("Anteckningar 17/9 2024\n\nHär: AS (rektor), BL (kurator), CM" + POINTS)
+    assert people(record) == [
+        ("AS", None, "rektor", "present"),
+        ("BL", None, "kurator", "present"),
+        ("CM", None, None, "present"),
+    ]
+
+
+def test_parties_with_their_people_in_brackets(recorded: Recorded) -> None:
+    head = "Protokoll 2024-11-15\n\nDeltagande aktörer:\nAlmby kommun (Anna Lind, Bo Ek)\nRegion Nordland (Cia Hed, jurist)"
+    assert people(recorded(head + POINTS)) == [
+        ("Anna Lind", "Almby kommun", None, "present"),
+        ("Bo Ek", "Almby kommun", None, "present"),
+        ("Cia Hed", "Region Nordland", "jurist", "present"),
+    ]
+
+
+def test_a_post_in_the_column_of_organisations(recorded: Recorded) -> None:
+    head = "Anteckningar 2024-11-15\n\nNamn\tOrganisation\tNärvaro\nAnna Lind\tAlmby kommun, socialchef\tx\nBo Ek\tPolisen\t-"
+    assert people(recorded(head + POINTS)) == [
+        ("Anna Lind", "Almby kommun", "socialchef", "present"),
+        ("Bo Ek", "Polisen", None, "absent"),
+    ]
+
+
+def test_who_wrote_stands_after_the_word_for_the_minutes(recorded: Recorded) -> None:
+    record = recorded("Ledningsgruppen 2024-11-15\nNärvarande: Anna Lind, Bo Ek\nProtokoll: Bo Ek" + POINTS)
+    assert record.stated["secretary"].value == "Bo Ek"

@@ -84,3 +84,29 @@ def test_hours_with_och_between(recorded: Recorded) -> None:
 def test_the_place_stands_in_the_title(recorded: Recorded) -> None:
     found = recorded("Anteckningar från träffen på Sjövik folkhögskola, tisdag 21 maj 2024" + POINTS).stated
     assert found["place"].value == "Sjövik folkhögskola"
+
+
+def test_an_occasion_at_the_top_is_the_body_but_only_a_guess(recorded: Recorded) -> None:
+    record = recorded("SAMVERKANSMÖTE MED ANLEDNING AV SNÖOVÄDRET\n\nTid: 2026-01-08 kl. 08.00-08.45" + POINTS)
+    assert [(body.value, bool(body.inferred)) for body in record.bodies] == [
+        ("SAMVERKANSMÖTE MED ANLEDNING AV SNÖOVÄDRET", True)
+    ]
+
+
+def test_a_negotiation_has_no_body(recorded: Recorded) -> None:
+    assert body_of(recorded("Förhandlingsprotokoll enligt MBL 11 §\n\nTid: 2026-01-08 kl. 08.00" + POINTS)) == []
+
+
+def test_the_body_stands_in_a_letter_head_of_columns(recorded: Recorded) -> None:
+    head = (
+        "Almby kommun                          PROTOKOLL             1 (4)\n"
+        "Miljö- och byggnadsnämnden            2025-02-19\n\n"
+        "Tid och plats        19 februari 2025 kl. 08:30, kommunhuset\n"
+        "Justerare            Bo Ek"
+    )
+    assert body_of(recorded(head + POINTS)) == ["Miljö- och byggnadsnämnden"]
+
+
+def test_the_body_stands_in_a_heading_of_capital_words(recorded: Recorded) -> None:
+    head = "# Green Ports – Project Steering Committee\n\n**Minutes of meeting no. 5**\n\n6 May 2024"
+    assert body_of(recorded(head + POINTS, ".md")) == ["Green Ports – Project Steering Committee"]

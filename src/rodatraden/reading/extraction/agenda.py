@@ -31,6 +31,7 @@ _ONLY_REFERENCE = re.compile(
 _FOOT_LINE = 160  # characters of a line among the signatures
 _FEW = 3  # titles that show how a record is written
 _QUITE_NEAR = 200  # characters
+_SENTENCE = re.compile(r"[A-ZÅÄÖ][^.]{15,}\.$")  # a point of one sentence, which is title and text at once
 _HEAD_BLOCKS = 12  # blocks that tell who came before the first point
 
 
@@ -256,9 +257,10 @@ def _filled(points: list[Point], blocks: list[Block]) -> list[Point]:
         stop = following.head if following else _foot(point, blocks)
         if following and following.first >= 0:
             stop = following.first
+        first = point.head if _SENTENCE.match(point.title.text) else point.head + 1
         point.blocks = [
             i
-            for i in range(point.head + 1, stop)
+            for i in range(first, stop)
             if blocks[i].kind is not Kind.FURNITURE
             and any(c.isalnum() for c in blocks[i].text)
             and not repeats_letter_head(blocks, i)

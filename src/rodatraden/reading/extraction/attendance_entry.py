@@ -50,7 +50,7 @@ _PARTS = re.compile(
 )
 _PARTY = re.compile(r"(?:^|(?<=[\s(]))\(?(S|M|SD|C|V|KD|L|MP|FP|FI|SPI|VL|s|m|sd|c|v|kd|l|mp)\)(?=[\s,;.]|$)")
 POST_WORDS = (
-    rf"(?i:(?:tf\.? |vice |bitr\. )?(?:[\w-]*{either(words('names', 'role_ends'))}|"
+    rf"(?i:(?:tf\.? |vice |bitr\. |[a-zåäö]+- och )?(?:[\w-]*{either(words('names', 'role_ends'))}|"
     rf"{either(words('names', 'roles'))}))"
 )
 _POST = re.compile(rf"\W{{0,3}}{POST_WORDS}\s+(?={NAME})")
@@ -61,9 +61,12 @@ _ROLE_IN_BRACKETS = re.compile(r"(?<=\S)\s*\(([^(),;]{3,40})\)\s*$")
 _PLACE_IN_BRACKETS = re.compile(r"\(([A-ZÅÄÖ][\wåäö-]+)[,;]?\s*\)?$")
 _JOINS = re.compile(r"(?:[\s,;/&|–-]|\boch\b|\bsamt\b)+$")
 _EMPTY_BRACKETS = re.compile(r"\(\s*[,;]?\s*\)")
+_INITIALS = re.compile(r"[A-ZÅÄÖ]{2,3}$")
+_BRACKETS = re.compile(r"\([^()]*\)")
 _FIRST_NAME = re.compile(r"[A-ZÅÄÖ][a-zåäöéü]{2,14}(?:[- ][A-ZÅÄÖ]{1,3}(?:-[A-ZÅÄÖ])?\.?)?$")
 _PARTY_PREFIX = re.compile(r"(?:(?:Från|För|Fra|For|From)\s+)?(?P<who>\w[^:,;]{1,50}?)(?::|\s+genom)\s+(?=[A-ZÅÄÖ])")
 _PARTY_DASH = re.compile(r"(?P<who>[A-ZÅÄÖ][^–:;]{1,40}?)\s*(?:\s[–-]\s|:\s)")
+_PARTY_BRACKET = re.compile(r"(?P<who>[A-ZÅÄÖ][^():;]{2,50}?)\s*\((?P<people>[^()]+)\)")
 _SEMICOLON = re.compile(";")
 _OWN_STATUS = re.compile(rf"{either(words('attendance', 'absent'))}[^:]{{0,24}}:\s*", re.IGNORECASE)
 _OWN_ORGANISATION = re.compile(
@@ -127,6 +130,10 @@ def from_line(line: Passage, section: Section, *, labelled: bool = False) -> Ite
                 own = replace(section, organisation=match["who"].strip())
                 yield from from_line(part.cut(match.end(), len(part.text)), own)
         return
+    party = _PARTY_BRACKET.fullmatch(text) if section.open else None
+    if party and not starts_with_person(text) and starts_with_person(party["people"]) and not label_of(text):
+        yield from from_line(line.cut(*party.span("people")), replace(section, organisation=party["who"].strip()))
+        return
     prefix = _PARTY_PREFIX.match(text)
     if prefix and section.open and not label_of(text):
         section = replace(section, organisation=prefix["who"].strip())
@@ -189,6 +196,9 @@ def _first_names_of(text: str, *, labelled: bool) -> list[tuple[int, int]]:
     """A list of first names only: at least two, and nothing else between the commas."""
     edges = [(0, 0), *(m.span() for m in _PARTS.finditer(text)), (len(text.rstrip(" .")),) * 2]
     parts = [(a[1], b[0]) for a, b in itertools.pairwise(edges) if b[0] > a[1]]
+    initials = [(a, b) for a, b in parts if _INITIALS.match(text[a:b])]
+    if labelled and len(initials) > 1 and len(initials) > text.count(",") - _inside(text):
+        return initials
     names = [
         (a, b)
         for a, b in parts
@@ -196,6 +206,11 @@ def _first_names_of(text: str, *, labelled: bool) -> list[tuple[int, int]]:
     ]
     single = labelled and len(names) == len(parts) == 1 and is_first_name(text[slice(*names[0])])
     return names if single or (len(names) > 1 and len(names) >= len(parts) - 1) else []
+
+
+def _inside(text: str) -> int:
+    """How many commas stand inside brackets."""
+    return sum(part.count(",") for part in _BRACKETS.findall(text))
 
 
 def _end_of_name(text: str, match: re.Match[str]) -> int:

@@ -17,7 +17,7 @@ from rodatraden.reading.extraction.attendance_entry import (
 )
 from rodatraden.reading.extraction.labels import label_of
 from rodatraden.reading.extraction.lookups import either, table, words
-from rodatraden.reading.extraction.names import NAME, is_organisation, is_person, is_role
+from rodatraden.reading.extraction.names import NAME, is_organisation, is_person, is_role, role_and_organisation
 from rodatraden.reading.layout.block import Block
 from rodatraden.reading.layout.passage import Passage
 
@@ -175,7 +175,9 @@ def _from_seats(
                 if columns[i] == "status":
                     person = _with_mark(person, text, sure=i in marked)
                 elif columns[i] == "organisation" and text:
-                    own = text
+                    title, home = role_and_organisation(text) if "," in text else (None, text)
+                    own = home or text
+                    post += [title] if title else []
                 elif columns[i] == "role" and is_organisation(text) and not is_role(text):
                     own = own or text
                 elif columns[i] == "role" and text:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from rodatraden.reading.claims import Stated
 from rodatraden.reading.extraction.header import Head
 from rodatraden.reading.extraction.labels import BODY_END, kinds, label_of
-from rodatraden.reading.extraction.names import people_in
+from rodatraden.reading.extraction.names import is_person, people_in
 from rodatraden.reading.extraction.title import title_parts
 from rodatraden.reading.layout.block import Block, Kind
 from rodatraden.reading.layout.passage import Passage
@@ -41,7 +42,7 @@ _MEETING_OF = re.compile(
 _UNIT = re.compile(
     r"\b(?i:apt|arbetsplatsträff|personalmöte|elevhälsomöte|elevhälsoträff|eht|ledningsmöte|teammöte|enhetsmöte|husmöte)\b"
     r"[\s:,–-]*(?:(?:för|på|i|vid|med)\s+)?(?P<who>[A-ZÅÄÖ][\w& -]{2,60}?)"
-    r"(?=\s*(?:[,;(–]|\d|\bden\b|\b(?i:måndag|tisdag|onsdag|torsdag|fredag)|$))"
+    r"(?=\s*(?:[,;(–]|\d|\bden\b|\bv(?:ecka|\.)|\b(?i:måndag|tisdag|onsdag|torsdag|fredag)|$))"
 )  # a meeting of everybody in a unit: the unit is what met
 _MET = (
     re.compile(
@@ -60,7 +61,12 @@ _ACRONYM = re.compile(r"[A-ZÅÄÖ][a-zåäö]{0,4}[A-ZÅÄÖ][A-ZÅÄÖa-zåä�
 _OCCASION = re.compile(
     r"(?:höstens|vårens|vinterns|sommarens|årets|dagens|veckans|månadens|\w+dagens)\s", re.IGNORECASE
 )  # no body
+_BY_FORM = 9  # the level of a heading that the file does not mark
 _HEAD = 20  # blocks of the head that are looked at
+_TOP = 4  # blocks at the top of a record
+_BEGINNING = 4  # letters
+_SHORT = 70  # letters of a name
+_NO_BODY = re.compile(r"förhandling|mbl\b|\bdnr\b|^(?:från|till|ämne|hej)\b", re.IGNORECASE)
 _LONGEST = 1000  # characters of a paragraph that are looked at
 _KIND_AGAIN = re.compile(
     r"\s*/\s*(?:protokoll|minnesanteckningar|mötesanteckningar|anteckningar|minutes|referat|notes)\b", re.IGNORECASE
@@ -97,13 +103,38 @@ def find_bodies(head: Head, blocks: list[Block], start: int) -> list[Stated]:
             if (
                 len(text) < 100
                 and not label_of(text)
-                and not people_in(text)
+                and (not people_in(text) or (block.kind is Kind.HEADING and block.level < _BY_FORM))
                 and not text.endswith((".", "?"))
                 and (found := _bodies_in(part))
                 and not any(_NUMBERS.search(one.value) for one in found)
             ):
                 return [_weaker(one) for one in found]
     return [body for passage in head.title for body in _body_of_meeting(passage)][:1]
+
+
+def body_at_the_top(blocks: list[Block], start: int) -> list[Stated]:
+    """The name at the top of a record that names no body in any other way: an occasion, a unit, a project."""
+    for block in blocks[: min(start, _TOP)]:
+        for part in title_parts(block) if not block.repeated else []:
+            text = part.text
+            kind = next((match for _, pattern in kinds() if (match := pattern.search(text))), None)
+            name = part.cut(kind.end(), len(text)) if kind and kind.start() < _BEGINNING else part
+            tail = _BODY_TAIL.search(name.text)
+            name = name.cut(0, tail.start()) if tail else name
+            while prefix := _BODY_PREFIX.match(name.text):
+                name = name.cut(prefix.end(), len(name.text))
+            plain = name.text.strip(" :–-")
+            if (
+                any(pattern.search(plain) for _, pattern in kinds())
+                or _NO_BODY.search(text)
+                or label_of(text)
+                or is_person(text)
+                or text.endswith(".")
+            ):
+                continue
+            if " " in plain and len(plain) < _SHORT and plain[:1].isupper() and not _NUMBERS.search(plain):
+                return [replace(_inferred(name, (0, len(name.text)), "header.body-at-the-top", plain), confidence=0.5)]
+    return []
 
 
 def _said(blocks: list[Block], start: int) -> list[Stated]:

@@ -11,7 +11,7 @@ from rodatraden.reading.extraction import agenda, header, meeting_time, people, 
 from rodatraden.reading.extraction.amounts import is_bare
 from rodatraden.reading.extraction.attendance import find_attendees
 from rodatraden.reading.extraction.beside import add_beside
-from rodatraden.reading.extraction.bodies import find_bodies
+from rodatraden.reading.extraction.bodies import body_at_the_top, find_bodies
 from rodatraden.reading.extraction.confidence import weigh
 from rodatraden.reading.extraction.coverage import cover
 from rodatraden.reading.extraction.dates import find_dates, month_name
@@ -67,6 +67,8 @@ def extract(document: Document, blocks: list[Block]) -> Record:
     if mail:
         record.attendees = mail.described(record.attendees)
     attempt("beslut och uppdrag", lambda: read_statements(record, blocks, points, times), None)
+    if not record.bodies:  # only now: a guess must not tell whose decisions are whose
+        record.bodies = attempt("organet", lambda: body_at_the_top(blocks, start), [])
     attempt("uppdragens kolumner", lambda: add_beside(record, blocks, points, times), None)
     attempt("rundan", lambda: _rounds(record, blocks, points), None)
     attempt("datumen", lambda: _dates(record, blocks, times), None)
@@ -160,6 +162,7 @@ def _rounds(record: Record, blocks: list[Block], points: list[agenda.Point]) -> 
 
 
 def _doubt_bare_sums(record: Record) -> None:
+    record.amounts = list({amount.spans: amount for amount in record.amounts}.values())
     record.amounts = [
         replace(amount, rule="amount.bare", confidence=0.75) if is_bare(amount.text) else amount
         for amount in record.amounts

@@ -26,6 +26,8 @@ _SIDE_BY_SIDE = [
     for word in _FIELDS[k]
 ]
 _COLON_ONLY = frozenset(words("labels", "colon_only"))  # words that are labels only with a colon
+_OF_PERSON = ("protokoll",)  # words that are labels only before the name of a person
+_NAMED = re.compile(r"[A-ZÅÄÖ][a-zåäöé]+(?:[ -][A-ZÅÄÖ][\w-]*){0,3}\W*$")
 _POSTS = ("Ordförande", "Sekreterare", "Justerare")
 _BEGINNING = 200  # characters of a line that a label may take
 _INLINE = re.compile(rf"(?<=[\w.)])(?<!\bpå)(?<!\bny)(?<!\bnytt)[ \t]+(?=(?:{either(_SIDE_BY_SIDE)}):)", re.IGNORECASE)
@@ -70,6 +72,8 @@ def _label_of(text: str, *, loose: bool) -> Label | None:
     if match is None:
         return None
     fields, people = _meaning(match[1].lower())
+    if match[1].lower() in _OF_PERSON and not _NAMED.match(text, match.end()):
+        return None
     if match.groupdict().get("where") and (people is None or people.role in _POSTS):
         return None
     if (

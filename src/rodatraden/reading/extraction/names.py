@@ -17,7 +17,8 @@ _FULL = re.compile(rf"{NAME}$")
 _FIND = re.compile(rf"{_CAPITAL}(?<![\w-].){NAME.removeprefix(_CAPITAL)}(?![\w-])")  # capitals are found fastest first
 
 _ROLE = re.compile(
-    rf"(?<![\w-])(?:tf\.? |t\.f\. |bitr(?:\.|ädande) |vice |\w+- och )?(?:\w*{either(words('names', 'role_ends'))}|"
+    rf"(?<![\w-])(?:tf\.? |t\.f\. |bitr(?:\.|ädande) |vice |\w+- och )?(?:"
+    rf"(?:\w+-){{0,2}}\w*{either(words('names', 'role_ends'))}|"
     rf"{either(words('names', 'roles'))})(?:e?n)?(?![\w-])",
     re.IGNORECASE,
 )

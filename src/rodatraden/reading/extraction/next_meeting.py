@@ -15,8 +15,8 @@ from rodatraden.reading.layout.block import Block, Kind
 from rodatraden.reading.layout.passage import Passage
 
 _MEETING = (
-    r"[a-zåäö]*(?:möte|sammanträde|träff|samling|samråd|sammankomst|avstämning|stämma|tillfälle|gång|apt|session|dialog)"
-    r"(?:t|n|en|et)?"
+    r"(?:[a-zåäö]*(?:möte|sammanträde|träff|samling|samråd|sammankomst|avstämning|stämma|tillfälle|gång|apt|session|dialog)"
+    r"(?:t|n|en|et)?|(?-i:[A-ZÅÄÖ]{2,6}\b))"
 )
 _DAY = r"(?:(?:till )?(?:måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag)|den \d|\d{1,2}[ /.:]|\d{4}-|vecka \d)"
 _NEXT_IN_PASSING = re.compile(

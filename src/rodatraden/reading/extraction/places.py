@@ -62,7 +62,7 @@ def place_said(value: Passage) -> Passage | None:
 def _clean(part: Passage) -> Passage | None:
     if stop := _STOPS.search(part.text):
         part = part.cut(0, stop.start())
-    clean = part.text.strip(" .,;:–-")
+    clean = part.text.strip(" .,;:–-·•|")
     if not any(c.isalpha() for c in clean) or len(clean) > _LONGEST:
         return None
     at = part.text.index(clean)

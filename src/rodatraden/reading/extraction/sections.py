@@ -60,6 +60,7 @@ def sentences_of(body: list[Block]) -> Iterator[Sentence]:
                 for cell in row:
                     for a, b in sentences(cell.text):
                         yield Sentence(cell.cut(a, b), cell.cut(a, b), False, False, False)
+            mode, stem, first = "", None, False
             continue
         if len(text) < _HEAD and (_DECISION_HEAD.match(text) or _DUTY_HEAD.match(text) or _OTHER_HEAD.match(text)):
             mode = (

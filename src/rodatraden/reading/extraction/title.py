@@ -16,6 +16,7 @@ _OPEN_TITLE = re.compile(
     r"(?:\b(?:med|för|från|av|i|och|samt|vid)|föreningen|stiftelsen|styrelsen(?: för)?|rådet för)$", re.IGNORECASE
 )  # a title that goes on with the line below
 _LONGEST_TITLE = 220  # characters
+_FEW_ROWS = 2  # of a table that is a letter head and no more
 _SHORT = 60  # characters of a line that is hardly more than the word for the meeting
 
 
@@ -54,11 +55,16 @@ def find_title(blocks: list[Block], start: int) -> list[tuple[int, Passage]]:
 
 
 def title_parts(block: Block) -> list[Passage]:
-    """The lines of a block that may be a title: the block, or the cells of a table of one or two rows."""
+    """The lines of a block that may be a title: the block, or the first cells of a table that are not labels."""
     if block.kind is not Kind.TABLE:
         return [block.passage]
     cells = [cell for row in block.cells[:2] for cell in row if cell.text]
-    return cells if len(block.cells) < 3 else [cell for cell in block.cells[0] if kind_of(cell.text)]
+    if len(block.cells) <= _FEW_ROWS:
+        return cells
+    named = [
+        cell for cell in cells if BODY_END.search(cell.text) and not label_of(cell.text) and len(cell.text) < _SHORT
+    ]
+    return [cell for cell in block.cells[0] if kind_of(cell.text)] + [c for c in named if not kind_of(c.text)]
 
 
 def _title_score(block: Block, text: str) -> int:
