@@ -6,21 +6,25 @@ from typing import Any
 
 import pytest
 from django.core import mail
+from django.db import transaction
 
+from rodatraden.base.errors import NotPossible
 from rodatraden.domain.accounts.models import User
 from rodatraden.domain.accounts.operations import machine
-from rodatraden.domain.meetings.enums import MinutesState
-from rodatraden.domain.meetings.models import Approval
-from rodatraden.notices import jobs, queries
+from rodatraden.domain.meetings.enums import MeetingState, MinutesState
+from rodatraden.domain.meetings.models import Approval, Meeting
+from rodatraden.domain.meetings.operations.running import call_meeting
+from rodatraden.domain.structure.models import Person
+from rodatraden.notices import jobs, occasions, queries, telling
 from rodatraden.notices.enums import LetterState
 from rodatraden.notices.models import Letter
 from rodatraden.notices.queries import Addressee, Reached
 from tests.domain.every import refused
 from tests.factories.accounts import make_user
 from tests.factories.clock import NOW, TODAY, YESTERDAY
-from tests.factories.meetings import make_approval, make_minutes
+from tests.factories.meetings import make_approval, make_meeting, make_minutes
 from tests.factories.notices import make_letter
-from tests.factories.structure import make_member, make_person, make_secretary
+from tests.factories.structure import make_body, make_member, make_membership, make_person, make_secretary
 
 pytestmark = pytest.mark.django_db
 
@@ -75,6 +79,74 @@ def test_those_that_fail_are_shown_the_ones_given_up_first() -> None:
     assert list(queries.failing()) == [given_up, waiting]
 
 
+# occasions
+
+
+def scene() -> tuple[Meeting, User, Person]:
+    """A meeting that is called, the account of the secretary, and a member without an account."""
+    body = make_body()
+    by = make_secretary(body=body)
+    without = make_membership(body=body).person
+    make_membership(body=body, until=TODAY)
+    meeting = make_meeting(state=MeetingState.CALLED, held_on=TODAY, bodies=[body], cancelled_because="Sjukdom.")
+    return meeting, by, without
+
+
+@pytest.mark.parametrize(
+    ("tell", "words"),
+    [
+        (telling.tell_called, occasions.called),
+        (telling.tell_moved, occasions.moved),
+        (telling.tell_cancelled, occasions.cancelled),
+    ],
+)
+def test_those_called_hear_of_their_meeting_and_the_page_of_those_who_do_not(tell: Any, words: Any) -> None:
+    meeting, by, without = scene()
+
+    assert tell(meeting=meeting, calendar="BEGIN:VCALENDAR", by=by, now=NOW) == [without]
+
+    letter = Letter.objects.get()
+    assert (letter.to, letter.person) == (by.email, by.person)
+    assert (letter.about, letter.about_id, letter.calendar) == ("meetings.meeting", meeting.pk, "BEGIN:VCALENDAR")
+    assert occasions.Words(letter.subject, letter.text) == words(meeting)
+
+
+def test_those_called_hear_which_day_no_longer_holds() -> None:
+    meeting, by, _ = scene()
+
+    telling.tell_moved(meeting=meeting, was_on=YESTERDAY, by=by, now=NOW)
+
+    assert Letter.objects.get().text == occasions.moved(meeting, was_on=YESTERDAY).text
+
+
+def test_those_who_have_not_approved_are_asked_to() -> None:
+    minutes, by = make_minutes(state=MinutesState.CIRCULATED), make_secretary()
+    asked, without = make_member().person, make_person()
+    for person, approved_at in ((asked, None), (without, None), (make_member().person, NOW)):
+        make_approval(minutes=minutes, person=person, approved_at=approved_at)
+    make_approval(person=make_member().person)
+
+    assert telling.ask_approvers(minutes=minutes, by=by, now=NOW) == [without]
+
+    letter = Letter.objects.get()
+    assert (letter.to, letter.about, letter.about_id) == (asked.user.email, "meetings.minutes", minutes.pk)
+    assert occasions.Words(letter.subject, letter.text) == occasions.please_approve(minutes)
+
+
+def test_what_is_told_falls_with_what_it_tells_of() -> None:
+    meeting, by, _ = scene()
+
+    def call_and_tell() -> None:
+        with transaction.atomic():
+            telling.tell_called(meeting=meeting, by=by, now=NOW)
+            call_meeting(meeting=meeting, by=by, now=NOW)
+
+    with pytest.raises(NotPossible):
+        call_and_tell()
+
+    assert Letter.objects.count() == 0
+
+
 # reminders
 
 
@@ -88,26 +160,26 @@ def asked(**fields: Any) -> Approval:
     return make_approval(minutes=minutes, person=person, **{"asked_at": DAY_BEFORE} | fields)
 
 
-def remind(days: int = 0) -> list[Letter]:
-    return jobs.remind(by=machine(), now=NOW + timedelta(days=days))
+def remind(days: int = 0) -> int:
+    return telling.remind(by=machine(), now=NOW + timedelta(days=days), on=TODAY + timedelta(days=days))
 
 
 def test_who_has_two_days_left_is_reminded_once() -> None:
     approval = asked()
 
-    [letter] = remind()
+    assert [remind(), remind(), remind(1), remind(2)] == [1, 0, 0, 0]
 
+    letter = Letter.objects.get()
     assert (letter.to, letter.person) == (approval.person.user.email, approval.person)
     assert (letter.about, letter.about_id) == ("meetings.approval", approval.pk)
     assert letter.subject == f"Påminnelse om att justera: {approval.minutes.meeting.title}, söndag 1 mars 2026"
-    assert [remind(), remind(1), remind(2)] == [[], [], []]
 
 
 @pytest.mark.parametrize("left", [0, 1, 2])
 def test_up_to_the_last_day(left: int) -> None:
     asked(approve_by=TODAY + timedelta(days=left))
 
-    assert len(remind()) == 1
+    assert remind() == 1
 
 
 @pytest.mark.parametrize(
@@ -125,7 +197,7 @@ def test_up_to_the_last_day(left: int) -> None:
 def test_nobody_else_is_reminded(fields: dict[str, Any]) -> None:
     asked(**fields)
 
-    assert remind() == []
+    assert (remind(), Letter.objects.count()) == (0, 0)
 
 
 def test_who_is_asked_anew_is_reminded_anew() -> None:
@@ -134,20 +206,20 @@ def test_who_is_asked_anew_is_reminded_anew() -> None:
     Approval.objects.update(asked_at=NOW + timedelta(days=1))
     type(approval.minutes).objects.update(approve_by=TODAY + timedelta(days=4))
 
-    assert [len(remind(1)), len(remind(2)), len(remind(3))] == [0, 1, 0]
+    assert [remind(1), remind(2), remind(3)] == [0, 1, 0]
 
 
 def test_who_has_no_address_is_passed_over() -> None:
     asked(person=make_person())
 
-    assert remind() == []
+    assert (remind(), Letter.objects.count()) == (0, 0)
 
 
 def test_reminding_is_for_those_who_keep_and_the_machine() -> None:
     asked()
 
-    refused(jobs.remind, {}, by=make_member())
-    assert len(jobs.remind(by=make_secretary(), now=NOW)) == 1
+    refused(telling.remind, {"on": TODAY}, by=make_member())
+    assert telling.remind(on=TODAY, by=make_secretary(), now=NOW) == 1
 
 
 # the loop
