@@ -307,7 +307,7 @@ def test_wishes_and_requests_in_other_words(text: str, kind: AssignmentKind) -> 
         ("Klockorna sköts tills vidare av vaktmästaren.", ("vaktmästaren",)),
         ("Arbetslagen 1–3 tar fram två förslag till den 9/10.", ("Arbetslagen 1–3",)),
         ("Var och en av parterna anmäler en ersättare senast 30/9.", ("Var och en av parterna",)),
-        ("Husmor Gerd byter leverantör före hösten.", ("Gerd",)),
+        ("Husmor Gerd byter leverantör före hösten.", ("Husmor Gerd",)),
         ("Rektorn kallar till ett möte så snart underlaget är klart.", ("Rektorn",)),
         ("Alla för in sina önskemål i listan senast 1 mars.", ("Alla",)),
         ("Planen ses över i januari, ansv. bitr. rektor", ("bitr. rektor",)),

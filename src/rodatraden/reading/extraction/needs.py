@@ -56,7 +56,7 @@ _NO_TASK = re.compile(
     r"(?:finn|synas|känn|märk|behöv|kräv|minn|hopp|lyck|triv|mötas|träffas|fatt|beslut|antas|ant|utse|välj|godkänn|fastställ)",
     re.IGNORECASE,
 )
-_AGENT = re.compile(r"\s(?:av|från|genom|via)\s+", re.IGNORECASE)
+_AGENT = re.compile(r"(?:\s(?:upp|in|ut|fram|ner|ned|igenom|över|bort))?\s(?:av|från|genom|via)\s+", re.IGNORECASE)
 _PHRASE_END = re.compile(r"[,;]|\s(?:senast|före|innan|inför|till|under|på|i|vid|som|för|när)\s")
 _WHO_SHALL = re.compile(
     r"(?<![\w-])(?P<who>[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+){0,2}),?\s+som\s+(?:ska|skall)\s+(?!vara|bli|ha|få|kunna)[a-zåäö]{2,}(?![\w])"
@@ -143,7 +143,9 @@ def to_be_done(text: str, register: Register, meeting: date | None) -> Duty | No
     for match in _PASSIVE.finditer(text):
         near = text[max(0, match.start() - 30) : match.end()]
         shall_be = match["modal"].lower() in ("ska", "skall", "kommer", "kommer att")
-        if _NO_TASK.match(match["verb"]) or (shall_be and _EVENTS.match(match["verb"])):
+        if _NO_TASK.match(match["verb"]) or (
+            shall_be and _EVENTS.match(match["verb"]) and not _AGENT.match(text, match.end())
+        ):
             continue
         needed = match["modal"].lower() in ("behöver", "måste")
         if not (needed or _DONE.match(match["verb"]) or to_do(match["verb"].split()[0].removesuffix("s"))):
