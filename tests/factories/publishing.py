@@ -18,21 +18,16 @@ from rodatraden.domain.structure.enums import Role
 from rodatraden.domain.structure.models import Person
 from rodatraden.publishing.papers.shapes import (
     Called,
-    Comment,
     Contact,
-    Decided,
-    Forwarded,
     Head,
     Notice,
     NoticePoint,
     Record,
-    RecordPoint,
-    Report,
     Roll,
     Signature,
     Someone,
-    Task,
 )
+from rodatraden.publishing.papers.told import Comment, Decided, Forwarded, RecordPoint, Report, Task
 from tests.factories.accounts import make_user
 from tests.factories.documents import make_attachment, make_document, make_version
 from tests.factories.followup import (

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from rodatraden.publishing.papers.page import html, template_of
-from rodatraden.publishing.papers.shapes import Head, RecordPoint, Roll, Someone
+from rodatraden.publishing.papers.shapes import Head, Roll, Someone
+from rodatraden.publishing.papers.told import RecordPoint
 from tests.factories.publishing import NOTICE, RECORD
 
 

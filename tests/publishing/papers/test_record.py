@@ -11,7 +11,8 @@ from rodatraden.domain.meetings.enums import AgendaKind, ItemOutcome, MinutesSta
 from rodatraden.domain.meetings.operations.approval import comment_afterwards
 from rodatraden.domain.structure.enums import Role
 from rodatraden.publishing.papers.record import extract, record
-from rodatraden.publishing.papers.shapes import Comment, Decided, RecordPoint, Report, Roll, Signature, Someone, Task
+from rodatraden.publishing.papers.shapes import Roll, Signature, Someone
+from rodatraden.publishing.papers.told import Comment, Decided, RecordPoint, Report, Task
 from tests.factories.clock import NOW
 from tests.factories.documents import make_citation, make_document, make_version
 from tests.factories.followup import make_assignment, make_assignment_owner, make_decision, make_forwarding

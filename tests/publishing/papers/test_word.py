@@ -9,7 +9,8 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
-from rodatraden.publishing.papers.shapes import Paper, RecordPoint, Roll, Someone
+from rodatraden.publishing.papers.shapes import Paper, Roll, Someone
+from rodatraden.publishing.papers.told import RecordPoint
 from rodatraden.publishing.papers.word import docx
 from tests.factories.publishing import BODY, NOTICE, RECORD
 

@@ -22,7 +22,7 @@ from rodatraden.domain.meetings.models import AgendaItem, Attendance, Meeting, M
 from rodatraden.domain.meetings.queries import meetings
 from rodatraden.publishing import trail
 from rodatraden.publishing.papers import words
-from rodatraden.publishing.papers.shapes import Comment, Decided, Forwarded, RecordPoint, Report, Task
+from rodatraden.publishing.papers.told import Comment, Decided, Forwarded, RecordPoint, Report, Task
 
 _OWN = (DecisionKind.DECIDED, DecisionKind.DEFERRED)
 _Row = TypeVar("_Row", Decision, Assignment, Forwarding)

@@ -14,7 +14,8 @@ from rodatraden.domain.meetings.queries import attendance, meetings
 from rodatraden.domain.structure.enums import Role
 from rodatraden.domain.structure.models import Body, Membership, Person
 from rodatraden.publishing.papers import points, words
-from rodatraden.publishing.papers.shapes import Record, RecordPoint, Roll, Signature, Someone
+from rodatraden.publishing.papers.shapes import Record, Roll, Signature, Someone
+from rodatraden.publishing.papers.told import RecordPoint
 
 _STATUS: dict[str, str] = {
     MinutesState.DRAFT: "Utkast, inte justerat",

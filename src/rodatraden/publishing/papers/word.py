@@ -14,7 +14,8 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from rodatraden.publishing.papers import words
-from rodatraden.publishing.papers.shapes import Notice, NoticePoint, Paper, Record, RecordPoint, Someone
+from rodatraden.publishing.papers.shapes import Notice, NoticePoint, Paper, Record, Someone
+from rodatraden.publishing.papers.told import RecordPoint
 
 if TYPE_CHECKING:
     from docx.document import Document as File
@@ -199,7 +200,7 @@ def _people(file: File, caption: str, people: Iterable[Someone]) -> None:
 
 
 def _table(
-    file: File, heads: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float] = (6.2, 5, 5)
+    file: File, heads: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float] = (5.6, 4.6, 6)
 ) -> None:
     """A table with a header row that is known as such and repeated on each page; ``widths`` in centimetres."""
     table = file.add_table(rows=0, cols=len(heads))
