@@ -105,6 +105,20 @@ def test_when_the_site_is_stopped_its_reader_ends(
     assert "Traceback" not in site.stderr.read()
 
 
+def test_a_letter_that_waits_is_sent_by_the_reader(memory, start_site: Callable[[], subprocess.Popen[str]]) -> None:
+    address_of(start_site())
+    memory.change(
+        'INSERT INTO notices_letter ("to", about, about_id, subject, text, calendar, made_at, state, tries, try_at,'
+        " last_error) VALUES ('namn@exempel.se', 'meetings.meeting', 1, 'Kallelse', 'Hej!', '', CURRENT_TIMESTAMP,"
+        " 'waiting', 0, CURRENT_TIMESTAMP, '')"
+    )
+
+    memory.wait_for(lambda: memory.count("notices_letter", "state = 'sent'") == 1)
+
+    [file] = (memory.folder / "mail").iterdir()
+    assert "Subject: Kallelse" in file.read_text(encoding="utf-8").splitlines()
+
+
 def test_a_port_that_is_taken_is_told(memory) -> None:
     with socket.create_server((HOST, 0)) as taken:
         port = taken.getsockname()[1]
