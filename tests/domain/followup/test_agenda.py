@@ -8,10 +8,12 @@ from typing import Any
 import pytest
 
 from rodatraden.domain.followup.enums import AssignmentKind
-from rodatraden.domain.followup.queries.agenda import older, proposals
+from rodatraden.domain.followup.queries import agenda
+from rodatraden.domain.followup.queries.agenda import Proposal, older
 from rodatraden.domain.meetings.enums import ItemOutcome, MeetingState
-from rodatraden.domain.meetings.models import Meeting
+from rodatraden.domain.meetings.models import Meeting, Procedure
 from rodatraden.domain.meetings.queries import meetings
+from rodatraden.domain.meetings.queries.procedures import procedure_of
 from tests.domain.meetings.scene import NEXT_WEEK, Scene, make_scene
 from tests.factories.clock import TODAY, TOMORROW, YESTERDAY
 from tests.factories.followup import (
@@ -44,6 +46,11 @@ def coming(scene: Scene) -> Meeting:
 
 def held(scene: Scene, **fields: Any) -> Meeting:
     return make_meeting(bodies=[scene.body], **fields)
+
+
+def proposals(meeting: Meeting) -> list[Proposal]:
+    body = next(iter(meetings.bodies_of(meeting)), None)
+    return agenda.proposals(meeting, meetings.agenda_of(meeting), procedure_of(body) if body else Procedure())
 
 
 def told(meeting: Meeting) -> list[tuple[str, str]]:

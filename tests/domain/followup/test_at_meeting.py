@@ -98,9 +98,7 @@ def test_only_while_the_meeting_is_open(scene: Scene) -> None:
 
 def test_the_secretary_of_another_body_may_not(scene: Scene) -> None:
     with pytest.raises(NotAllowed):
-        at_meeting.note_said(
-            item=point(scene), said=Said(DecisionKind.DECIDED, "Ja."), by=make_secretary(), now=NOW
-        )
+        at_meeting.note_said(item=point(scene), said=Said(DecisionKind.DECIDED, "Ja."), by=make_secretary(), now=NOW)
 
 
 def test_a_question_is_sent_on_to_bodies_with_an_answer_day(scene: Scene) -> None:

@@ -77,12 +77,12 @@ def test_standing_items_are_set_in_order_and_replace_those_before() -> None:
         **scene.who(),
     )
 
-    items = standing_items_of(scene.body)
+    items = standing_items_of(procedure_of(scene.body))
     assert [(item.title, item.kind, item.minutes, item.is_last) for item in items] == [
         ("Mötet öppnas", AgendaKind.FORMALITY, 5, False),
         ("Övrigt", AgendaKind.UNKNOWN, None, True),
     ]
-    assert standing_items_of(kept.body) == [kept]
+    assert standing_items_of(procedure_of(kept.body)) == [kept]
 
 
 def test_forms_and_standing_items_are_set_together_or_not_at_all() -> None:
@@ -93,16 +93,19 @@ def test_forms_and_standing_items_are_set_together_or_not_at_all() -> None:
         set_working_forms(body=scene.body, forms=forms(length=0), standing=[Standing("Ny")], **scene.who())
     set_working_forms(body=scene.body, forms=forms(), standing=[Standing("Nyare")], **scene.who())
 
-    assert (procedure_of(scene.body).length, [item.title for item in standing_items_of(scene.body)]) == (90, ["Nyare"])
+    assert (procedure_of(scene.body).length, [item.title for item in standing_items_of(procedure_of(scene.body))]) == (
+        90,
+        ["Nyare"],
+    )
 
 
 def test_a_body_without_its_own_forms_has_the_points_that_most_have_until_it_says_otherwise() -> None:
     scene = make_scene()
-    preset = standing_items_of(scene.body)
+    preset = standing_items_of(procedure_of(scene.body))
 
     set_working_forms(body=scene.body, forms=forms(), standing=[], **scene.who())
 
-    assert (preset[0].title, preset[0].pk, standing_items_of(scene.body)) == ("Mötet öppnas", None, [])
+    assert (preset[0].title, preset[0].pk, standing_items_of(procedure_of(scene.body))) == ("Mötet öppnas", None, [])
 
 
 @pytest.mark.parametrize(

@@ -106,7 +106,10 @@ def test_a_question_to_others_with_an_answer_day(scene: Scene, item: AgendaItem)
 
     sent = Forwarding.objects.get()
     assert (sent.what, sent.answer_by) == ("Hur vill ni?", "1 april")
-    assert list(sent.receivers.order_by("pk").values_list("words", "body")) == [("Länsdel norr", body.pk), ("syd", None)]
+    assert list(sent.receivers.order_by("pk").values_list("words", "body")) == [
+        ("Länsdel norr", body.pk),
+        ("syd", None),
+    ]
     assert told == "Skickas vidare till Länsdel norr och syd: Hur vill ni? Svar senast 1 april."
 
 
@@ -115,4 +118,4 @@ def test_a_line_that_says_nothing_known_is_refused_in_a_sentence(scene: Scene, i
     with pytest.raises(NotPossible, match=r"\w+.*[.”]$"):
         note(scene, item, line)
 
-    assert not (Decision.objects.exists() or Assignment.objects.exists() or Forwarding.objects.exists())
+    assert [model.objects.count() for model in (Decision, Assignment, Forwarding)] == [0, 0, 0]

@@ -13,12 +13,11 @@ from django.utils import timezone
 from rodatraden.base import swedish
 from rodatraden.base.errors import NotAllowed, NotPossible
 from rodatraden.domain.followup.queries import agenda as memory
-from rodatraden.domain.meetings.models import AgendaItem, Meeting
+from rodatraden.domain.meetings.models import AgendaItem, Meeting, Procedure
 from rodatraden.domain.meetings.operations import drafting
 from rodatraden.domain.meetings.operations.drafting import Line
 from rodatraden.domain.meetings.queries import meetings
 from rodatraden.domain.meetings.queries.procedures import procedure_of
-from rodatraden.domain.structure.models import Body
 from rodatraden.domain.structure.rules import check_keep
 from rodatraden.web.asking import ask, sent
 from rodatraden.web.http import SignedInRequest, page
@@ -47,13 +46,14 @@ def draft(request: SignedInRequest, pk: int) -> HttpResponse:
     meeting = get_object_or_404(meetings.all_meetings(), pk=pk)
     items = meetings.agenda_of(meeting)
     body = next(iter(meetings.bodies_of(meeting)), None)
+    procedure = procedure_of(body) if body else None
     context = {
         "meeting": meeting,
         "items": items,
-        "proposals": memory.proposals(meeting),
+        "proposals": memory.proposals(meeting, items, procedure) if procedure else [],
         "older": memory.older(body, meeting.held_on) if body and meeting.held_on else 0,
         "body": body,
-        "length": _length(meeting, body, items),
+        "length": _length(meeting, procedure, items),
         "form": EditLine(auto_id="ny_%s"),
         "people": sorted(person.name for person in people_of(meeting).values()),
     }
@@ -64,6 +64,7 @@ def draft(request: SignedInRequest, pk: int) -> HttpResponse:
 def add_proposed(request: SignedInRequest, pk: int) -> HttpResponse:
     """Put those of the proposals that were marked on the agenda."""
     meeting = get_object_or_404(meetings.all_meetings(), pk=pk)
+    body = next(iter(meetings.bodies_of(meeting)), None)
     marked = set(request.POST.getlist("forslag"))
     lines = [
         Line(
@@ -76,7 +77,7 @@ def add_proposed(request: SignedInRequest, pk: int) -> HttpResponse:
             origin_id=line.origin_id,
             is_last=line.is_last,
         )
-        for line in memory.proposals(meeting)
+        for line in (memory.proposals(meeting, meetings.agenda_of(meeting), procedure_of(body)) if body else [])
         if line.key in marked
     ]
     try:
@@ -158,9 +159,9 @@ def drop_line(request: SignedInRequest, pk: int) -> HttpResponse:
     return _back(meeting)
 
 
-def _length(meeting: Meeting, body: Body | None, items: list[AgendaItem]) -> Length:
+def _length(meeting: Meeting, procedure: Procedure | None, items: list[AgendaItem]) -> Length:
     """The planned minutes against the meeting's own length, or against what a meeting of the body usually takes."""
-    of = procedure_of(body).length if body else 0
+    of = procedure.length if procedure else 0
     if meeting.starts_at and meeting.ends_at:
         minutes = [hour.hour * 60 + hour.minute for hour in (meeting.starts_at, meeting.ends_at)]
         of = (minutes[1] - minutes[0]) % (24 * 60)

@@ -15,15 +15,15 @@ from django.utils import timezone
 
 from rodatraden.base.errors import NotAllowed, NotPossible
 from rodatraden.domain.followup.operations import at_meeting
-from rodatraden.domain.meetings import rules
+from rodatraden.domain.meetings.enums import MinutesState
 from rodatraden.domain.meetings.models import AgendaItem, Approval, Minutes, MinutesItem, Remark
 from rodatraden.domain.meetings.operations import approval as operations
 from rodatraden.domain.meetings.queries import meetings
+from rodatraden.domain.meetings.queries.approvals import approvals_of
 from rodatraden.domain.meetings.queries.procedures import procedure_of
 from rodatraden.domain.structure.enums import Role
 from rodatraden.domain.structure.models import Membership, Person
-from rodatraden.domain.structure.rules import check_keep, check_read
-from rodatraden.web.addresses import address_of_words
+from rodatraden.domain.structure.rules import check_keep, check_read, may_lead
 from rodatraden.web.http import SignedInRequest, page
 from rodatraden.web.meetings.sheet import lay_out
 
@@ -42,13 +42,13 @@ class Piece:
 def approval(request: SignedInRequest, pk: int) -> HttpResponse:
     """The record of a meeting on its way to being approved."""
     found = meetings.one(pk)
-    minutes = Minutes.objects.filter(meeting=pk).exclude(state="").select_related("meeting").first()
-    if found is None or minutes is None:
+    sheet = lay_out(found.meeting, place=None) if found else None
+    minutes = sheet.minutes if sheet else None
+    if found is None or sheet is None or minutes is None or not minutes.state:
         messages.info(request, "Mötet har inga anteckningar att justera här.")
         return HttpResponseRedirect(reverse("meetings:meeting", args=[pk]))
-    sheet = lay_out(found.meeting, place=address_of_words)
-    asked = list(minutes.approvals.select_related("person").order_by("pk"))
-    mine = next((one for one in asked if rules.may_approve(request.user, person=one.person)), None)
+    asked = list(approvals_of(minutes, user=request.user))
+    mine = next((one for one in asked if one.is_theirs), None)
     seen = mine.seen if mine else {}
     body = next(iter(sheet.bodies), None)
     today = timezone.localdate()
@@ -62,9 +62,9 @@ def approval(request: SignedInRequest, pk: int) -> HttpResponse:
         "has_seen": bool(seen),
         "remarks": list(minutes.remarks.select_related("item", "made_by", "settled_by").order_by("pk")),
         "days_left": (minutes.approve_by - today).days if minutes.approve_by else None,
-        "may_run": rules.may_run(request.user, meeting=found.meeting, on=today),
-        "wanted": procedure_of(body).approvers if body else 1,
-        "eligible": _eligible(minutes),
+        "may_run": may_lead(request.user, bodies=sheet.bodies, on=today),
+        "wanted": procedure_of(body).approvers if body and minutes.state == MinutesState.DRAFT else 1,
+        "eligible": _eligible(minutes) if minutes.state == MinutesState.DRAFT else [],
     }
     return render(request, "meetings/approval.html", context)
 
@@ -77,8 +77,8 @@ def act(request: SignedInRequest, pk: int) -> HttpResponse:
     try:
         match request.POST.get("gor", ""):
             case "skicka":
-                people = Person.objects.filter(pk__in=_numbers(request, "justerare"))
-                operations.circulate(minutes=minutes, approvers=list(people), by=by, now=now)
+                chosen = Person.objects.filter(pk__in=_numbers(request, "justerare"))
+                operations.circulate(minutes=minutes, approvers=list(chosen), by=by, now=now)
                 said = "Anteckningarna är utsända för justering."
             case "ta-tillbaka":
                 operations.take_back(minutes=minutes, by=by, now=now)

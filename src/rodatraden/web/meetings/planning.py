@@ -91,7 +91,7 @@ def set_procedure(request: SignedInRequest, pk: int) -> HttpResponse:
     """How a body works, with the points that stand on its every agenda."""
     body = get_object_or_404(Body, pk=pk)
     known = procedure_of(body)
-    standing = [Standing(item.title, item.kind, item.minutes, item.is_last) for item in standing_items_of(body)]
+    standing = [Standing(item.title, item.kind, item.minutes, item.is_last) for item in standing_items_of(known)]
     now = {name: getattr(known, name) for name in procedures.Forms.__dataclass_fields__}
     form = forms.SetProcedure(sent(request), initial=now | {"standing": forms.standing_words(standing)})
 

@@ -25,7 +25,7 @@ from rodatraden.domain.meetings.queries import meetings, procedures
 from rodatraden.domain.structure.enums import Role
 from rodatraden.domain.structure.models import Membership, Person
 from rodatraden.domain.structure.rules import check_keep
-from rodatraden.web.addresses import address_of_record, address_of_words
+from rodatraden.web.addresses import address_of_record
 from rodatraden.web.http import SignedInRequest, page
 from rodatraden.web.meetings import commands
 from rodatraden.web.meetings.forms import SettleItem
@@ -52,10 +52,10 @@ def now(request: SignedInRequest, pk: int) -> HttpResponse:
     if found is None or found.meeting.state != MeetingState.OPEN:
         messages.info(request, "Mötet pågår inte just nu.")
         return HttpResponseRedirect(reverse("meetings:meeting", args=[pk]))
-    sheet = lay_out(found.meeting, place=address_of_words)
+    sheet = lay_out(found.meeting, place=None)
     body = next(iter(sheet.bodies), None)
     seated = list(_seated(found.meeting))
-    there = list(found.meeting.attendance.select_related("person", "organisation"))
+    there = [row for group in sheet.groups for row in group.all]
     context = {
         "meeting": found.meeting,
         "sheet": sheet,
@@ -185,7 +185,7 @@ def _outcome(request: SignedInRequest, item: AgendaItem) -> str:
     found = meetings.one(item.meeting_id)
     if found is None:
         return ""
-    sheet = lay_out(found.meeting, place=address_of_words)
+    sheet = lay_out(found.meeting, place=None)
     point = next((point for point in sheet.points if point.item.pk == item.pk), None)
     return (
         render_to_string("meetings/outcome.html", {"point": point, "sources": sheet.sources}, request) if point else ""

@@ -65,8 +65,11 @@ class Sheet:
         return self.sources.progress()
 
 
-def lay_out(meeting: Meeting, *, place: Place) -> Sheet:
-    """The sheet of a meeting from ``meetings.one``; ``place`` says where its source marks lead."""
+def lay_out(meeting: Meeting, *, place: Place | None) -> Sheet:
+    """The sheet of a meeting from ``meetings.one``.
+
+    ``place`` says where its source marks lead; None for a meeting held here, which stands on no document.
+    """
     bodies = meetings.bodies_of(meeting)
     minutes: Minutes | None = getattr(meeting, "minutes", None)
     came = matters.of_meeting(meeting)
@@ -108,7 +111,7 @@ def lay_out(meeting: Meeting, *, place: Place) -> Sheet:
         groups=attendance.grouped(there, bodies),
         threads=list(dict.fromkeys(thread for point in points for thread in point.threads)),
         papers=papers.get((meeting._meta.label_lower, meeting.pk), []),
-        sources=Sources(marked, place=place),
+        sources=Sources(marked, place=place) if place else Sources([]),
     )
 
 

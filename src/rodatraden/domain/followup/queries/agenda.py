@@ -6,11 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import Exists, OuterRef
+
 from rodatraden.base import swedish
 from rodatraden.domain.followup.models import Assignment, Forwarding
 from rodatraden.domain.followup.queries import assignments
+from rodatraden.domain.followup.queries.related import OWNERS
 from rodatraden.domain.meetings.enums import AgendaKind, ItemOutcome, MeetingState
-from rodatraden.domain.meetings.models import AgendaItem, Meeting, StandingItem
+from rodatraden.domain.meetings.models import AgendaItem, Meeting, Minutes, Procedure, StandingItem
 from rodatraden.domain.meetings.queries import meetings
 from rodatraden.domain.meetings.queries.procedures import standing_items_of
 from rodatraden.domain.structure.models import Body, Person
@@ -38,19 +41,24 @@ class Proposal:
         return f"{self.origin}:{self.origin_id or self.title}"
 
 
-def proposals(meeting: Meeting) -> list[Proposal]:
-    """What is not on the agenda yet but should be, in the order it would stand there; nothing without a day or a body."""
+def proposals(meeting: Meeting, items: Sequence[AgendaItem], procedure: Procedure) -> list[Proposal]:
+    """What is not on the agenda yet but should be, in the order it would stand there; nothing without a day or a body.
+
+    ``meeting`` is one from ``meetings.all_meetings``, ``items`` its points, and ``procedure`` how its leading body works.
+    """
     body = next(iter(meetings.bodies_of(meeting)), None)
     if body is None or meeting.held_on is None:
         return []
-    there = set(meeting.items.values_list("origin", "origin_id"))
-    titles = {title.casefold() for title in meeting.items.values_list("title", flat=True)}
-    standing = [_standing(item) for item in standing_items_of(body)]
+    there = {(item.origin, item.origin_id) for item in items}
+    titles = {item.title.casefold() for item in items}
+    standing = [_standing(item) for item in standing_items_of(procedure)]
+    held = meetings.of_body(body).filter(held_on__lt=meeting.held_on, state=MeetingState.HELD)
+    latest = held.select_related("minutes").first()
     found = [
         *(line for line in standing if not line.is_last),
-        *_previous(body, meeting.held_on),
+        *_previous(latest),
         *_put_off(body, meeting.held_on),
-        *_inbox(body, meeting.held_on),
+        *_inbox(body, meeting.held_on, latest),
         *_due(body, meeting.held_on),
         *(line for line in standing if line.is_last),
     ]
@@ -79,38 +87,35 @@ def _standing(item: StandingItem) -> Proposal:
     )
 
 
-def _previous(body: Body, day: date) -> Iterator[Proposal]:
+def _previous(latest: Meeting | None) -> Iterator[Proposal]:
     """The record of the meeting before, to be received."""
-    held = meetings.of_body(body).filter(held_on__lt=day, state=MeetingState.HELD, minutes__isnull=False)
-    before = held.select_related("minutes").first()
-    if before and before.held_on:
-        words = swedish.day(before.held_on)
+    minutes: Minutes | None = getattr(latest, "minutes", None)
+    if minutes and latest and latest.held_on:
         yield Proposal(
             "Föregående anteckningar",
-            f"Anteckningarna från {words} ska tas emot.",
+            f"Anteckningarna från {swedish.day(latest.held_on)} ska tas emot.",
             kind=AgendaKind.FORMALITY,
             minutes=_REPORT_MINUTES,
-            origin="meetings.minutes",
-            origin_id=before.minutes.pk,
+            origin=minutes._meta.label_lower,
+            origin_id=minutes.pk,
         )
 
 
 def _put_off(body: Body, day: date) -> Iterator[Proposal]:
     """Points that were put off to this day or earlier and have not come back."""
+    back = AgendaItem.objects.filter(
+        origin=AgendaItem._meta.label_lower, origin_id=OuterRef("pk"), meeting__bodies=body
+    )
     rows = AgendaItem.objects.filter(
+        ~Exists(back),
         outcome=ItemOutcome.POSTPONED,
         postponed_to__lte=day,
         meeting__bodies=body,
         meeting__held_on__lt=day,
         meeting__held_on__gte=day - timedelta(days=BACK),
     )
-    back = set(
-        AgendaItem.objects.filter(origin="meetings.agendaitem", meeting__bodies=body).values_list(
-            "origin_id", flat=True
-        )
-    )
     for item in rows.select_related("meeting").prefetch_related("presenters__person").order_by("postponed_to", "pk"):
-        if item.pk not in back and item.meeting.held_on:
+        if item.meeting.held_on:
             because = f": {item.outcome_because.rstrip('.')}" if item.outcome_because else ""
             yield Proposal(
                 item.title,
@@ -118,16 +123,14 @@ def _put_off(body: Body, day: date) -> Iterator[Proposal]:
                 kind=item.kind,
                 minutes=item.planned_minutes,
                 presenters=[(presenter.name, presenter.person) for presenter in item.presenters.all()],
-                origin="meetings.agendaitem",
+                origin=item._meta.label_lower,
                 origin_id=item.pk,
             )
 
 
-def _inbox(body: Body, day: date) -> Iterator[Proposal]:
+def _inbox(body: Body, day: date, latest: Meeting | None) -> Iterator[Proposal]:
     """What other bodies have sent to this one since its latest meeting."""
-    held = meetings.of_body(body).filter(held_on__lt=day, state=MeetingState.HELD)
-    latest = held.values_list("held_on", flat=True).first()
-    since = latest or day - timedelta(days=BACK)
+    since = (latest.held_on if latest else None) or day - timedelta(days=BACK)
     sent = Forwarding.objects.filter(
         receivers__body=body, meeting__held_on__gte=since, meeting__held_on__lt=day
     ).exclude(meeting__bodies=body)
@@ -145,10 +148,14 @@ def _inbox(body: Body, day: date) -> Iterator[Proposal]:
 
 def _due(body: Body, day: date) -> Iterator[Proposal]:
     """Open assignments of the body that are to be done by the day of the meeting, to be reported back."""
-    rows = assignments.open_for_body(body).filter(
-        assignments.duties(), due_on__lte=day, due_on__gte=day - timedelta(days=BACK)
+    rows = Assignment.objects.filter(
+        assignments.open_ones(),
+        assignments.of_body(body.pk),
+        assignments.duties(),
+        due_on__lte=day,
+        due_on__gte=day - timedelta(days=BACK),
     )
-    for assignment in rows.exclude(meeting__held_on__gte=day):
+    for assignment in rows.exclude(meeting__held_on__gte=day).prefetch_related(OWNERS).order_by("due_on", "pk"):
         yield Proposal(
             f"Återrapport: {_short(assignment.task)}",
             _why(assignment),

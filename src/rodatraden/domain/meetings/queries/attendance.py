@@ -29,6 +29,10 @@ class Group:
     absent: list[Attendance] = field(default_factory=list)
     guests: list[Attendance] = field(default_factory=list)
 
+    @property
+    def all(self) -> list[Attendance]:
+        return [*self.present, *self.substitutes, *self.absent, *self.guests]
+
 
 @dataclass(frozen=True, slots=True)
 class Missing:

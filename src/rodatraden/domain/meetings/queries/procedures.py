@@ -32,15 +32,19 @@ PRESETS: dict[str, dict[str, Any]] = {
 
 def procedure_of(body: Body) -> Procedure:
     """The body's own working forms, or those of its kind, which are then not saved (``pk`` is None)."""
-    return Procedure.objects.filter(body=body).first() or Procedure(body=body, **PRESETS.get(body.kind, {}))
+    procedure = Procedure.objects.filter(body=body).first() or Procedure(**PRESETS.get(body.kind, {}))
+    procedure.body = body
+    return procedure
 
 
-def standing_items_of(body: Body) -> list[StandingItem]:
-    """The points that stand on every agenda of the body, in order; those that most bodies have until it has set its own."""
-    own = list(body.standing_items.order_by("order", "pk"))
-    if own or Procedure.objects.filter(body=body).exists():
+def standing_items_of(procedure: Procedure) -> list[StandingItem]:
+    """The points that stand on every agenda of a body, in order; those of most bodies until it has set its own forms."""
+    own = list(procedure.body.standing_items.order_by("order", "pk"))
+    if own or procedure.pk:
         return own
-    return [StandingItem(body=body, order=order, **point) for order, point in enumerate(_COMMON_POINTS, start=1)]
+    return [
+        StandingItem(body=procedure.body, order=order, **point) for order, point in enumerate(_COMMON_POINTS, start=1)
+    ]
 
 
 _COMMON_POINTS: list[dict[str, Any]] = [

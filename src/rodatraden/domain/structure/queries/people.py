@@ -116,3 +116,8 @@ def seen_at(organisation: Organisation) -> Q:
 def is_account_of(user: User, person: Person) -> bool:
     """Whether this is the account of the person, or of anybody held to be the same."""
     return Person.objects.filter(pk__in=rows_of(person), user=user).exists()
+
+
+def has_account(user: User) -> Q:
+    """The person whose account this is, and everybody held to be the same."""
+    return Q(user=user) | Q(same_as__user=user) | Q(duplicates__user=user) | Q(same_as__duplicates__user=user)
