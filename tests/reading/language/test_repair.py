@@ -181,3 +181,54 @@ def test_dots_taken_from_clean_records_come_back() -> None:
         if "2024-05-17" not in path.name:
             damaged = without_dots(printed)
             assert share_right(printed, repaired_text(damaged, repair(document(damaged))[1])) >= 0.985
+
+
+@pytest.mark.parametrize(
+    ("damaged", "meant"),
+    [
+        ("for fersta gangen", "för första gången"),
+        ("det giiller folkhiilsan", "det gäller folkhälsan"),
+        ("alla hiilsade valkomna", "alla hälsade välkomna"),
+        ("minnesanfeckningar skickas", "minnesanteckningar skickas"),
+        ("enligt lansstrategin", "enligt länsstrategin"),
+        ("de linsdelar som finns", "de länsdelar som finns"),
+        ("for stod i fordldraskapet", "för stöd i föräldraskapet"),
+        ("omsorg och vard", "omsorg och vård"),
+        ("som ska sta vard", "som ska stå värd"),
+        ("det bor provas", "det bör prövas"),
+        ("det bor bli", "det bör bli"),
+        ("barnhalsovarden", "barnhälsovården"),
+        ("under tva 4r framat", "under två år framåt"),
+        ("0vriga fragor", "Övriga frågor"),
+        ("alla 0vriga fragor", "alla övriga frågor"),
+    ],
+)
+def test_what_recognition_often_does_is_undone(damaged: str, meant: str) -> None:
+    assert read(damaged) == meant
+
+
+@pytest.mark.parametrize(
+    ("damaged", "meant"),
+    [("Norrkvarnskoping", "Norrkvarnsköping"), ("Tuvaslatts", "Tuvaslätts"), ("Marképing", "Marköping")],
+)
+def test_an_unknown_place_is_told_by_its_ending(damaged: str, meant: str) -> None:
+    assert read(f"fran {damaged} kommun") == f"från {meant} kommun"
+
+
+def test_an_unknown_name_is_not_taken_apart_into_odd_words() -> None:
+    assert read("fran Vargafors och Kolarfors") == "från Vargafors och Kolarfors"
+
+
+def test_a_name_of_the_register_is_told_also_where_more_than_dots_were_lost() -> None:
+    assert read("fran Tuvasldtts och Ndverberg", known=["Tuvaslätts kommun", "Näverberg"]) == (
+        "från Tuvaslätts och Näverberg"
+    )
+
+
+def test_a_word_of_the_register_takes_the_capital_that_is_printed() -> None:
+    known = ["Maj Berg", "Regionen", "Chefsgrupp hälsa"]
+    assert read("den 3 maj for regionen och Halsa", known=known) == "den 3 maj för regionen och Hälsa"
+
+
+def test_a_given_name_of_the_register_wins_over_a_word() -> None:
+    assert read("da sade Par ja", known=["Pär Lund"]) == "då sade Pär ja"

@@ -29,6 +29,7 @@ _AFTER_WORD = re.compile(r"[a-z] ")
 _MEASURE = re.compile(r"\d+(?:st|kr|h|tim|min|ggr|dgr|mnkr|tkr|mkr|e|a|km|m|cm|kg|g|x|i|o|d|p)?", re.IGNORECASE)
 _FUSED = re.compile(r"([A-ZÅÄÖ][a-zåäöé]{2,})([A-ZÅÄÖ][a-zåäöé]{2,})")
 _MISREAD_CAPITAL = re.compile(r"I|(?<=[a-z]{2})[AGO](?=[a-z]{2})")  # l, ä and ö inside a word
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _INNER_CAPITAL = re.compile(r"[^\W\d_][A-ZÅÄÖ]")
 
 _INFINITIVE_AFTER = frozenset((
@@ -43,17 +44,19 @@ _TELLING = -6.0  # an English word with no Swedish reading above this shows that
 
 @dataclass(frozen=True, slots=True)
 class _Choice:
-    """A word, or an ending, that is meant beside certain words. See phrases.toml."""
+    """A word, or the beginning or the endings of words, meant beside certain words. See phrases.toml."""
 
     word: str
-    ending: str
+    beginning: str
+    ending: tuple[str, ...]
     before: frozenset[str]
     after: frozenset[str]
     after_ending: str
     weight: float
 
     def fits(self, word: str, before: str, after: str) -> bool:
-        if not (word == self.word or (self.ending and word.endswith(self.ending))):
+        is_part = self.beginning and word.startswith(self.beginning) and word != self.beginning
+        if not (word == self.word or is_part or word.endswith(self.ending)):
             return False
         if self.after_ending and not after.endswith(self.after_ending):
             return False
@@ -66,7 +69,8 @@ def _choices() -> tuple[_Choice, ...]:
     return tuple(
         _Choice(
             entry.get("word", ""),
-            entry.get("ending", ""),
+            entry.get("beginning", ""),
+            tuple(entry.get("ending", ())),
             frozenset(entry.get("before", ())),
             frozenset(entry.get("after", ())),
             entry.get("after_ending", ""),
@@ -201,9 +205,12 @@ def _repair_page(tokens: list[_Token], speller: Speller, words: Lexicon, sure: d
             if parted:
                 yield Repair(token.start, token.end, parted, (), 0.85)
             continue
-        if (meant := _misread().get(token.text)) and token.after_word and after[:1].islower():
-            yield Repair(token.start, token.end, meant, (), 0.9)
-            continue
+        if (meant := _misread().get(token.text)) and token.after_word:
+            if meant == "är" and _is_year(fold(before), fold(after)):
+                meant = "år"
+            if meant == "år" or after[:1].islower():
+                yield Repair(token.start, token.end, meant, (), 0.9)
+                continue
         if not _may_be_damaged(token.text):
             yield from _register_only(token, speller)
             continue
@@ -212,6 +219,8 @@ def _repair_page(tokens: list[_Token], speller: Speller, words: Lexicon, sure: d
         readings = speller.readings(token.text, before_hyphen=token.hyphen)
         if token.text[0].isupper() and not token.line_start and words.is_given_name(before):
             readings = [one for one in readings if one.text == token.text or _may_be_surname(one, words)] or readings
+        if token.after_word and (named := _named(token.text, readings, speller)):
+            readings = named
         best, others = _choose(token.text, readings, fold(before), fold(after), sure)
         if best.text != token.text:
             text = best.text.lower() if _was_small(token, best, words) else best.text
@@ -219,14 +228,21 @@ def _repair_page(tokens: list[_Token], speller: Speller, words: Lexicon, sure: d
 
 
 def _was_small(token: _Token, reading: Reading, words: Lexicon) -> bool:
-    """Whether a capital A or O inside a sentence is what OCR made of ä, å or ö: in common words that are no names."""
+    """Whether a capital A or O, or a nought, inside a sentence is what OCR made of ä, å or ö in a word that is no name."""
     return (
         token.after_word
-        and token.text[0] in "AO"
-        and reading.text[0] in "ÅÄÖ"
-        and reading.score > _COMMON
+        and token.text[0] in "AO0"
+        and (reading.text[0] in "ÅÄÖ" or token.text[0] == "0")
+        and (reading.score > _COMMON or token.text[0] == "0")
         and not words.names(fold(reading.text))
     )
+
+
+def _named(printed: str, readings: list[Reading], speller: Speller) -> list[Reading]:
+    """The names of the register among the readings of a word that has a capital inside a sentence ("sade Par")."""
+    if not printed[0].isupper() or printed in speller.known(printed):
+        return []
+    return [one for one in readings if one.name and one.text in speller.known(printed)]
 
 
 def _may_be_surname(reading: Reading, words: Lexicon) -> bool:
@@ -281,7 +297,7 @@ def _choose(
         word = reading.text.lower()
         total = reading.score + (_BOOST if sure.get(word, set()) - {printed.lower()} else 0.0)
         total += max((choice.weight for choice in _choices() if choice.fits(word, before, after)), default=0.0)
-        if word == "år" and (_counts(before) or re.fullmatch(r"(?:19|20)\d\d", after)):
+        if word == "år" and (_counts(before) or _YEAR.fullmatch(after)):
             total += _BESIDE
         if word == "våra" and before not in _INFINITIVE_AFTER and _PLURAL.search(after):
             total += _BESIDE
@@ -289,6 +305,12 @@ def _choose(
 
     ranked = sorted(readings, key=lambda reading: (-score(reading), reading.text)) if len(readings) > 1 else readings
     return ranked[0], tuple(reading.text for reading in ranked[1:4])
+
+
+def _is_year(before: str, after: str) -> bool:
+    """Whether "år" is what stands between these words, rather than "är"."""
+    told = any(choice.word == "år" and choice.fits("år", before, after) for choice in _choices())
+    return told or _counts(before) or _YEAR.fullmatch(after) is not None
 
 
 def _counts(word: str) -> bool:

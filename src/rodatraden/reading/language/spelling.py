@@ -8,8 +8,9 @@ about -log10 of how often an English OCR model makes that mistake.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import filterfalse
 
 from rodatraden.reading.language.lexicon import (
     DICTIONARY,
@@ -46,6 +47,8 @@ _SOFT: dict[str, dict[str, float]] = {
     "O": {"o": 0.3, "ö": 0.5},
     "éa": {"ä": 1.2, "ö": 1.6},
     "éd": {"ä": 1.3, "ö": 1.6},
+    "ié": {"ä": 1.3},
+    "aé": {"ä": 1.3},
     "oé": {"ö": 1.3},
     "éo": {"ö": 1.2},
     "dé": {"ö": 1.3},
@@ -59,10 +62,20 @@ _HARD: dict[str, dict[str, float]] = {
     "da": {"å": 1.7, "ä": 1.7},
     "ad": {"ä": 2.0},
     "ia": {"ä": 1.7},
+    "ai": {"ä": 1.9},
+    "ii": {"ä": 1.2},
     "dd": {"ö": 2.6},
     "c": {"e": 1.8},
+    "e": {"ö": 1.6},  # after an f only, where fö is read as fé and fe
+    "f": {"t": 2.2},
+    "b": {"h": 2.2},
     "rn": {"m": 1.6},
 }
+_SLIPS = {"f": "t", "b": "h"}  # rare, and so many compounds could be made of them that none is believed
+_PLACE_ENDINGS = ("köping", "slätt", "sjö", "näs", "bäck", "fjäll", "hög", "åker", "träsk", "älv", "källa", "gård")
+_ENDINGS = [
+    (end + s, fold(end) + s) for end in (*SURNAME_ENDINGS, *_PLACE_ENDINGS) for s in ("", "s") if fold(end) != end
+]
 _SOFT_FOLDED = {seen: sorted({fold(letter) for letter in meant}) for seen, meant in _SOFT.items()}
 _HARD_FOLDED = {seen: sorted({fold(letter) for letter in meant}) for seen, meant in _HARD.items()}
 _DIGIT_INSIDE = re.compile(r"(?<=[^\W\d_])[6015](?=[^\W\d_])")  # in a name: letters stand on both its sides
@@ -132,26 +145,34 @@ class Speller:
             return max(reading.score for reading in best.values())
 
         for word in self.known(token):
-            offer(word, _KNOWN_WEIGHT, name=True)
+            offer(_as_printed(word, token), _KNOWN_WEIGHT, name=True)
         tried = list(_hypotheses(token, 0))
         for hypothesis in tried:
+            self._offer_known(hypothesis, token, offer)
             for form, score, name in self._whole(hypothesis, token, before_hyphen):
                 offer(_in_case(form, token, name), score, name)
         if top() < _GOOD:
             daring = list(_hypotheses(token, _MOST_HARD))[len(tried) :] if len(token) > 2 or top() < _RARE_SHORT else []
             for hypothesis in daring:
+                self._offer_known(hypothesis, token, offer)
                 for form, score, name in self._whole(hypothesis, token, before_hyphen):
                     offer(_in_case(form, token, name), score, name)
             tried += daring
         if top() < _COMPOUND_MAY_WIN:
-            for hypothesis in tried:
+            for hypothesis in filterfalse(_has_slip, tried):
                 for form, score in self._compounds(hypothesis, 0, _MOST_PARTS):
                     offer(_in_case(form, token, False), _COMPOUND + score)
         if top() < _BARELY_KNOWN:
-            for form, score, name in self._unlikely(token):
+            for form, score, name in self._unlikely(token, tried):
                 offer(_in_case(form, token.capitalize() if name else token, name), score, name)
         ranked = sorted(best.values(), key=lambda reading: (-reading.score, reading.text))
         return [reading for reading in ranked if reading.score > ranked[0].score - _CLOSE]
+
+    def _offer_known(self, hypothesis: _Hypothesis, token: str, offer: Callable[[str, float, bool], None]) -> None:
+        for word in self._known.get(hypothesis.folded, ()):
+            cost = _cost(word.lower(), hypothesis.read)
+            if cost:
+                offer(_as_printed(word, token), _KNOWN_WEIGHT - cost, True)
 
     def _whole(self, hypothesis: _Hypothesis, token: str, before_hyphen: bool) -> Iterator[tuple[str, float, bool]]:
         """Words and names that are spelt as the hypothesis: form, score, whether it is a name."""
@@ -172,15 +193,18 @@ class Speller:
                     weight = _NAME_WEIGHT if entry.flags & (GIVEN | FAMILY | PLACE) else _PROPER_WEIGHT
                     yield entry.text, weight - cost, True
 
-    def _unlikely(self, token: str) -> Iterator[tuple[str, float, bool]]:
-        """For words that nothing else explains: a surname by its ending ("Ekestrom"), a capital I read as l ("lngrid"),
-        a lost first letter ("vriga")."""
+    def _unlikely(self, token: str, tried: list[_Hypothesis]) -> Iterator[tuple[str, float, bool]]:
+        """For words that nothing else explains: a surname or a place by its ending ("Ekestrom"), a capital I read as l
+        ("lngrid"), a lost first letter ("vriga")."""
         folded = fold(token)
         if token[0].isupper():
-            for ending in SURNAME_ENDINGS:
-                plain = fold(ending)
-                if plain != ending and folded.endswith(plain) and len(plain) < len(token):
-                    yield token[: -len(ending)].lower() + ending, _PROPER_WEIGHT, True
+            for hypothesis in tried:
+                for ending, plain in _ENDINGS:
+                    if hypothesis.folded.endswith(plain) and len(plain) + 1 < len(hypothesis.folded):
+                        form = hypothesis.folded[: -len(plain)] + ending
+                        cost = _cost(form, hypothesis.read)
+                        if cost is not None:
+                            yield form, _PROPER_WEIGHT - cost, True
             if _DIGIT_INSIDE.search(token):
                 yield _DIGIT_INSIDE.sub(lambda match: _DIGITS[match[0]], token).lower(), _PROPER_WEIGHT - 1.0, True
         if token[0] == "l":
@@ -198,7 +222,7 @@ class Speller:
         """Ways to split what follows ``at`` into first parts and a last one, with their scores."""
         folded, read = hypothesis.folded[at:], hypothesis.read[at:]
         for length in self._lexicon.begin_lengths(folded):
-            if length < 2 or len(folded) - length < _SHORTEST_PART:
+            if length < _SHORTEST_PART or len(folded) - length < _SHORTEST_PART:
                 continue
             begins = [
                 (entry.text, _PER_BEGIN * entry.weight - cost + (_LINKING_BONUS if entry.flags & LINKING else 0.0))
@@ -219,6 +243,10 @@ class Speller:
             for begin, first in begins:
                 for end, last in ends:
                     yield begin + end, first + last
+
+
+def _has_slip(hypothesis: _Hypothesis) -> bool:
+    return any(_SLIPS.get(seen) == letter for seen, letter in zip(hypothesis.read, hypothesis.folded, strict=True))
 
 
 def _cost(form: str, read: tuple[str, ...]) -> float | None:
@@ -257,14 +285,21 @@ def _hypotheses(token: str, most_hard: int) -> Iterator[_Hypothesis]:
                     continue
                 for plain in _SOFT_FOLDED.get(seen) or ([fold(seen)] if length == 1 else ()):
                     stack.append((at + length, folded + plain, (*read, seen)))
-                if hard < most_hard:
+                if hard < most_hard and (seen != "e" or letters[at - 1 : at] == "f"):
                     for plain in _HARD_FOLDED.get(seen, ()):
                         starts.append((at + length, folded + plain, (*read, seen)))
+
+
+def _as_printed(known: str, token: str) -> str:
+    """A known word with the capital or small letter that was printed: "regionen" is not the name "Regionen"."""
+    if known.isupper() or not token[0].isalpha() or len(known) < 2:
+        return known
+    return (known[0].upper() if token[0].isupper() else known[0].lower()) + known[1:]
 
 
 def _in_case(form: str, token: str, name: bool) -> str:
     """The form with the capitals of the printed token. A capital I that stands for an l was never a capital."""
     if token.isupper() and len(token) > 1:
         return form.upper()
-    capital = token[0].isupper() and not (token[0] == "I" and form[0] == "l" and not name)
+    capital = token[0] in "0" or (token[0].isupper() and not (token[0] == "I" and form[0] == "l" and not name))
     return form[0].upper() + form[1:] if capital or (name and not token[0].isalpha()) else form
