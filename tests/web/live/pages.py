@@ -21,9 +21,12 @@ from pycrdt import (
 )
 
 from rodatraden.domain.accounts.models import User
+from rodatraden.domain.meetings.enums import AgendaKind
 from rodatraden.web.live.application import Live
+from tests.domain.meetings.scene import Scene
 
 PATIENCE = 5  # seconds
+PAUSE = 0.02  # seconds, so that tests need not wait
 
 
 def session_of(user: User) -> str:
@@ -101,3 +104,17 @@ class Page:
             await self.send(create_sync_message(self.doc))
         if message[1] == YSyncMessageType.SYNC_STEP2:
             self.has_all = True
+
+
+class Room:
+    """An open meeting with one point, and the means to write in it."""
+
+    def __init__(self, scene: Scene, **live: float) -> None:
+        self.scene = scene
+        self.meeting = scene.open(AgendaKind.DECISION)
+        self.item = self.meeting.items.get()
+        self.session = session_of(scene.by)
+        self.live = Live(**{"pause": PAUSE} | live)
+
+    def page(self, session: str = "") -> Page:
+        return Page(self.live, self.meeting.pk, session or self.session)
