@@ -29,6 +29,11 @@ def decided_abroad(text: str) -> tuple[DecisionKind, str] | None:
     return (DecisionKind.DECIDED, "abroad") if _DECIDED.search(text) else None
 
 
+def undecided_abroad(text: str) -> bool:
+    """Whether a sentence says in English or Norwegian that something has not been or will be decided."""
+    return bool(_STEMS.search(text) and _NOT_DECIDED.search(text))
+
+
 def duty_abroad(text: str, register: Register) -> Duty | None:
     """What somebody who stands before the verb takes on; None in other languages."""
     for match in _TAKES_ON.finditer(text):

@@ -103,6 +103,8 @@ def _parted(text: str, duties: list[Duty], meeting: date | None) -> list[Duty]:
     """The duties in the order of the text, each with its part of the sentence."""
     shared = due_in(text[said.start() :], meeting) if (said := _OF_ALL.search(text)) else (None, "")
     starts = [0, *(_begin(text, one) for one in duties[1:]), len(text)]
+    if any(stop <= start for start, stop in itertools.pairwise(starts)):
+        return duties[:1]  # no parts of their own
     parted: list[Duty] = []
     for one, start, stop in zip(duties, starts, starts[1:], strict=False):
         part = start, start + len(_LOOSE_END.sub("", text[start:stop]))

@@ -24,7 +24,7 @@ NOT_DONE = re.compile(
 STATE = whole(words("decisions", "states"))
 BECOMES = re.compile(
     r"[\W\d]*(?P<what>(?:[\w-]+\s+){1,5}?)blir\s+(?:(?:inte|nu|åter|alltså|i stället)\s+)?"
-    rf"(?:(?:den\s+)?\d|kl\.?\s?\d|{either(words('decisions', 'becomes'))}(?![\w-]))",
+    rf"(?:\d|kl\.?\s?\d|{either(words('decisions', 'becomes'))}(?![\w-]))",
     re.IGNORECASE,
 )
 VAGUE = re.compile(

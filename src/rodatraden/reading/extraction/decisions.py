@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from rodatraden.reading.claims import DecisionForm, DecisionKind
 from rodatraden.reading.extraction import decision_words as say
-from rodatraden.reading.extraction.abroad import decided_abroad
+from rodatraden.reading.extraction.abroad import decided_abroad, undecided_abroad
 from rodatraden.reading.extraction.decision_clauses import (
     by_somebody,
     comes_later,
@@ -93,7 +93,7 @@ class Judge:
         if deferred and not say.NEGATED.search(text[: deferred.start()]):
             kind = DecisionKind.REPORTED if told and told.start() < deferred.start() else DecisionKind.DEFERRED
             return kind, 0.92, None, "deferred"
-        explicit = say.EXPLICIT.search(text)
+        explicit = None if undecided_abroad(text) else say.EXPLICIT.search(text)
         modal = say.MODAL.search(text)
         if self._proposes(text, explicit):
             return DecisionKind.PROPOSED, 0.85, None, "proposed"
@@ -109,10 +109,14 @@ class Judge:
         own = act and self._is_main(text, act) and self._subject(text, *act.span())[1]
         if own and (settled := self._settles(text)):
             return settled
-        for pattern, rule in ((say.PASSIVE, "passive"), (say.ACTIVE, "active")):
-            for match in pattern.finditer(text):
-                if result := self._verb(text, match, told, after, rule):
-                    return result
+        verbs = [(match, "passive") for match in say.PASSIVE.finditer(text)]
+        verbs += [(match, "active") for match in say.ACTIVE.finditer(text)]
+        first = min((match.start() for match, _ in verbs), default=0)
+        if verbs and self._subject(text, first, first)[1]:
+            verbs.sort(key=lambda found: found[0].start())  # what the body does weighs more than what its object tells
+        for match, rule in verbs:
+            if result := self._verb(text, match, told, after, rule):
+                return result
         if match := say.MONEY.search(text):
             if (means := say.OWN_MEANS.search(text)) and self.is_self(means["who"]):
                 return DecisionKind.DECIDED, 0.9, None, "own-means"

@@ -63,7 +63,7 @@ _WHO_SHALL = re.compile(
 )
 _RECEIVER = re.compile(r"\s(?:till|hos)\s+(?:[A-ZÅÄÖ]|sekreterare|ordförande)")
 _ASKED = re.compile(
-    r"(?<!\w)(?:hur|vad|vilk(?:en|et|a)|vem|varför|ifall|när|(?:visar?|undersök\w*|utred\w*|ser?|frågar?|kolla\w*|"
+    r"(?<!\w)(?:hur|vad|vilk(?:en|et|a)|vem|varför|ifall|när|(?:visar?|undersök\w*|utred\w*|ser?|frågar?|frågade|undrade|undrar|kolla\w*|"
     r"klargör\w*|diskuter\w*|avgör\w*|pröva\w*|oklart|osäkert|veta|bedöm\w*)\s+om)\s(?!.*\batt\s)",
     re.IGNORECASE,
 )

@@ -27,6 +27,9 @@ _PASSIVE = re.compile(
     rf"(?<=\s)(?!{either(words('assignments', 'no_passives'))}(?!\w))"
     r"(?:[a-zåäö]{3,}s|(?:gås|ses|tas|ges)(?=\s+(?:igenom|över|fram|ner|ned|bort|hand|in|ut)\s))(?=\s)"
 )
+_OF_NUMBER = re.compile(
+    r"(?:\d|\b(?:en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|några|flera|många|delar|hälften|alla))\s+$", re.IGNORECASE
+)
 _AS_USUAL = re.compile(either(words("assignments", "usual_passives")))
 _END_OF_AGENT = re.compile(
     r"\s(?:och [a-zåäö]+s|senast|före|innan|inför|till|under|varje|på|i|den|så|när|vid|som|för|tills|efter|enligt|årligen|"
@@ -45,7 +48,7 @@ _LAW = re.compile(
 )
 _AS_NEWS = re.compile(
     r"\benligt beslut|\bjust nu\b|\bsedan (?:19|20)\d\d|\bbrukar\b|\bredan\s(?!i\b|nu\b|under\b|på\b)|\bockså har\b|"
-    r"\banmäler jäv\b|\blämnar (?:mötet|sammanträdet|lokalen)\b",
+    r"\banmäler jäv\b|\blämnar (?:mötet|sammanträdet|lokalen|gruppen|styrelsen|rådet|nämnden|uppdraget|posten|sitt uppdrag)\b",
     re.IGNORECASE,
 )
 _DECIDES = re.compile(
@@ -158,7 +161,7 @@ def by_agents(text: str, register: Register, meeting: date | None) -> Iterator[D
         if not is_passive(match[0]) or (_AS_USUAL.fullmatch(match[0]) and not is_bound(text[match.end() :], meeting)):
             continue
         agent = _AGENT.match(text, match.end())
-        if not agent:
+        if not agent or _OF_NUMBER.search(text[: agent.start("by")]):
             continue
         stop = _END_OF_AGENT.search(agent["who"])
         phrase = agent["who"][: stop.start()] if stop else agent["who"]
