@@ -54,6 +54,37 @@ def test_lines_come_last_in_their_order_with_all_they_say() -> None:
     assert AuditEvent.objects.latest("pk").after == {"added": ["Budget", "Övrigt"]}
 
 
+def test_lines_come_before_those_that_close_the_agenda() -> None:
+    scene = make_scene()
+    meeting = scene.meeting()
+    closing = [Line("Övrigt", is_last=True), Line("Mötet avslutas", is_last=True)]
+    add_lines(meeting=meeting, lines=[Line("Mötet öppnas"), *closing], **scene.who())
+
+    add_lines(
+        meeting=meeting, lines=[Line("Nästa möte", is_last=True), Line("Budget"), Line("Personal")], **scene.who()
+    )
+
+    assert [title for _, title in titles(meeting)] == [
+        "Mötet öppnas",
+        "Budget",
+        "Personal",
+        "Övrigt",
+        "Mötet avslutas",
+        "Nästa möte",
+    ]
+
+
+def test_a_line_that_closes_but_was_moved_up_closes_no_more() -> None:
+    scene = make_scene()
+    meeting = scene.meeting()
+    _, closing = add_lines(meeting=meeting, lines=[Line("A"), Line("B", is_last=True)], **scene.who())
+    place_line(item=closing, position=1, **scene.who())
+
+    add_lines(meeting=meeting, lines=[Line("C")], **scene.who())
+
+    assert titles(meeting) == [("1", "B"), ("2", "A"), ("3", "C")]
+
+
 def test_what_stands_there_already_does_not_come_twice() -> None:
     scene = make_scene()
     meeting = scene.meeting()
