@@ -76,6 +76,8 @@ _NEED = re.compile(
 _IN_CLAUSE = re.compile(
     r"\b(?:att|som|om|när|ska|skall|kan|bör|måste|behöver|har|är)\s(?:[\w-]+\s+){0,5}$", re.IGNORECASE
 )
+_IS_SO = re.compile(r"(?:måste|bör|behöver)\s+(?:det\s+|då\s+|alla\s+)?(?:vara|finnas|ha|kunna)(?!\w)", re.IGNORECASE)
+_NEXT_WORDS = 12  # letters after what was found that may hold the verb
 _PLANNED = re.compile(
     r"(?:planeras|beräknas|väntas|upphandlas på nytt|sänds|skickas|remitteras|översänds|delges)", re.IGNORECASE
 )
@@ -215,6 +217,8 @@ def need(text: str) -> Duty | None:
     for match in _NEED.finditer(text):
         before = text[: match.start()]
         if _OURSELVES.search(text[max(0, match.start() - 12) : match.end()]):
+            continue
+        if _IS_SO.search(text, match.start(), match.end() + _NEXT_WORDS):
             continue
         if " att " in before and not _SAID_THAT.search(before):
             continue

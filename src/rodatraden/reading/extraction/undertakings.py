@@ -41,6 +41,7 @@ _MODAL = re.compile(
     r"(?<!\w)(?:ska|skall|kommer|behöver|måste|bör|kan|får|att|planeras|vill)(?!\w)[^.;:]*$", re.IGNORECASE
 )
 _THAT = re.compile(r"\s+(?:att|om att|hur|om hur|kring|vidare att)\s", re.IGNORECASE)
+_ASKS = re.compile(r"(?:frågar|undrar)\s(?:\w+\s)?om\s", re.IGNORECASE)
 _TELLS = re.compile(r"(?:anmäler|skriver|lyfter|informerar|mejlar|stämmer)\b", re.IGNORECASE)
 _LAW = re.compile(
     r"\benligt (?:lag|\w*(?:lagen|stadgarna|instruktion|förordning\w*|ordning\w*|reglemente\w*))\b|\bhar ansvar för\b",
@@ -116,13 +117,16 @@ def told(text: str, register: Register, meeting: date | None, *, beside: bool = 
             continue
         plain = act.weight is Weight.PLAIN
         timed = plain or (beside and act.weight is not Weight.OTHER) or _by_a_day(act, text, meeting)
-        personal = act.weight is Weight.PERSONAL and bool(_OBJECT.match(text, act.end))
+        last = not text[act.end :].strip(" .!")
+        personal = act.weight is Weight.PERSONAL and (last or bool(_OBJECT.match(text, act.end)))
         if not plain and (_THAT.match(text, act.end) or not (timed or personal)):
             continue
         subject = subject_of(text, act.start, act.end, register, loose=_loose(act))
         if subject is None or _is_settled(subject.owners or (subject.phrase,), text[act.start : act.end + _NEXT]):
             continue
         if not plain and not subject.owners:
+            continue
+        if (last and not plain and not subject.start) or _ASKS.match(text, act.start):
             continue
         if not timed and any(_is_many(name, register) for name in subject.owners):
             continue
