@@ -62,3 +62,12 @@ def test_a_point_of_one_sentence_is_title_and_text(recorded: Recorded) -> None:
         ("1", "Anna hälsade välkomna och öppnade mötet.", "Anna hälsade välkomna och öppnade mötet."),
         ("2", "Dagordningen godkändes med tillägg av lägret.", "Dagordningen godkändes med tillägg av lägret."),
     ]
+
+
+def test_a_list_of_the_points_is_no_point(recorded: Recorded) -> None:
+    text = (
+        "## Dagordning\n\n- Incheckning\n- Ungas hälsa\n- Laget runt\n\n## Incheckning\n\nAnna hälsade alla välkomna.\n\n"
+        "## Ungas hälsa\n\nBo visade resultat.\n\n## Laget runt\n\nInget nytt."
+    )
+    record = recorded("# Nätverket för hälsa 2024-11-15\n\nNärvarande: Anna Lind, Bo Ek\n\n" + text, ".md")
+    assert [item.title for item in record.items] == ["Incheckning", "Ungas hälsa", "Laget runt"]

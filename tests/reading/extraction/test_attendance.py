@@ -124,6 +124,10 @@ def test_an_ordinary_record_is_no_mail(recorded: Recorded) -> None:
         ("Anna Lind (för Bo Ek)", ("Anna Lind", None, None, "substitute")),
         ("Anna Lind, Almby bibliotek, antecknade", ("Anna Lind", "Almby bibliotek", "Sekreterare", "present")),
         ("Anna Lind (Rättsenheten, antecknar)", ("Anna Lind", "Rättsenheten", "Sekreterare", "present")),
+        ("Anna Lind, kamrer (§§ 2-4), sekreterare", ("Anna Lind", None, "kamrer, sekreterare", "present")),
+        ("Anna Lind (vab)", ("Anna Lind", None, None, "absent")),
+        ("Anna Lind (Polisen, eftermiddagen)", ("Anna Lind", "Polisen", None, "present")),
+        ("Anna Lind, Almby, v ordf", ("Anna Lind", "Almby", "Vice ordförande", "present")),
         ("Anna Lind (tillika sekreterare)", ("Anna Lind", None, "sekreterare", "present")),
     ],
 )

@@ -142,3 +142,11 @@ def test_a_letter_head_inside_one_long_page_is_furniture(arranged: Arranged) -> 
 def test_decisions_that_are_worded_alike_are_no_furniture(arranged: Arranged) -> None:
     text = "\n\n".join(f"§ {i} Ärende\n\nBeslut\n\nStyrelsen beslutar\natt godkänna förslaget" for i in range(1, 6))
     assert [b for b in arranged(text) if b.kind is Kind.FURNITURE] == []
+
+
+def test_a_numbered_title_ends_where_a_sentence_begins_below(arranged: Arranged) -> None:
+    text = "4. Anmälan av stämmoordförandens val av protokollförare\nAnna Sand."
+    assert [block.text for block in arranged(text)] == [
+        "Anmälan av stämmoordförandens val av protokollförare",
+        "Anna Sand.",
+    ]

@@ -127,3 +127,8 @@ def test_a_letter_with_a_bracket_begins_an_item_of_a_list(arranged: Arranged) ->
         (Kind.LIST_ITEM, "Hallen är stängd till hösten."),
         (Kind.LIST_ITEM, "Kursen är full."),
     ]
+
+
+def test_posts_under_names_are_a_row_of_their_own(arranged: Arranged) -> None:
+    table = arranged("Anna Berg          Bo Ek\nsekreterare        ordförande")[0]
+    assert cells(table) == [["Anna Berg", "Bo Ek"], ["sekreterare", "ordförande"]]

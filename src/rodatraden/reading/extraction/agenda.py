@@ -32,6 +32,7 @@ _FOOT_LINE = 160  # characters of a line among the signatures
 _FEW = 3  # titles that show how a record is written
 _QUITE_NEAR = 200  # characters
 _SENTENCE = re.compile(r"[A-ZÅÄÖ][^.]{15,}\.$")  # a point of one sentence, which is title and text at once
+_CONTENTS = ("dagordning", "agenda", "innehåll", "dagens punkter", "föredragningslista", "ärenden")
 _HEAD_BLOCKS = 12  # blocks that tell who came before the first point
 
 
@@ -238,6 +239,12 @@ def _by_bullets(blocks: list[Block]) -> list[Point]:
 
 def _without_contents(points: list[Point], blocks: list[Block]) -> list[Point]:
     """Leave out a list of contents whose titles all come again further down."""
+    first = points[0]
+    if first.title.text.strip(" :").lower() in _CONTENTS and len(points) > _FEW:
+        listed = [blocks[i].text.casefold()[:20] for i in range(first.head + 1, points[1].head)]
+        titles = {point.title.text.casefold()[:20] for point in points[1:]}
+        if listed and 2 * sum(any(t.startswith(one) for t in titles) for one in listed) >= len(listed):
+            return points[1:]
     half = len(points) // 2
     if half >= 2 and all(_same(a, blocks[b.head]) for a, b in zip(points[:half], points[half:], strict=False)):
         return points[half:]

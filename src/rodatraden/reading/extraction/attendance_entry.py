@@ -324,4 +324,5 @@ def _seat(words: str) -> str | None:
 
 def _without(text: str, match: re.Match[str]) -> str:
     """The text without what was understood, and without the brackets or commas that held it."""
-    return _EMPTY_BRACKETS.sub(" ", text[: match.start()] + text[match.end() :]).strip(" ,;:–-")
+    rest = _EMPTY_BRACKETS.sub(" ", text[: match.start()] + text[match.end() :])
+    return re.sub(r"\s+,", ",", rest).strip(" ,;:–-")

@@ -41,7 +41,7 @@ _MEETING_OF = re.compile(
 )
 _UNIT = re.compile(
     r"\b(?i:apt|arbetsplatsträff|personalmöte|elevhälsomöte|elevhälsoträff|eht|ledningsmöte|teammöte|enhetsmöte|husmöte)\b"
-    r"[\s:,–-]*(?:(?:för|på|i|vid|med)\s+)?(?P<who>[A-ZÅÄÖ][\w& -]{2,60}?)"
+    r"[\s:,–-]*(?:(?:för|på|i|vid|med)\s+)?(?P<who>(?:[a-zåäö]{4,20} )?[A-ZÅÄÖ][\w& -]{2,60}?)"
     r"(?=\s*(?:[,;(–]|\d|\bden\b|\bv(?:ecka|\.)|\b(?i:måndag|tisdag|onsdag|torsdag|fredag)|$))"
 )  # a meeting of everybody in a unit: the unit is what met
 _MET = (

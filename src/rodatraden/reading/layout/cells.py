@@ -15,6 +15,7 @@ _PIPE_BETWEEN = re.compile(r"(?<=\S)\s\|\s|\s\|$")
 _PIPE_RULE = re.compile(r"[\s|+:=-]+$")  # a line that only parts rows: "|---|---|", "+-----+---+"
 _NUMBERED = re.compile(r"(?:§\s*)?\d{1,3}[.)]?(?:\s+|$)")
 _TWO = 2  # cells or lines that make a table
+_LONG = 30  # letters of a cell that may go on below
 _NEAR = 2  # letters that the beginnings of the cells of one column differ at most
 
 
@@ -137,7 +138,9 @@ def _places(above: Row, row: Row) -> list[int]:
         if not indent and places[0] == 0 and "\t" in row.page.text[row.line.start : row.line.end]:
             places = list(range(len(parts)))
     indent = indent if tabs > 0 or "\t" not in indent else ""
-    begins = not indent and not (_is_numbered(above) or parts[0].text[:1].islower())
+    below = len(parts) == len(above.cells) and all(part.text[:1].islower() for part in parts)  # posts under names
+    lower = parts[0].text[:1].islower() and not (below and max(len(cell.text) for cell in above.cells) < _LONG)
+    begins = not indent and not (_is_numbered(above) or lower)
     alone = not indent and len(parts) == 1 and not parts[0].text[:1].islower()
     fits = -1 not in places and len(set(places)) == len(places) and places[-1] <= len(above.cells)
     return places if fits and not begins and not alone else []

@@ -8,6 +8,7 @@ from rodatraden.reading.layout.block import Block, Kind
 from rodatraden.reading.layout.cells import begins_table, is_cell
 from rodatraden.reading.layout.passage import join
 from rodatraden.reading.layout.rows import Row, is_bare_number
+from rodatraden.reading.layout.run_in import TELLS
 from rodatraden.reading.layout.tables import tables_of
 
 _ENDS = re.compile(r"[.!?:;…][\"”')\]]?$")
@@ -15,6 +16,9 @@ _TITLE = re.compile(r"[\"”]?[A-ZÅÄÖ0-9]")
 _LABELLED = re.compile(r"[^:]{2,40}:(?:\s|$)")
 _THAT = re.compile(r"att\s")
 _PARAGRAPH_KINDS = ("docx", "odt", "doc", "rtf", "html")  # a line is a paragraph there
+_LEADS_ON = re.compile(
+    r"(?:[,;:–&/-]|\b(?:och|eller|för|av|med|till|i|på|den|det|samt|om|vid|hos|från|mot|inom|under|som|att|the|of))$"
+)
 _ARROWS = ("->", "=>", "-->")  # what a line on its own begins with
 _UNWRAPPED = 160  # characters: where lines are longer than this, every line is a paragraph
 _LONGEST_TITLE = 120
@@ -44,13 +48,25 @@ class Wrap:
         text, following = before.passage.text, after.passage.text
         if (_LABELLED.match(following) and following[:1].isupper()) or _next_that(text, following):
             return False
-        if following.startswith(_ARROWS):
+        if following.startswith(_ARROWS) or self._is_whole_title(before, following):
             return False
         if _THAT.match(following) and not self._is_full(before, after):
             return False
         if following[:1].islower() or text.endswith((",", "-")):
             return True
         return self.width <= _UNWRAPPED and self._is_full(before, after)
+
+    @staticmethod
+    def _is_whole_title(before: Row, following: str) -> bool:
+        """Whether a numbered line is a title that ends there: it tells nothing, and what follows begins anew."""
+        text = before.passage.text
+        return (
+            bool(before.number)
+            and following[:1].isupper()
+            and len(text) < _LONGEST_TITLE
+            and not _LEADS_ON.search(text)
+            and not TELLS.search(text)
+        )
 
     def _is_full(self, before: Row, after: Row) -> bool:
         """Whether the first word of ``after`` had no room on the line ``before``."""

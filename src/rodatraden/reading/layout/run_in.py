@@ -9,7 +9,7 @@ from rodatraden.reading.layout.block import Block, Kind
 
 _NUMBERED = re.compile(r"(?P<title>[A-ZÅÄÖ][^.:!?–|\n]{2,59}?)(?:[.:]|\s[–-])\s+(?=[A-ZÅÄÖ\"”\d])")
 _LABELLED = re.compile(r"(?P<title>[A-ZÅÄÖ][^.:!?–|\n]{2,39}?):\s+(?=[A-ZÅÄÖ\"”\d])")
-_TELLS = re.compile(
+TELLS = re.compile(
     r"\b(?:\w{2,}(?:ade|ades|dde|tte)|är|var|har|ska|blir|blev|får|fick|besluta\w*|hade|kan|måste|gick|kom|tog|gav)\b"
 )  # verbs that make a sentence of what would be a title
 _FEW = 3  # titles that show how a record is written
@@ -46,5 +46,5 @@ def _split(blocks: list[Block], could: list[int], form: re.Pattern[str], *, head
 
 def _title(block: Block, form: re.Pattern[str]) -> re.Match[str] | None:
     match = form.match(block.text)
-    tells = match is None or _TELLS.search(match["title"]) or len(block.text) - match.end() < _TEXT
+    tells = match is None or TELLS.search(match["title"]) or len(block.text) - match.end() < _TEXT
     return None if tells else match
