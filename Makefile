@@ -5,7 +5,7 @@ ARGS ?=
 BIN := .venv/bin
 UV = $(or $(shell command -v uv),$(BIN)/uv)
 COMPILE = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate $(ARGS)
-TEMPLATES := src/rodatraden/web/templates
+TEMPLATES := src/rodatraden/web/templates src/rodatraden/publishing/templates
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-dev demo serve test check format bench quality docs examples lock clean

@@ -21,6 +21,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable
+from ctypes.util import find_library
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -242,6 +243,9 @@ def missing_programs(dev: bool) -> list[str]:
         lines.append(missing("Tesseract med svenska", "inskannade sidor läses inte", "tesseract-ocr tesseract-ocr-swe"))
     if not (shutil.which("soffice") or shutil.which("libreoffice")):
         lines.append(missing("LibreOffice", "äldre filer, som .doc och .rtf, läses inte", "libreoffice-writer-nogui"))
+    if not find_library("pango-1.0"):
+        packages = "libpango-1.0-0 libpangoft2-1.0-0"
+        lines.append(missing("Pango", "kallelser och anteckningar skrivs som Word men inte som PDF", packages))
     if dev and not (shutil.which("chromium") or shutil.which("google-chrome")):
         lines.append(missing("Chromium", "proven i webbläsare hoppas över", "chromium libatomic1"))
     return lines

@@ -54,6 +54,7 @@ PAGES = {  # name of the address (and what is special about it): the address
     "meetings:change_line": "/punkter/{line}/andra/",
     "meetings:notice": "/moten/{planned}/kallelse/",
     "meetings:notice, sent": "/moten/{called}/kallelse/",
+    "meetings:round_reports": "/moten/{called}/laget-runt/",
     "meetings:now": "/moten/{open}/nu/",
     "meetings:close": "/moten/{open}/avsluta/",
     "meetings:approval": "/moten/{circulated}/justering/",

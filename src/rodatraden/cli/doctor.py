@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import shutil
 import sys
+from ctypes.util import find_library
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -62,6 +63,12 @@ def check() -> list[Part]:
             shutil.which("soffice") or "",
             "Läser .doc och .rtf.",
             "apt-get install libreoffice-writer-nogui",
+        ),
+        Part(
+            "Pango",
+            find_library("pango-1.0") or "",
+            "Skriver kallelser och anteckningar som PDF.",
+            "apt-get install libpango-1.0-0 libpangoft2-1.0-0",
         ),
         Part("Chromium", shutil.which("chromium") or "", "Kör webbläsarproven.", "apt-get install chromium"),
     ]

@@ -30,6 +30,7 @@ from tests.factories.meetings import (
     make_notice_reply,
     make_presenter,
     make_remark,
+    make_round_report,
 )
 from tests.factories.structure import make_body, make_membership, make_organisation
 
@@ -49,6 +50,7 @@ def filled(scene: Scene, count: int, state: MeetingState, minutes: MinutesState)
         make_assignment(meeting=meeting, item=item)
         make_forwarding_receiver(forwarding=make_forwarding(meeting=meeting, item=item), body=make_body())
         seat = make_membership(body=scene.body, organisation=make_organisation(), role=Role.MEMBER)
+        make_round_report(meeting=meeting, item=item, organisation=seat.organisation)
         make_attendance(meeting=meeting, person=seat.person, body=scene.body)
         make_notice_reply(meeting=meeting, person=seat.person)
         make_approval(minutes=record, person=seat.person)
@@ -61,6 +63,7 @@ def filled(scene: Scene, count: int, state: MeetingState, minutes: MinutesState)
 PAGES: dict[str, tuple[int, MeetingState, MinutesState, Callable[[Meeting], str]]] = {
     "draft": (15, MeetingState.PLANNED, MinutesState.DRAFT, lambda m: f"/moten/{m.pk}/dagordning/"),
     "notice": (10, MeetingState.CALLED, MinutesState.DRAFT, lambda m: f"/moten/{m.pk}/kallelse/"),
+    "round": (8, MeetingState.CALLED, MinutesState.DRAFT, lambda m: f"/moten/{m.pk}/laget-runt/"),
     "now": (15, MeetingState.OPEN, MinutesState.DRAFT, lambda m: f"/moten/{m.pk}/nu/"),
     "close": (9, MeetingState.OPEN, MinutesState.DRAFT, lambda m: f"/moten/{m.pk}/avsluta/"),
     "approval": (15, MeetingState.HELD, MinutesState.CIRCULATED, lambda m: f"/moten/{m.pk}/justering/"),

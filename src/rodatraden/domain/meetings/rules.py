@@ -12,9 +12,10 @@ from rodatraden.base.errors import NotAllowed, NotPossible
 from rodatraden.domain.accounts.models import User
 from rodatraden.domain.meetings.enums import MinutesState
 from rodatraden.domain.meetings.models import Meeting, Minutes
+from rodatraden.domain.meetings.queries import rounds
 from rodatraden.domain.meetings.queries.called import called_to
 from rodatraden.domain.structure import rules as structure
-from rodatraden.domain.structure.models import Person
+from rodatraden.domain.structure.models import Organisation, Person
 from rodatraden.domain.structure.queries import people
 
 
@@ -72,3 +73,9 @@ def may_approve(user: User, *, person: Person) -> bool:
     except NotAllowed:
         return False
     return True
+
+
+def check_report(user: User, *, meeting: Meeting, organisation: Organisation, on: date) -> None:
+    """What a party tells is written by those who sit there for it, or by those who run the meeting."""
+    if not rounds.may_report(user, meeting=meeting, organisation=organisation):
+        check_run(user, meeting=meeting, on=on)

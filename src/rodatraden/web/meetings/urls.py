@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from rodatraden.web.meetings import agenda, approving, calling, given_out, papers, planning, running, views
+from rodatraden.web.meetings import agenda, approving, calling, given_out, papers, planning, rounds, running, views
 
 app_name = "meetings"
 
@@ -31,6 +31,7 @@ urlpatterns = [
     path("moten/<int:pk>/kallelse/", calling.notice, name="notice"),
     path("moten/<int:pk>/kallelse/skicka/", calling.call, name="call"),
     path("moten/<int:pk>/svar/", calling.answer, name="answer"),
+    path("moten/<int:pk>/laget-runt/", rounds.round_reports, name="round_reports"),
     # held
     path("moten/<int:pk>/oppna/", running.open_meeting, name="open_meeting"),
     path("moten/<int:pk>/nu/", running.now, name="now"),
