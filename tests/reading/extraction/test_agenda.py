@@ -71,3 +71,24 @@ def test_a_list_of_the_points_is_no_point(recorded: Recorded) -> None:
     )
     record = recorded("# Nätverket för hälsa 2024-11-15\n\nNärvarande: Anna Lind, Bo Ek\n\n" + text, ".md")
     assert [item.title for item in record.items] == ["Incheckning", "Ungas hälsa", "Laget runt"]
+
+
+def test_titles_after_a_word_that_says_so(recorded: Recorded) -> None:
+    text = (
+        "Ärende:\t\tFöregående anteckningar\nDe godkändes.\n\n"
+        "Ärende:\t\tBudget\nBo redovisade den.\n\nÄrende:\t\tLäger\nPlatsen är bokad."
+    )
+    assert points(recorded(HEAD + text)) == [
+        (None, "Föregående anteckningar", "De godkändes."),
+        (None, "Budget", "Bo redovisade den."),
+        (None, "Läger", "Platsen är bokad."),
+    ]
+
+
+def test_titles_in_bold_that_run_into_their_text(recorded: Recorded) -> None:
+    text = "**1. Öppnande** Anna öppnar mötet.\n\n**2. Adjungeringar** Inga.\n\n**3. Budget** Bo redovisar den."
+    assert points(recorded(HEAD + text, ".md")) == [
+        ("1", "Öppnande", "Anna öppnar mötet."),
+        ("2", "Adjungeringar", "Inga."),
+        ("3", "Budget", "Bo redovisar den."),
+    ]

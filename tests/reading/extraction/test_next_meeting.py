@@ -38,6 +38,7 @@ Bo redovisade ekonomin för hösten.
         ("Vi bestämde att ses nästa gång tisdag 14 januari.", "2025-01-14"),
         ("Styrelsen träffas igen torsdag 16/1 kl 18.", "2025-01-16"),
         ("Nästa träff blir den 4 februari.", "2025-02-04"),
+        ("Kommande BRÅ-möten våren 2025: 11 april, 13 juni", "2025-04-11"),
         ("Nästa LG: 9 april 2025, 9.00", "2025-04-09"),
         ("Nästa gång blir 8 april, samma tid.", "2025-04-08"),
         ("Next meeting: 5 December, 13.00", "2024-12-05"),

@@ -110,3 +110,14 @@ def test_the_body_stands_in_a_letter_head_of_columns(recorded: Recorded) -> None
 def test_the_body_stands_in_a_heading_of_capital_words(recorded: Recorded) -> None:
     head = "# Green Ports – Project Steering Committee\n\n**Minutes of meeting no. 5**\n\n6 May 2024"
     assert body_of(recorded(head + POINTS, ".md")) == ["Green Ports – Project Steering Committee"]
+
+
+def test_the_line_with_the_kind_of_record_is_not_joined_to_the_body(recorded: Recorded) -> None:
+    head = (
+        "LÄNSSAMVERKANSGRUPP MISSBRUK OCH BEROENDE (LMB)\nMÖTESANTECKNINGAR 23 MAJ 2025\n\nNärvarande: Anna Lind, Bo Ek"
+    )
+    assert recorded(head + POINTS).stated["title"].value == "MÖTESANTECKNINGAR 23 MAJ 2025"
+
+
+def test_the_body_stands_between_bars(recorded: Recorded) -> None:
+    assert body_of(recorded("Protokoll | Utbildningsutskottet | 2025-10-21" + POINTS)) == ["Utbildningsutskottet"]

@@ -32,6 +32,7 @@ _FOOT_LINE = 160  # characters of a line among the signatures
 _FEW = 3  # titles that show how a record is written
 _QUITE_NEAR = 200  # characters
 _SENTENCE = re.compile(r"[A-ZÅÄÖ][^.]{15,}\.$")  # a point of one sentence, which is title and text at once
+_TITLED = re.compile(r"(?:ärende|punkt|rubrik|ämne)\s*:\s*(?=\S)", re.IGNORECASE)
 _CONTENTS = ("dagordning", "agenda", "innehåll", "dagens punkter", "föredragningslista", "ärenden")
 _HEAD_BLOCKS = 12  # blocks that tell who came before the first point
 
@@ -52,7 +53,7 @@ class Point:
 
 def find_points(blocks: list[Block]) -> list[Point]:
     """The points in order, each with the indices of the blocks under it. Several ways, the surest that fits is used."""
-    for way in (_by_sign, _by_marks, _by_numbers, _by_capitals, _by_form, _by_bullets):
+    for way in (_by_sign, _by_marks, _by_numbers, _by_labels, _by_capitals, _by_form, _by_bullets):
         points = way(blocks)
         if len(points) > 1 or (points and way is not _by_numbers):
             return _filled(_without_contents(points, blocks), blocks)
@@ -138,6 +139,18 @@ def _is_list(run: list[Point], blocks: list[Block]) -> bool:
 
 def _same(point: Point, block: Block) -> bool:
     return point.title.text.casefold()[:20] == block.text.casefold()[:20]
+
+
+def _by_labels(blocks: list[Block]) -> list[Point]:
+    """Titles after a word that says that they are titles: "Ärende: Budget"."""
+    points = []
+    for i, block in enumerate(blocks):
+        one_row = len(block.cells) == 1
+        match = _TITLED.match(block.text) if block.kind is not Kind.TABLE or one_row else None
+        if match and len(block.text) < _QUITE_NEAR:
+            points.append(_point(i, block, "agenda.label", 0.9))
+            points[-1].title = block.passage.cut(match.end(), len(block.text))
+    return points if len(points) >= _FEW else []
 
 
 def _by_capitals(blocks: list[Block]) -> list[Point]:

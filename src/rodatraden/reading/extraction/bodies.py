@@ -192,7 +192,7 @@ def _bodies_in(passage: Passage) -> list[Stated]:
         while prefix := _BODY_PREFIX.match(text, a, b) or _BODY_NUMBER.match(text, a, b):
             a = prefix.end()
         part = passage.cut(a, b)
-        name = part.text.strip(" -–:,.*")
+        name = part.text.strip(" -–:,.*|")
         if (
             BODY_END.search(name)
             and not _OCCASION.match(name)

@@ -16,6 +16,9 @@ _TITLE = re.compile(r"[\"”]?[A-ZÅÄÖ0-9]")
 _LABELLED = re.compile(r"[^:]{2,40}:(?:\s|$)")
 _THAT = re.compile(r"att\s")
 _PARAGRAPH_KINDS = ("docx", "odt", "doc", "rtf", "html")  # a line is a paragraph there
+_KIND = re.compile(
+    r"(?:(?:Mötesa|Minnesa|A)nteckningar|(?:Mötes|Sammanträdes)?[Pp]rotokoll|Kallelse)\b|[A-ZÅÄÖ]*(?:ANTECKNINGAR|PROTOKOLL)\b"
+)
 _LEADS_ON = re.compile(
     r"(?:[,;:–&/-]|\b(?:och|eller|för|av|med|till|i|på|den|det|samt|om|vid|hos|från|mot|inom|under|som|att|the|of))$"
 )
@@ -48,7 +51,7 @@ class Wrap:
         text, following = before.passage.text, after.passage.text
         if (_LABELLED.match(following) and following[:1].isupper()) or _next_that(text, following):
             return False
-        if following.startswith(_ARROWS) or self._is_whole_title(before, following):
+        if following.startswith(_ARROWS) or _KIND.match(following) or self._is_whole_title(before, following):
             return False
         if _THAT.match(following) and not self._is_full(before, after):
             return False

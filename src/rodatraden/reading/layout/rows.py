@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from rodatraden.reading.layout.passage import Passage, of_line
-from rodatraden.reading.pages import Box, Document, Hint, Line, Page, Repairs
+from rodatraden.reading.pages import PLAIN, Box, Document, Hint, Line, Page, Repairs
 
 _MARKED_KINDS = ("text", "markdown", "html")
 _NUMBER = re.compile(
@@ -18,6 +19,8 @@ _NUMBER = re.compile(
     r"|(?P<lone>\d{1,2}[a-e]?)(?=[ \t]+[A-ZÅÄÖ][a-zåäö]|\t)"
     r")[ \t]*(?:\|[ \t]*)?"
 )
+_BOLD_TITLE = re.compile(r"(?P<title>(?:§\s*)?\d{1,3}[.)]?\s[^*\n]{2,80}[^*:\s])\*\*\s+(?=[^\s:])")
+_BOLD = 7  # the level of a heading that only bold letters make
 _NOT_A_NUMBER = re.compile(
     r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|kl\b|%|kr\b|st\b|[-–—]+\s*\d)",
     re.IGNORECASE,
@@ -54,7 +57,7 @@ def rows_of(document: Document, repairs: Repairs) -> Iterator[list[Row]]:
         fixes = repairs.get(page.number, [])
         rows: list[Row] = []
         end = 0
-        for line in page.lines:
+        for line in _without_run_in(page) if markup else page.lines:
             between = page.text[end : line.start]
             passage = of_line(page, line, fixes, markup=markup)
             gap = between.count("\n") > 1
@@ -75,6 +78,19 @@ def rows_of(document: Document, repairs: Repairs) -> Iterator[list[Row]]:
                     )
                 )
         yield rows
+
+
+def _without_run_in(page: Page) -> Iterator[Line]:
+    """The lines of a page with titles in bold parted from the text that they run into: "**1. Ekonomi** Bo redovisade"."""
+    for line in page.lines:
+        before = page.text[max(0, line.start - 2) : line.start]
+        match = _BOLD_TITLE.match(page.text, line.start, line.end) if before == "**" and line.hint == PLAIN else None
+        if match is None:
+            yield line
+            continue
+        at = bisect_left(range(line.first_word, line.last_word), match.end(), key=page.words.start) + line.first_word
+        yield Line(line.start, match.end("title"), line.first_word, at, Hint(heading=_BOLD))
+        yield Line(match.end(), line.end, at, line.last_word, line.hint)
 
 
 def numbered(row: Row) -> Row:
