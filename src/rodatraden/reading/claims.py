@@ -123,6 +123,7 @@ class Assignment(Claim):
     owners: tuple[str, ...] = ()  # people, roles, bodies or organisations as the words say, full names where known
     due: str | None = None  # YYYY-MM-DD where it can be resolved, else the words, else None
     due_as_printed: str = ""
+    due_by: str | None = None  # YYYY-MM-DD, the last day that the due can mean: "under våren" ends in June
     kind: AssignmentKind = AssignmentKind.ASSIGNED
 
 

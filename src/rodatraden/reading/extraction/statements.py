@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from rodatraden.reading.claims import Amount, Assignment, AssignmentKind, Decision, DecisionKind, Forwarding, Record
 from rodatraden.reading.extraction.agenda import Point
@@ -11,6 +12,7 @@ from rodatraden.reading.extraction.amounts import find_amounts
 from rodatraden.reading.extraction.assignments import clause_of, find_duties, find_duty
 from rodatraden.reading.extraction.decision_clauses import end_of_label, form_of, tells
 from rodatraden.reading.extraction.decisions import Judge
+from rodatraden.reading.extraction.due_days import last_day
 from rodatraden.reading.extraction.dues import due_in
 from rodatraden.reading.extraction.duty import Duty
 from rodatraden.reading.extraction.forwarding import answer_by, find_sent, is_answer
@@ -35,6 +37,7 @@ _COLUMNS = {
 
 _WEAK = ("decision.changed", "decision.own-verb")
 """What each party tells of its own work is told in such words too."""
+_ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _NOTE = 90  # characters of a note in key words, a task by its day alone
 _OF_DECISIONS = (
     "assignment.will",
@@ -71,6 +74,19 @@ def read_statements(record: Record, blocks: list[Block], points: list[Point], ti
                 _send(record, index, sentence.own, times)
         if index is not None:
             _sent_by_title(record, index, body)
+    record.assignments = [replace(one, due_by=_due_by(one, record, times)) for one in record.assignments]
+
+
+def _due_by(one: Assignment, record: Record, times: Times) -> str | None:
+    """The day after which the task is late; the next meeting is the one the record tells of."""
+    if not one.due or times.anchor is None:
+        return one.due if one.due and _ISO.fullmatch(one.due) else None
+    if _ISO.fullmatch(one.due):
+        return one.due
+    told = record.stated.get("next_meeting")
+    following = date.fromisoformat(told.value) if told and _ISO.fullmatch(told.value) else None
+    found = last_day(one.due, times.anchor, following)
+    return found.isoformat() if found else None
 
 
 def _register(record: Record, blocks: list[Block]) -> Register:
