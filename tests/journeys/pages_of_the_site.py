@@ -134,6 +134,7 @@ SENT_TO = {  # addresses that forms are sent to, which have nothing to look at
     "meetings:drop_line",
     "meetings:call",
     "meetings:answer",
+    "meetings:send_again",
     "meetings:open_meeting",
     "meetings:note_presence",
     "meetings:take_up",

@@ -8,7 +8,6 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from asgiref.sync import async_to_sync
-from asgiref.testing import ApplicationCommunicator
 from django.conf import settings
 from django.test import Client
 from pycrdt import (
@@ -50,7 +49,7 @@ class Page:
             (b"cookie", f"sessionid={session}".encode()),
         ]
         given = {"type": "websocket", "path": f"/ws/moten/{meeting}/", "headers": headers}
-        self._line = ApplicationCommunicator(live, given | scope)
+        self._live, self._scope = live, given | scope
         self.doc: Doc[Text] = Doc()
         self.told: dict[str, Any] = {}
         self.closed: int | None = None
@@ -59,7 +58,11 @@ class Page:
 
     async def open(self) -> Page:
         """Ask to come in, and get what the room has, unless it says no."""
-        await self._line.send_input({"type": "websocket.connect"})
+        self._sent: asyncio.Queue[Any] = asyncio.Queue()
+        self._heard: asyncio.Queue[Any] = asyncio.Queue()
+        # a task of the test, so that its questions to the database are asked where the test has its transaction
+        self._served = asyncio.create_task(self._live(self._scope, self._sent.get, self._heard.put))
+        await self._sent.put({"type": "websocket.connect"})
         await self.until(lambda: self.has_all or self.closed is not None)
         return self
 
@@ -67,10 +70,7 @@ class Page:
         """Listen until something holds. Raises TimeoutError when it never does."""
         async with asyncio.timeout(PATIENCE):
             while not holds():
-                await self._hear(await self._line.receive_output(PATIENCE))
-
-    async def hear_nothing(self, seconds: float) -> bool:
-        return await self._line.receive_nothing(seconds)
+                await self._hear(await self._heard.get())
 
     async def write(self, item: int, words: str, *, at: int = 0) -> None:
         """Write ``words`` under a point, ``at`` bytes into its text."""
@@ -79,11 +79,11 @@ class Page:
         await self.send(create_update_message(self.doc.get_update(before)))
 
     async def send(self, message: bytes) -> None:
-        await self._line.send_input({"type": "websocket.receive", "bytes": message, "text": None})
+        await self._sent.put({"type": "websocket.receive", "bytes": message, "text": None})
 
     async def leave(self) -> None:
-        await self._line.send_input({"type": "websocket.disconnect", "code": 1001})
-        await self._line.wait(PATIENCE)
+        await self._sent.put({"type": "websocket.disconnect", "code": 1001})
+        await asyncio.wait_for(self._served, PATIENCE)
 
     def text(self, item: int) -> Text:
         return self.doc.get(f"punkt-{item}", type=Text)
@@ -93,6 +93,7 @@ class Page:
             self.is_accepted = True
         elif event["type"] == "websocket.close":
             self.closed = event["code"]
+            await asyncio.wait_for(self._served, PATIENCE)
         elif event["text"] is not None:
             self.told |= json.loads(event["text"])
         else:

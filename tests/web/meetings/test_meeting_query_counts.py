@@ -62,7 +62,7 @@ def filled(scene: Scene, count: int, state: MeetingState, minutes: MinutesState)
 
 PAGES: dict[str, tuple[int, MeetingState, MinutesState, Callable[[Meeting], str]]] = {
     "draft": (15, MeetingState.PLANNED, MinutesState.DRAFT, lambda m: f"/moten/{m.pk}/dagordning/"),
-    "notice": (10, MeetingState.CALLED, MinutesState.DRAFT, lambda m: f"/moten/{m.pk}/kallelse/"),
+    "notice": (11, MeetingState.CALLED, MinutesState.DRAFT, lambda m: f"/moten/{m.pk}/kallelse/"),
     "round": (8, MeetingState.CALLED, MinutesState.DRAFT, lambda m: f"/moten/{m.pk}/laget-runt/"),
     "now": (15, MeetingState.OPEN, MinutesState.DRAFT, lambda m: f"/moten/{m.pk}/nu/"),
     "close": (9, MeetingState.OPEN, MinutesState.DRAFT, lambda m: f"/moten/{m.pk}/avsluta/"),

@@ -10,7 +10,7 @@ from asgiref.sync import sync_to_async
 from django.conf import settings
 from django.contrib.auth import get_user
 from django.contrib.sessions.backends.db import SessionStore
-from django.db import close_old_connections
+from django.db import connections
 from django.http import HttpRequest, parse_cookie
 from django.http.request import split_domain_port, validate_host
 from django.utils import timezone
@@ -30,13 +30,20 @@ async def in_database(asked: Callable[_Given, _Answer], *args: _Given.args, **kw
     """Call what uses the database, off the event loop and with a connection that still lives."""
 
     def call() -> _Answer:
-        close_old_connections()
+        _close_old_connections()
         try:
             return asked(*args, **kwargs)
         finally:
-            close_old_connections()
+            _close_old_connections()
 
     return await sync_to_async(call)()
+
+
+def _close_old_connections() -> None:
+    """As Django does around a request, which a websocket is not. A connection in a transaction is somebody else's."""
+    for connection in connections.all(initialized_only=True):
+        if not connection.in_atomic_block:
+            connection.close_if_unusable_or_obsolete()
 
 
 def is_from_here(headers: Iterable[tuple[bytes, bytes]]) -> bool:

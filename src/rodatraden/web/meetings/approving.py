@@ -25,6 +25,7 @@ from rodatraden.domain.structure.enums import Role
 from rodatraden.domain.structure.models import Membership, Person
 from rodatraden.domain.structure.rules import check_keep, check_read, may_lead
 from rodatraden.web.http import SignedInRequest, page
+from rodatraden.web.meetings import telling
 from rodatraden.web.meetings.sheet import lay_out
 
 _WORDS = re.compile(r"\s+|\w+|[^\w\s]")
@@ -78,8 +79,8 @@ def act(request: SignedInRequest, pk: int) -> HttpResponse:
         match request.POST.get("gor", ""):
             case "skicka":
                 chosen = Person.objects.filter(pk__in=_numbers(request, "justerare"))
-                operations.circulate(minutes=minutes, approvers=list(chosen), by=by, now=now)
-                said = "Anteckningarna är utsända för justering."
+                without = telling.circulate(minutes, list(chosen), by=by)
+                said = f"Anteckningarna är utsända för justering.{telling.unreached(without)}"
             case "ta-tillbaka":
                 operations.take_back(minutes=minutes, by=by, now=now)
                 said = "Anteckningarna är ett utkast igen. Det som redan var justerat behöver justeras på nytt."

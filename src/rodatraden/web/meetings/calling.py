@@ -19,7 +19,10 @@ from rodatraden.domain.meetings.queries import meetings
 from rodatraden.domain.structure.models import Membership, Person
 from rodatraden.domain.structure.queries import people
 from rodatraden.domain.structure.rules import check_keep, check_read
+from rodatraden.notices import operations
+from rodatraden.notices import queries as letters
 from rodatraden.web.http import SignedInRequest, page
+from rodatraden.web.meetings import telling
 from rodatraden.web.meetings.forms import AnswerNotice
 
 
@@ -51,6 +54,7 @@ def notice(request: SignedInRequest, pk: int) -> HttpResponse:
         "form": AnswerNotice(initial=said),
         "may_run": rules.may_run(request.user, meeting=meeting, on=timezone.localdate()),
         "answers": NoticeAnswer.choices,
+        "letters": list(letters.about(meeting._meta.label_lower, pk)),
     }
     return render(request, "meetings/notice.html", context)
 
@@ -60,11 +64,12 @@ def call(request: SignedInRequest, pk: int) -> HttpResponse:
     """Let the notice go out."""
     meeting = get_object_or_404(Meeting, pk=pk)
     try:
-        running.call_meeting(meeting=meeting, by=request.user, now=timezone.now())
+        without = telling.call(meeting, by=request.user)
     except (NotAllowed, NotPossible) as reason:
         messages.error(request, str(reason))
     else:
-        messages.success(request, "Kallelsen har gått ut. Svaren står här allteftersom de kommer.")
+        said = "Kallelsen har gått ut. Svaren står här allteftersom de kommer."
+        messages.success(request, f"{said}{telling.unreached(without)}")
     return HttpResponseRedirect(reverse("meetings:notice", args=[pk]))
 
 
@@ -84,6 +89,19 @@ def answer(request: SignedInRequest, pk: int) -> HttpResponse:
         messages.error(request, str(reason))
     else:
         messages.success(request, f"Svaret är antecknat: {person}, {form.cleaned_data['answer'].label.lower()}.")
+    return HttpResponseRedirect(reverse("meetings:notice", args=[pk]))
+
+
+@page(check_keep, methods=("POST",))
+def send_again(request: SignedInRequest, pk: int, letter_pk: int) -> HttpResponse:
+    """Try again with a letter about a meeting that was given up."""
+    letter = get_object_or_404(letters.about("meetings.meeting", pk), pk=letter_pk)
+    try:
+        operations.try_again(letter=letter, by=request.user, now=timezone.now())
+    except (NotAllowed, NotPossible) as reason:
+        messages.error(request, str(reason))
+    else:
+        messages.success(request, f"Brevet till {letter.to} skickas igen.")
     return HttpResponseRedirect(reverse("meetings:notice", args=[pk]))
 
 

@@ -22,7 +22,7 @@ from rodatraden.domain.structure.rules import check_keep
 from rodatraden.web.addresses import address_of_record
 from rodatraden.web.asking import ask, sent
 from rodatraden.web.http import SignedInRequest, page
-from rodatraden.web.meetings import forms
+from rodatraden.web.meetings import forms, telling
 
 _BOTH = ("GET", "HEAD", "POST")
 
@@ -127,7 +127,8 @@ def move_meeting(request: SignedInRequest, pk: int) -> HttpResponse:
     form = forms.MoveMeeting(sent(request), initial=initial)
 
     def do(said: dict[str, Any]) -> Meeting:
-        return planning.move_meeting(meeting=meeting, when=form.when(said["day"]), by=request.user, now=timezone.now())
+        telling.move(meeting, form.when(said["day"]), by=request.user)
+        return meeting
 
     return ask(
         request,
@@ -138,7 +139,7 @@ def move_meeting(request: SignedInRequest, pk: int) -> HttpResponse:
         back=address_of_record(meeting),
         back_words=meeting.title,
         save="Flytta mötet",
-        done="Mötet är flyttat.",
+        done="Mötet är flyttat, och de som redan var kallade får brev om det.",
     )
 
 
@@ -147,7 +148,8 @@ def cancel_meeting(request: SignedInRequest, pk: int) -> HttpResponse:
     meeting = get_object_or_404(Meeting, pk=pk)
 
     def do(said: dict[str, Any]) -> Meeting:
-        return planning.cancel_meeting(meeting=meeting, because=said["because"], by=request.user, now=timezone.now())
+        telling.cancel(meeting, said["because"], by=request.user)
+        return meeting
 
     return ask(
         request,
@@ -158,7 +160,7 @@ def cancel_meeting(request: SignedInRequest, pk: int) -> HttpResponse:
         back=address_of_record(meeting),
         back_words=meeting.title,
         save="Ställ in mötet",
-        done="Mötet är inställt.",
+        done="Mötet är inställt, och de som redan var kallade får brev om det.",
     )
 
 

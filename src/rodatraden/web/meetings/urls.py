@@ -30,6 +30,7 @@ urlpatterns = [
     # called
     path("moten/<int:pk>/kallelse/", calling.notice, name="notice"),
     path("moten/<int:pk>/kallelse/skicka/", calling.call, name="call"),
+    path("moten/<int:pk>/kallelse/brev/<int:letter_pk>/", calling.send_again, name="send_again"),
     path("moten/<int:pk>/svar/", calling.answer, name="answer"),
     path("moten/<int:pk>/laget-runt/", rounds.round_reports, name="round_reports"),
     # held
