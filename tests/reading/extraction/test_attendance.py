@@ -226,3 +226,18 @@ def test_a_post_in_the_column_of_organisations(recorded: Recorded) -> None:
 def test_who_wrote_stands_after_the_word_for_the_minutes(recorded: Recorded) -> None:
     record = recorded("Ledningsgruppen 2024-11-15\nNärvarande: Anna Lind, Bo Ek\nProtokoll: Bo Ek" + POINTS)
     assert record.stated["secretary"].value == "Bo Ek"
+
+
+def test_names_in_full_stand_after_their_initials(recorded: Recorded) -> None:
+    record = recorded("Anteckningar 2024-11-15\n\nDeltagare: AL, BE (Anna Lind, Bo Ek)" + POINTS)
+    assert [person.name for person in record.attendees] == ["Anna Lind", "Bo Ek"]
+
+
+def test_a_question_is_a_label(recorded: Recorded) -> None:
+    head = "Ungdomsrådet 2024-11-15\n\nVilka var där?\nAlva (ordförande), Hugo\n\nVilka kunde inte komma?\nLiam, Wilma"
+    assert [(name, status) for name, _, _, status in people(recorded(head + POINTS))] == [
+        ("Alva", "present"),
+        ("Hugo", "present"),
+        ("Liam", "absent"),
+        ("Wilma", "absent"),
+    ]

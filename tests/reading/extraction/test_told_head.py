@@ -121,3 +121,16 @@ def test_the_line_with_the_kind_of_record_is_not_joined_to_the_body(recorded: Re
 
 def test_the_body_stands_between_bars(recorded: Recorded) -> None:
     assert body_of(recorded("Protokoll | Utbildningsutskottet | 2025-10-21" + POINTS)) == ["Utbildningsutskottet"]
+
+
+def test_labels_between_bars_on_one_line(recorded: Recorded) -> None:
+    found = recorded(
+        "Protokoll styrelsen\n\nDatum: 2024-06-11 | Tid: 08.30–10.45 | Plats: Huvudkontoret" + POINTS
+    ).stated
+    assert [found[key].value for key in ("date", "start", "place")] == ["2024-06-11", "08:30", "Huvudkontoret"]
+
+
+def test_a_number_before_the_name_at_the_top_is_left_out(recorded: Recorded) -> None:
+    assert body_of(recorded("Styrelseprotokoll 5-2024, Almby Energi AB\n\nDatum: 2024-06-11" + POINTS)) == [
+        "Almby Energi AB"
+    ]

@@ -67,6 +67,7 @@ _FIRST_NAME = re.compile(r"[A-ZÅÄÖ][a-zåäöéü]{2,14}(?:[- ][A-ZÅÄÖ]{1,
 _PARTY_PREFIX = re.compile(r"(?:(?:Från|För|Fra|For|From)\s+)?(?P<who>\w[^:,;]{1,50}?)(?::|\s+genom)\s+(?=[A-ZÅÄÖ])")
 _PARTY_DASH = re.compile(r"(?P<who>[A-ZÅÄÖ][^–:;]{1,40}?)\s*(?:\s[–-]\s|:\s)")
 _PARTY_BRACKET = re.compile(r"(?P<who>[A-ZÅÄÖ][^():;]{2,50}?)\s*\((?P<people>[^()]+)\)")
+_ONLY_INITIALS = re.compile(r"[A-ZÅÄÖ]{2,3}(?:,\s*[A-ZÅÄÖ]{2,3})+$")
 _SEMICOLON = re.compile(";")
 _OWN_STATUS = re.compile(rf"{either(words('attendance', 'absent'))}[^:]{{0,24}}:\s*", re.IGNORECASE)
 _OWN_ORGANISATION = re.compile(
@@ -132,7 +133,8 @@ def from_line(line: Passage, section: Section, *, labelled: bool = False) -> Ite
         return
     party = _PARTY_BRACKET.fullmatch(text) if section.open else None
     if party and not starts_with_person(text) and starts_with_person(party["people"]) and not label_of(text):
-        yield from from_line(line.cut(*party.span("people")), replace(section, organisation=party["who"].strip()))
+        home = None if _ONLY_INITIALS.match(party["who"]) else party["who"].strip()
+        yield from from_line(line.cut(*party.span("people")), replace(section, organisation=home))
         return
     prefix = _PARTY_PREFIX.match(text)
     if prefix and section.open and not label_of(text):

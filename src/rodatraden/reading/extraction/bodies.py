@@ -30,7 +30,7 @@ _BODY_NUMBER = re.compile(
 )
 """A number or a date that stands between the kind of record and its body."""
 _BODY_TAIL = re.compile(
-    r"\s+/\s.*$|\s*(?:[,–—-]\s*)?(?:\bmeetings?\b|(?<=[,–—-]\s)(?:möte|sammanträde|protokoll|minnesanteckningar|anteckningar)\b|\b(?:måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag)\w*\b|\bden\b\s+\d|"
+    r"\s+/\s.*$|\s*(?:[,–—-]\s*)?(?:\bmeetings?\b|(?<=[,–—-]\s)(?:möte|sammanträde|avstämning|träff|protokoll|minnesanteckningar|anteckningar)\b|\b(?:måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag)\w*\b|\bden\b\s+\d|"
     r"\d{1,4}[-/. ]\d|\bvecka\b|\bkl\b|\d{6,8}|\bnr\b|\b\d{1,2}\s+(?:januari|februari|mars|april|maj|juni|juli|"
     r"augusti|september|oktober|november|december)|\b20\d\d).*$",
     re.IGNORECASE | re.DOTALL,
@@ -63,6 +63,7 @@ _OCCASION = re.compile(
 )  # no body
 _BY_FORM = 9  # the level of a heading that the file does not mark
 _HEAD = 20  # blocks of the head that are looked at
+_AT_FIRST = re.compile(r"\W*(?:nr\.?\s*)?\d{1,4}(?:[-/:]\d{1,4})?\W+")  # the number of a meeting
 _TOP = 4  # blocks at the top of a record
 _BEGINNING = 4  # letters
 _SHORT = 70  # letters of a name
@@ -119,6 +120,7 @@ def body_at_the_top(blocks: list[Block], start: int) -> list[Stated]:
             text = part.text
             kind = next((match for _, pattern in kinds() if (match := pattern.search(text))), None)
             name = part.cut(kind.end(), len(text)) if kind and kind.start() < _BEGINNING else part
+            name = name.cut(number.end(), len(name.text)) if (number := _AT_FIRST.match(name.text)) else name
             tail = _BODY_TAIL.search(name.text)
             name = name.cut(0, tail.start()) if tail else name
             while prefix := _BODY_PREFIX.match(name.text):

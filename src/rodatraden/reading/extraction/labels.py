@@ -30,7 +30,7 @@ _OF_PERSON = ("protokoll",)  # words that are labels only before the name of a p
 _NAMED = re.compile(r"[A-ZÅÄÖ][a-zåäöé]+(?:[ -][A-ZÅÄÖ][\w-]*){0,3}\W*$")
 _POSTS = ("Ordförande", "Sekreterare", "Justerare")
 _BEGINNING = 200  # characters of a line that a label may take
-_INLINE = re.compile(rf"(?<=[\w.)])(?<!\bpå)(?<!\bny)(?<!\bnytt)[ \t]+(?=(?:{either(_SIDE_BY_SIDE)}):)", re.IGNORECASE)
+_INLINE = re.compile(rf"(?<=[\w.)|])(?<!\bpå)(?<!\bny)(?<!\bnytt)[ \t]+(?=(?:{either(_SIDE_BY_SIDE)}):)", re.IGNORECASE)
 _FIELD_OF = {name: re.compile(either(group), re.IGNORECASE) for name, group in _FIELDS.items()}
 _PEOPLE_OF = [re.compile(either(group["words"]), re.IGNORECASE) for group in _PEOPLE]
 

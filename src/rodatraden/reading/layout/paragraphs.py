@@ -19,6 +19,7 @@ _PARAGRAPH_KINDS = ("docx", "odt", "doc", "rtf", "html")  # a line is a paragrap
 _KIND = re.compile(
     r"(?:(?:Mötesa|Minnesa|A)nteckningar|(?:Mötes|Sammanträdes)?[Pp]rotokoll|Kallelse)\b|[A-ZÅÄÖ]*(?:ANTECKNINGAR|PROTOKOLL)\b"
 )
+_DAY = re.compile(r"(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\s+(?:den\s+)?\d{1,2}\s+[a-z]{3,9}\s+20\d\d")
 _LEADS_ON = re.compile(
     r"(?:[,;:–&/-]|\b(?:och|eller|för|av|med|till|i|på|den|det|samt|om|vid|hos|från|mot|inom|under|som|att|the|of))$"
 )
@@ -51,7 +52,12 @@ class Wrap:
         text, following = before.passage.text, after.passage.text
         if (_LABELLED.match(following) and following[:1].isupper()) or _next_that(text, following):
             return False
-        if following.startswith(_ARROWS) or _KIND.match(following) or self._is_whole_title(before, following):
+        if (
+            following.startswith(_ARROWS)
+            or _KIND.match(following)
+            or (_DAY.match(following) and not text.endswith((",", "den")))
+            or self._is_whole_title(before, following)
+        ):
             return False
         if _THAT.match(following) and not self._is_full(before, after):
             return False
