@@ -60,6 +60,7 @@ PAGES = {  # name of the address (and what is special about it): the address
     "meetings:approval": "/moten/{circulated}/justering/",
     "meetings:approval, done": "/moten/{approved}/justering/",
     "meetings:edit_text": "/punkter/{line}/ratta/",
+    "meetings:check": "/fingeravtryck/?avtryck=abc",
     "followup:complete_assignment": "/uppdrag/{noted}/ratta/",
     "followup:threads": "/tradar/",
     "followup:begin_thread": "/tradar/ny/",

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from django.urls import path
 
-from rodatraden.web.meetings import agenda, approving, calling, given_out, papers, planning, rounds, running, views
+from rodatraden.web.meetings import (
+    agenda,
+    approving,
+    calling,
+    checking,
+    given_out,
+    papers,
+    planning,
+    rounds,
+    running,
+    views,
+)
 
 app_name = "meetings"
 
@@ -46,6 +57,7 @@ urlpatterns = [
     path("moten/<int:pk>/justering/", approving.approval, name="approval"),
     path("moten/<int:pk>/justering/gor/", approving.act, name="approve"),
     path("punkter/<int:pk>/ratta/", approving.edit_text, name="edit_text"),
+    path("fingeravtryck/", checking.check, name="check"),
     # given out
     path("moten/<int:pk>/kallelse.pdf", given_out.notice_pdf, name="notice_pdf"),
     path("moten/<int:pk>/anteckningar.pdf", given_out.record_pdf, name="record_pdf"),

@@ -14,7 +14,8 @@ from rodatraden.domain.structure.models import Person
 class Minutes(models.Model):
     """The record of a meeting, with its source where it was read from a document.
 
-    ``fingerprint`` is the SHA-256 of the approved text (see ``queries.records.text_of``), which nothing may change.
+    ``approved_text`` is the whole record as plain text when it was approved, names included, and ``fingerprint`` its
+    SHA-256; neither changes, whatever later becomes of the people and bodies it names.
     """
 
     meeting = models.OneToOneField(Meeting, on_delete=models.CASCADE, related_name="minutes")
@@ -29,10 +30,11 @@ class Minutes(models.Model):
     approver = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="approved")
     source = models.ForeignKey(Version, on_delete=models.PROTECT, null=True, blank=True, related_name="minutes")
     approve_by = models.DateField("justeras senast", null=True, blank=True)
-    fingerprint = models.CharField("fingeravtryck", max_length=64, blank=True)
+    approved_text = models.TextField("text som justerades", blank=True)
+    fingerprint = models.CharField("fingeravtryck", max_length=64, blank=True, db_index=True)
 
     class PersonalData:
-        fields = {"chair", "secretary", "approver"}
+        fields = {"chair", "secretary", "approver", "approved_text"}
         other = {
             "id", "meeting", "kind", "state", "reference", "dated_on", "approved_on", "next_meeting_on", "source",
             "approve_by", "fingerprint",

@@ -169,6 +169,7 @@ def approve(
     if not minutes.approvals.filter(approved_at__isnull=True).exists():
         states.move(minutes, MinutesState.APPROVED, MINUTES_MOVES)
         minutes.approved_on = timezone.localdate(now)
+        minutes.approved_text = records.text_of(minutes, outcomes)
         minutes.fingerprint = records.fingerprint_of(minutes, outcomes)
         minutes.save()
         audit.record(did="minutes.approved", to=minutes, by=by, at=now, after={"fingerprint": minutes.fingerprint})

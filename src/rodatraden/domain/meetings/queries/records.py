@@ -40,3 +40,9 @@ def text_of(minutes: Minutes, outcomes: Mapping[int, Sequence[str]] = MappingPro
 def fingerprint_of(minutes: Minutes, outcomes: Mapping[int, Sequence[str]] = MappingProxyType({})) -> str:
     """The SHA-256 of ``text_of`` in UTF-8, as 64 hexadecimal digits."""
     return hashlib.sha256(text_of(minutes, outcomes).encode()).hexdigest()
+
+
+def bearing_fingerprint(fingerprint: str) -> Minutes | None:
+    """The approved record with this fingerprint, if there is one."""
+    rows = Minutes.objects.filter(fingerprint=fingerprint).exclude(fingerprint="")
+    return rows.select_related("meeting").order_by("pk").first()
