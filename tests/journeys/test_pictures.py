@@ -20,6 +20,8 @@ PICTURES = {
     "trad": "/tradar/{thread}/",
     "uppdrag": "/uppdrag/?lista=utan-ansvarig",
     "sok": "/sok/?q=suicidprevention",
+    "dagordning": "/moten/{planned}/dagordning/",
+    "mote": "/moten/{open}/nu/",
 }
 
 
