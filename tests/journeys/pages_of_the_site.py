@@ -105,6 +105,7 @@ PAGES = {  # name of the address (and what is special about it): the address
     "importer:look": "/import/{source}/godkann?vad=narvaro",
     "help:contents": "/hjalp/",
     "help:chapter": "/hjalp/kom-igang/",
+    "help:chapter, with pictures": "/hjalp/moten/",
     "account_change_password": "/konto/losenord/byt/",
     "account_logout": "/konto/logga-ut/",
 }
@@ -120,6 +121,7 @@ NO_PAGES = {
     "documents:file",
     "documents:picture",
     "structure:suggestions",
+    "help:picture",
     "meetings:notice_pdf",
     "meetings:record_pdf",
     "meetings:record_docx",

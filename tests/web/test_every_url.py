@@ -52,7 +52,7 @@ def address_in(scene: Any, name: str, route: str, pattern: URLPattern) -> str:
         if word == "pk":
             given[word] = record.pk if record else 1
         elif word == "name":
-            given[word] = "kom-igang"
+            given[word] = "start" if name == "help:picture" else "kom-igang"
         else:
             given[word] = converter.to_python("1")
     return reverse(name, kwargs=given)

@@ -25,7 +25,7 @@ class Chapter:
     def html(self) -> SafeString:
         # raw HTML in the files is shown as text (html=False), and unsafe link addresses are left out by the renderer
         rendered: str = MarkdownIt("commonmark", {"html": False}).enable("table").render(self.text)
-        return SafeString(rendered)
+        return SafeString(rendered.replace('src="../pictures/', 'src="/hjalp/'))  # as views.picture serves them
 
     @property
     def summary(self) -> str:
@@ -46,6 +46,12 @@ def chapters() -> list[Chapter]:
 
 def chapter(name: str) -> Chapter | None:
     return next((found for found in chapters() if found.name == name), None)
+
+
+def picture(name: str) -> Path | None:
+    """The file of a picture that the pages show, by its name without ending."""
+    found = Path(settings.ROOT) / "docs" / "pictures" / f"{name}.png"
+    return found if found.is_file() else None
 
 
 def _place(name: str) -> int:

@@ -11,4 +11,5 @@ app_name = "help"
 urlpatterns = [
     path("hjalp/", views.contents, name="contents"),
     path("hjalp/<slug:name>/", views.chapter, name="chapter"),
+    path("hjalp/<slug:name>.png", views.picture, name="picture"),
 ]

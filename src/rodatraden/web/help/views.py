@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
 from rodatraden.domain.structure.rules import check_read
@@ -21,3 +21,12 @@ def chapter(request: SignedInRequest, name: str) -> HttpResponse:
     if found is None:
         raise Http404
     return render(request, "help/chapter.html", {"chapter": found, "chapters": handbook.chapters()})
+
+
+@page(check_read)
+def picture(request: SignedInRequest, name: str) -> HttpResponseBase:
+    """A picture of the handbook."""
+    found = handbook.picture(name)
+    if found is None:
+        raise Http404
+    return FileResponse(found.open("rb"), content_type="image/png")
