@@ -241,3 +241,8 @@ def test_a_question_is_a_label(recorded: Recorded) -> None:
         ("Liam", "absent"),
         ("Wilma", "absent"),
     ]
+
+
+def test_the_label_of_a_mails_list_tells_when_and_where(recorded: Recorded) -> None:
+    found = recorded(MAIL).stated
+    assert [found[key].value for key in ("start", "end", "place")] == ["13:00", "14:30", "Teams"]

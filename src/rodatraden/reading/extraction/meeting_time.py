@@ -24,6 +24,7 @@ _FILE_DATE = re.compile(
     r"1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)"
 )
 _BARE_HOURS = re.compile(r"(?<![\d.:/-])(\d{1,2})\s?[-–]\s?(\d{1,2})(?![\d.:/-])")
+_FAR = re.compile(r"\b(?:på|via|i)\s+(Teams|Zoom|Skype|Google Meet)\b", re.IGNORECASE)  # a place that is none
 _HEAD = 25  # blocks of the head that are looked at
 _LINE = 140  # characters of a line of the head
 _LONGEST = 2000  # characters of a paragraph that are looked at
@@ -98,8 +99,12 @@ def _hours_in_head(blocks: list[Block], start: int, head: Head, times: Times) ->
                 times.stated[name] = Stated(
                     spans=part.spans(), confidence=0.9, rule="header.hours", value=text, as_printed=part.printed()
                 )
-            if "place" not in head.values and "place" not in times.stated and len(block.text) < _LINE:
-                _place(blocks, start, [block.passage], times)
+            if "place" not in head.values and "place" not in times.stated:
+                far = _FAR.search(block.text, 0, clock[2])
+                if far:
+                    times.stated["place"] = stated_place(block.passage.cut(*far.span(1)), 0.85, "header.place-far")
+                elif len(block.text) < _LINE:
+                    _place(blocks, start, [block.passage], times)
             return
 
 
