@@ -42,10 +42,10 @@ def _automaton() -> ahocorasick.Automaton:
             stems[stem] = stems.get(stem, 0) | topic
     for stem in of_tasks():
         stems[stem] = stems.get(stem, 0) | Topic.DUTY
-    for name in ("formal", "changes", "own"):
-        for one in group("decisions", name):
-            for form in (one.present, one.past, *one.passives, one.past_passive):
-                stems[f" {form}"] = stems.get(f" {form}", 0) | Topic.DECISION
+    forms = [form for one in group("decisions", "formal") for form in (one.present, one.past, one.past_passive)]
+    forms += [form for name in ("formal", "changes") for one in group("decisions", name) for form in one.passives]
+    for form in (*forms, *(one.present for one in group("decisions", "own"))):
+        stems[f" {form}"] = stems.get(f" {form}", 0) | Topic.DECISION
     automaton = ahocorasick.Automaton()
     for stem, topics in stems.items():
         automaton.add_word(stem, topics)
