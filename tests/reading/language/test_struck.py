@@ -15,7 +15,7 @@ def document(*lines: list[tuple[str, ...]], whole: str = "", strike: Strike = St
         first, start = len(page.words), len(page.text)
         for printed, *others in words:
             at = len(page.text)
-            index = page.words.add(at, at + len(printed), strike=strike if struck else None)
+            index = page.words.add(at, at + len(printed), strike=strike if struck else None, confidence=0.8)
             if others:
                 page.words.others[index] = tuple(others)
             page.text += printed + " "
@@ -85,3 +85,11 @@ def test_words_that_a_file_itself_says_are_struck_are_left_alone() -> None:
 
 def test_numbers_under_strokes_are_left_alone() -> None:
     assert repair(document([("2024-05-17", "2024-06-17"), ("13", "18")])) == {}
+
+
+def test_a_word_that_was_read_surely_at_once_is_left_alone() -> None:
+    made = document([("Fove",)])
+    page = made.pages[0]
+    page.words = type(page.words)()
+    page.words.add(0, 4, strike=Strike.STROKE, confidence=0.95)
+    assert repair(made) == {}

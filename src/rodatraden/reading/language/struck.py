@@ -45,6 +45,7 @@ _IN_REGISTER, _IN_DOCUMENT, _NAME, _PROPER_NAME, _OTHER_NAME = 0.0, 0.3, 0.3, 1.
 _WORD, _LIKE_A_SURNAME, _UNHEARD, _AGREED = 0.8, 1.8, 2.3, 0.6
 _NEW_GIVEN = 0.7  # nearly every given name is known, surnames are not
 _ODD, _SELDOM = 0.5, 8  # a place in a word where three letters meet as in fewer names than this
+_SURE = 0.93  # confidence of a word that was read but once and needs no more
 _FARTHEST = 3  # letters between a reading and what may have been meant
 _SHORTEST = 2
 _MOST = 40
@@ -79,6 +80,7 @@ def _repairs(page: Page, meant: _Meant) -> Iterator[Repair]:
         core = _CORE.search(printed)
         if (
             words.strikes[index] is not Strike.STROKE
+            or (index not in words.others and words.confidence(index) >= _SURE)
             or core is None
             or 2 * len(_LETTERS.findall(core[0])) <= len(core[0])
         ):

@@ -41,6 +41,7 @@ BLUR = 2  # pixels by which the scanner smears a stroke
 EVEN = 90  # per cent of a stroke that are no thicker than what is held for its thickness
 BAR = 0.25  # pixels of black more than that: something lies under it
 MARGIN = 0.35  # of the height of the words, above and below them
+SURE = 0.93  # confidence from which nearly all struck words are read right at once
 OVERLAP = 0.5  # of a word, for what was recognised there to be that word
 
 
@@ -57,13 +58,16 @@ def look_again(
 ) -> dict[int, tuple[str, ...]]:
     """The other readings of the struck words of a page, by their index; ``boxes`` and ``grey`` are in pixels.
 
+    Runs of which every word was read surely are left as they are.
+
     Raises as ``recognise_lines``.
     """
-    places = [(course, words) for course in lines.courses if (words := _words_under(page, boxes, course))]
+    under = [(course, _words_under(page, boxes, course)) for course in lines.courses]
+    places = [(course, words) for course, words in under if any(page.words.confidence(word) < SURE for word in words)]
     if not places:
         return {}
     crops, offsets = [], []
-    for filled in _filled(grey, lines.courses, dpi):
+    for filled in _filled(grey, [course for course, _ in places], dpi):
         for course, words in places:
             top, foot = float(boxes[words, 1].min()), float(boxes[words, 3].max())
             margin = MARGIN * (foot - top)
