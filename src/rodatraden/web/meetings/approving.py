@@ -25,6 +25,7 @@ from rodatraden.domain.structure.enums import Role
 from rodatraden.domain.structure.models import Membership, Person
 from rodatraden.domain.structure.rules import check_keep, check_read, may_lead
 from rodatraden.web.http import SignedInRequest, page
+from rodatraden.web.live.application import application as live
 from rodatraden.web.meetings import telling
 from rodatraden.web.meetings.sheet import lay_out
 
@@ -78,6 +79,7 @@ def act(request: SignedInRequest, pk: int) -> HttpResponse:
     try:
         match request.POST.get("gor", ""):
             case "skicka":
+                live.settle(pk)
                 chosen = Person.objects.filter(pk__in=_numbers(request, "justerare"))
                 without = telling.circulate(minutes, list(chosen), by=by)
                 said = f"Anteckningarna är utsända för justering.{telling.unreached(without)}"

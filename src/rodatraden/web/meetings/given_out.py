@@ -24,6 +24,7 @@ from rodatraden.publishing.papers.record import extract, record
 from rodatraden.publishing.papers.word import docx
 from rodatraden.web.addresses import address_of_record
 from rodatraden.web.http import SignedInRequest, page
+from rodatraden.web.live.application import application as live
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _UNFIT = re.compile(r"[^\w.-]+")
@@ -82,6 +83,7 @@ def _calendar(rows: QuerySet[Meeting], name: str, file: str, request: SignedInRe
 
 def _paper(request: SignedInRequest, make: Callable[[], bytes], meeting: Meeting, name: str, kind: str) -> HttpResponse:
     """The file; where it cannot be made, the page of the meeting with a sentence of why."""
+    live.settle(meeting.pk)
     try:
         return _file(make(), name, kind)
     except NotPossible as reason:

@@ -27,6 +27,7 @@ from rodatraden.domain.structure.models import Membership, Person
 from rodatraden.domain.structure.rules import check_keep
 from rodatraden.web.addresses import address_of_record
 from rodatraden.web.http import SignedInRequest, page
+from rodatraden.web.live.application import application as live
 from rodatraden.web.meetings import commands
 from rodatraden.web.meetings.forms import SettleItem
 from rodatraden.web.meetings.sheet import lay_out
@@ -162,6 +163,7 @@ def close(request: SignedInRequest, pk: int) -> HttpResponse:
     error = ""
     if request.method == "POST":
         despite = request.POST.get("trots", "")
+        live.settle(pk)
         try:
             at_meeting.close_meeting(meeting=meeting, despite=despite, by=request.user, now=timezone.now())
         except (NotAllowed, NotPossible) as reason:
