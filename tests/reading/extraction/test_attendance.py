@@ -246,3 +246,12 @@ def test_a_question_is_a_label(recorded: Recorded) -> None:
 def test_the_label_of_a_mails_list_tells_when_and_where(recorded: Recorded) -> None:
     found = recorded(MAIL).stated
     assert [found[key].value for key in ("start", "end", "place")] == ["13:00", "14:30", "Teams"]
+
+
+def test_two_labels_on_one_line(recorded: Recorded) -> None:
+    record = recorded("Anteckningar 2024-11-15\n\nNärvarande: Anna Lind, Bo Ek (§ 3-5). Frånvarande: Cia Hed." + POINTS)
+    assert [(name, status) for name, _, _, status in people(record)] == [
+        ("Anna Lind", "present"),
+        ("Bo Ek", "present"),
+        ("Cia Hed", "absent"),
+    ]

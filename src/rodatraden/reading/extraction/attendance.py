@@ -39,6 +39,11 @@ _OTHERS = (
 )  # labels of who is of no body
 _LONGEST_LIST = 4000  # characters of a list of people
 _GROUP = re.compile(r"(?P<who>[A-ZÅÄÖ][\w/ -]{2,30}?):\s+(?=[A-ZÅÄÖ])")
+_NEXT_LABEL = re.compile(
+    r"(?<=[\w.;)])\s+(?=(?:frånvarande|ej närvarande|(?:anmält )?förhinder|återbud|adjungerade?|"
+    r"övriga(?: deltagare| närvarande)?|gäst(?:er)?|inbjudna|ersättare|tjänstepersoner):\s)",
+    re.IGNORECASE,
+)
 _RUN = 3  # lines that show that each begins with a group
 _PROSE = 150  # characters of a line without names that is no list of attendance
 
@@ -65,7 +70,7 @@ def find_attendees(blocks: list[Block], *, damaged: bool) -> tuple[list[Attendee
                 used.add(index)
                 section = replace(section, filled=section.filled or bool(people))
             continue
-        for line in _lines_of(block):
+        for line in (part for whole in _lines_of(block) for part in _at_labels(whole)):
             section, rest, is_head = _section_of(line, block, section, run=index in run)
             if is_head:
                 used.add(index)
@@ -139,6 +144,11 @@ def _lines_of(block: Block) -> list[Passage]:
         if told or open_ends or any(line.text[:1] == "(" or line.text[:1].islower() for line in lines[1:]):
             return [block.passage]
     return lines
+
+
+def _at_labels(line: Passage) -> list[Passage]:
+    """The line cut where another label of people begins inside it: "Närvarande: Anna Berg, Bo Ek. Frånvarande: Cia Hed."."""
+    return line.split(_NEXT_LABEL) if ":" in line.text else [line]
 
 
 def _run_of_groups(blocks: list[Block]) -> set[int]:
