@@ -132,7 +132,7 @@ def _claims(record: Record) -> Iterator[tuple[ReadingKind, str, Value, Claim]]:
                 "task": assignment.reading or assignment.task,
                 "kind": assignment.kind.value,
                 "owners": list(assignment.owners),
-                "due": assignment.due or "",
+                "due": assignment.due_by or assignment.due or "",
                 "due_words": assignment.due_as_printed,
             },
             assignment,

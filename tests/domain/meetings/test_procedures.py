@@ -113,7 +113,7 @@ def test_a_body_without_its_own_forms_has_the_points_that_most_have_until_it_say
     [
         (BodyKind.COUNCIL, (Quorum.MORE_THAN_HALF, DecidesBy.CONSENSUS, 2, Numbering.PER_YEAR, RecordKind.PROTOCOL)),
         (BodyKind.STEERING, (Quorum.MORE_THAN_HALF, DecidesBy.CONSENSUS, 1, Numbering.PER_MEETING, RecordKind.NOTES)),
-        (BodyKind.NETWORK, (Quorum.NONE, DecidesBy.NOTHING, 0, Numbering.PER_MEETING, RecordKind.NOTES)),
+        (BodyKind.NETWORK, (Quorum.NONE, DecidesBy.NOTHING, 1, Numbering.PER_MEETING, RecordKind.NOTES)),
         (BodyKind.WORKING, (Quorum.NONE, DecidesBy.CONSENSUS, 1, Numbering.PER_MEETING, RecordKind.NOTES)),
     ],
 )

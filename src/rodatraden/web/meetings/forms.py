@@ -101,7 +101,7 @@ class SetProcedure(forms.Form):
     numbering = forms.ChoiceField(label="Punkterna numreras", choices=Numbering.choices)
     decides_by = forms.ChoiceField(label="Organet beslutar genom", choices=DecidesBy.choices)
     quorum = forms.ChoiceField(label="Beslutför när", choices=Quorum.choices)
-    approvers = forms.IntegerField(label="Antal justerare", min_value=0, max_value=20)
+    approvers = forms.IntegerField(label="Antal justerare", min_value=1, max_value=20)
     approval_days = forms.IntegerField(label="Dagar för justering", min_value=1, max_value=365)
     notice_days = forms.IntegerField(label="Kallelsen går ut så många dagar före mötet", min_value=0, max_value=90)
     length = forms.IntegerField(label="Ett möte tar, i minuter", min_value=15, max_value=1440)

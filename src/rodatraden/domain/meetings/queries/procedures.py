@@ -24,8 +24,8 @@ PRESETS: dict[str, dict[str, Any]] = {
         "length": 180,
     },
     BodyKind.STEERING: {"quorum": Quorum.MORE_THAN_HALF},
-    BodyKind.REFERENCE: {"decides_by": DecidesBy.NOTHING, "approvers": 0},
-    BodyKind.NETWORK: {"decides_by": DecidesBy.NOTHING, "approvers": 0},
+    BodyKind.REFERENCE: {"decides_by": DecidesBy.NOTHING},
+    BodyKind.NETWORK: {"decides_by": DecidesBy.NOTHING},
 }
 """What differs from the defaults of ``Procedure``, by the kind of body."""
 
