@@ -9,12 +9,13 @@ from rodatraden.reading.extraction.duty import Duty
 from rodatraden.reading.extraction.lookups import either, whole, words
 from rodatraden.reading.extraction.owners import owners_of
 from rodatraden.reading.extraction.register import Register
+from rodatraden.reading.extraction.sought import Sought
 
 _DECIDED = whole(words("abroad", "decided"))
 _DEFERRED = whole(words("abroad", "deferred"))
 _NOT_DECIDED = whole(words("abroad", "not_decided"))
-_STEMS = re.compile(either(words("abroad", "decisions_quick")), re.IGNORECASE)
-_TAKES_ON = re.compile(rf"(?<![\w-]){either(words('abroad', 'takes_on'))}(?![\w-])", re.IGNORECASE)
+_STEMS = Sought(words("abroad", "decisions_quick"), either(words("abroad", "decisions_quick")))
+_TAKES_ON = Sought(words("abroad", "takes_on"), rf"(?<![\w-]){either(words('abroad', 'takes_on'))}(?![\w-])")
 _POST = re.compile(rf"{either(words('abroad', 'posts'))}$", re.IGNORECASE)
 _AND = re.compile(r",\s+(?:and\s+|og\s+)?|\s+(?:and|og|&)\s+")
 _JOINT = re.compile(r"[;:]\s|,\s+(?:and|og)\s|\s[–-]\s")

@@ -14,14 +14,15 @@ from rodatraden.reading.extraction.bullets import bullet
 from rodatraden.reading.extraction.dues import due_in, is_bound
 from rodatraden.reading.extraction.duty import Duty, names
 from rodatraden.reading.extraction.given import given, labelled
-from rodatraden.reading.extraction.lookups import whole, words
+from rodatraden.reading.extraction.lookups import words
 from rodatraden.reading.extraction.needs import need, shall, to_be_done
 from rodatraden.reading.extraction.register import Register
+from rodatraden.reading.extraction.sought import Sought
 from rodatraden.reading.extraction.undertakings import by_agents, taken, told
 
-_WISH = whole(words("assignments", "wishes"))
+_WISH = Sought(words("assignments", "wishes"))
 _OWN_WISHES = re.compile(r"(?<!\w)(?:sin|sina|sitt|era|deras)\s+$", re.IGNORECASE)
-_BROADCAST = whole(words("assignments", "broadcasts"))
+_BROADCAST = Sought(words("assignments", "broadcasts"))
 _JOINED = re.compile(r",\s+(?:och|men|samt)\s+(?!att\b)|;\s+|\s+och\s+(?=(?:det|då|vi|den|de)\s)", re.IGNORECASE)
 _FINISHED = re.compile(
     r"\[x\]|\bvilket (?:har skett|är gjort)|\b(?:är|blev) (?:nu )?(?:slutfört|klart|utfört|avslutat|genomfört)\.?$|"
@@ -49,8 +50,6 @@ def find_duty(text: str, register: Register, meeting: date | None, *, reports: b
     tells of its own work: there only what is given or taken on by name counts."""
     if text.rstrip().endswith("?"):
         return None
-    if (finished := _FINISHED.search(text)) and not _UNTIL.search(text, 0, finished.start()):
-        return None
     found = given(text, register, meeting) or labelled(text, register)
     if not found and not reports:
         found = bullet(text, register, meeting)
@@ -68,7 +67,7 @@ def find_duty(text: str, register: Register, meeting: date | None, *, reports: b
         found = duty_abroad(text, register) or to_be_done(text, register, meeting) or need(text)
     if wish and not found:
         found = Duty(AssignmentKind.WISH, _wished_of(text, wish.end(), register), 0.7, "wish", wish.start())
-    if not found:
+    if not found or ((done := _FINISHED.search(text)) and not _UNTIL.search(text, 0, done.start())):
         return None
     due, printed = _due_of(text, found, meeting)
     return Duty(found.kind, found.owners, found.confidence, f"assignment.{found.rule}", found.at, due, printed)

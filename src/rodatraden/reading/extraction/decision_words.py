@@ -7,17 +7,18 @@ import re
 from rodatraden.reading.claims import DecisionForm
 from rodatraden.reading.extraction.labels import BODY_END
 from rodatraden.reading.extraction.lookups import either, table, whole, words
+from rodatraden.reading.extraction.sought import Sought
 from rodatraden.reading.extraction.verbs import group
 
-EXPLICIT = whole(words("decisions", "explicit"))
+EXPLICIT = Sought(words("decisions", "explicit"))
 FORMAL = group("decisions", "formal")
-ACTIVE = whole([*words("decisions", "active"), *(form for one in FORMAL for form in (one.present, one.past))])
-PASSIVE = whole(
+ACTIVE = Sought([*words("decisions", "active"), *(form for one in FORMAL for form in (one.present, one.past))])
+PASSIVE = Sought(
     [*words("decisions", "passive"), *(form for one in FORMAL for form in (*one.passives, one.past_passive))]
 )
-CHANGED = whole(form for one in group("decisions", "changes") for form in one.passives)
-OWN_ACT = whole(table("decisions")["acts"]["own"])
-OWN_VERB = whole(one.present for one in group("decisions", "own"))
+CHANGED = Sought(form for one in group("decisions", "changes") for form in one.passives)
+OWN_ACT = Sought(table("decisions")["acts"]["own"])
+OWN_VERB = Sought(one.present for one in group("decisions", "own"))
 NOT_DONE = re.compile(
     r"(?<![\w-])(?P<verb>[a-zåäö]{3,}s)\s+(?:inte|ej)(?:\s+(?:längre|alls|av))?(?![\w-])", re.IGNORECASE
 )
@@ -48,12 +49,14 @@ OUTCOME = re.compile(
     rf"(?:votering|omröstning)\w*[^.]{{0,80}}?\s{_WINS}(?!\w)|(?<!\w)(?:faller|föll)\s[^.]{{0,60}}?(?:yrkande|förslag)",
     re.IGNORECASE,
 )
-SETTLED = whole(table("decisions")["acts"]["passive"])
-ASSENT = re.compile(
+SETTLED = Sought(table("decisions")["acts"]["passive"])
+ASSENT = Sought(
+    table("decisions")["acts"]["assent"],
     rf"(?:^|[:–?]\s|\.\s|\s-\s)[\s•*–-]*{either(table('decisions')['acts']['assent'])}(?![\w-])",
-    re.IGNORECASE,
 )
-GENERAL = re.compile(rf"(?<!\w){either(table('decisions')['acts']['general'])}(?![\w-])", re.IGNORECASE)
+GENERAL = Sought(
+    table("decisions")["acts"]["general"], rf"(?<!\w){either(table('decisions')['acts']['general'])}(?![\w-])"
+)
 PAST_TIME = whole(table("decisions")["acts"]["past_times"])
 FUTURE_TIME = whole(table("decisions")["acts"]["future_times"])
 _TO_DECIDE = [one.infinitive for one in [*FORMAL, *group("decisions", "changes")]]
@@ -62,14 +65,15 @@ THAT_WE = re.compile(
     re.IGNORECASE,
 )
 IF = re.compile(r"(?:om|ifall|såvida|när|kan|har|vid (?:oenighet|behov))\s", re.IGNORECASE)
-SHORT = whole(words("decisions", "short"))
-MONEY = whole(words("decisions", "money"))
-DEFERRED = whole(words("decisions", "deferred"))
-EXPECTED = whole(words("decisions", "expected"))
-CONSENSUS = whole(words("decisions", "consensus"))
-PROPOSED = whole(words("decisions", "proposed"))
-TELLING = re.compile(
-    rf"(?<!\w){either(words('decisions', 'telling'))}\b[^.]{{0,80}}?\b(?:att|om|hur|kring)\b", re.IGNORECASE
+SHORT = Sought(words("decisions", "short"))
+MONEY = Sought(words("decisions", "money"))
+DEFERRED = Sought(words("decisions", "deferred"))
+EXPECTED = Sought(words("decisions", "expected"))
+CONSENSUS = Sought(words("decisions", "consensus"))
+PROPOSED = Sought(words("decisions", "proposed"))
+TELLING = Sought(
+    words("decisions", "telling"),
+    rf"(?<!\w){either(words('decisions', 'telling'))}\b[^.]{{0,80}}?\b(?:att|om|hur|kring)\b",
 )
 SAID = whole(words("decisions", "said"))
 SELVES = re.compile(rf"{either(words('decisions', 'selves'))}$", re.IGNORECASE)

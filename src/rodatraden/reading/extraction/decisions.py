@@ -155,7 +155,7 @@ class Judge:
         short = say.SHORT.search(text)
         if short and not is_attribute(text, short) and not say.NEGATED.search(text[: short.start()]):
             return DecisionKind.DECIDED, 0.88, None, "short"
-        if say.ASSENT.search(text[:_BEGINNING]):
+        if say.ASSENT.search(text, 0, _BEGINNING):
             return DecisionKind.DECIDED, 0.75, None, "assent"
         if say.THAT_WE.match(text):
             return DecisionKind.DECIDED, 0.75, None, "att-clause"

@@ -9,9 +9,10 @@ from datetime import date
 from functools import lru_cache
 
 from rodatraden.reading.extraction.dates import Found, find_dates
-from rodatraden.reading.extraction.lookups import either, whole, words
+from rodatraden.reading.extraction.lookups import either, words
+from rodatraden.reading.extraction.sought import Sought
 
-_ALONE = whole(words("dues", "alone"))
+_ALONE = Sought(words("dues", "alone"))
 _EVENT = re.compile(
     rf"(?<![\w-])(?:senast |fram |klart? )?(?:till|inför|före|innan|vid|på|efter|senast vid|senast på)\s+"
     rf"(?:{either(words('dues', 'befores'))}\s+){{0,3}}(?!protokoll)[\w-]*?{either(words('dues', 'events'))}"

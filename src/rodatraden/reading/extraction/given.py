@@ -9,11 +9,12 @@ from rodatraden.reading.claims import AssignmentKind
 from rodatraden.reading.extraction.clauses import subject_of
 from rodatraden.reading.extraction.dues import has_due
 from rodatraden.reading.extraction.duty import CLAUSE, NEGATED, Duty, names, subjects
-from rodatraden.reading.extraction.lookups import either, whole, words
+from rodatraden.reading.extraction.lookups import either, words
 from rodatraden.reading.extraction.owners import owners_of
 from rodatraden.reading.extraction.register import Register
+from rodatraden.reading.extraction.sought import Sought
 
-_GIVEN = whole(words("assignments", "given"))
+_GIVEN = Sought(words("assignments", "given"))
 _GIVEN_BEFORE = re.compile(rf"{either(words('assignments', 'given_before'))}\s+(?:\w+\s+){{0,2}}$", re.IGNORECASE)
 _LABEL = re.compile(
     r"(?:(?P<owner>ansvarig(?:a)?|ansvar)|(?:uppdrag|att göra|åtgärd|action|"

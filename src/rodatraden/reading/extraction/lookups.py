@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -67,3 +67,59 @@ def _letters(part: str) -> int:
 def whole(parts: Iterable[str]) -> re.Pattern[str]:
     """Any of the parts as whole words, without regard to case."""
     return re.compile(rf"(?<![\w-]){either(parts)}(?![\w])", re.IGNORECASE)
+
+
+def needed(part: str) -> list[str]:
+    """Letters of which one stands in all that a piece of a regular expression matches, in lower case: the set whose
+    shortest is longest. Empty where there are none."""
+    sets = [ways for ways in _needed(part) if all(ways)]
+    return [letters.lower() for letters in max(sets, key=lambda ways: min(map(len, ways)), default=[])]
+
+
+_ONE = re.compile(r"(?:\\.|\[[^\]]*\]|.)")
+_TIMES = re.compile(r"(?P<none>[?*]|\{0,?\d*\})?(?:\+|\{[\d,]*\})?\??")
+
+
+def _needed(part: str) -> Iterator[list[str]]:
+    at = 0
+    while at < len(part):
+        plain = _letters(part[at:])
+        if plain:
+            yield [part[at : at + plain]]
+            at += plain
+            continue
+        one = _ONE.match(part, at)
+        stop = _end_of_group(part, at) if part[at] == "(" else one.end() if one else at + 1
+        times = _TIMES.match(part, stop)
+        after = times.end() if times else stop
+        if part.startswith(("(?:", "(?="), at) and not (times and times["none"]):
+            ways = _ways(part[at + 3 : stop - 1])
+            rest = part[after : after + _letters(part[after:])] if part[at + 2] == ":" else ""
+            yield [
+                letters
+                for way in ways
+                for letters in ([way + rest] if _letters(way) == len(way) else needed(way) or [""])
+            ]
+        at = after
+
+
+def _end_of_group(part: str, start: int) -> int:
+    depth = 0
+    for at in range(start, len(part)):
+        if part[at - 1 : at] != "\\":
+            depth += (part[at] == "(") - (part[at] == ")")
+        if not depth:
+            return at + 1
+    raise ValueError(f"a group without an end: {part!r}")
+
+
+def _ways(inside: str) -> list[str]:
+    """The alternatives of a group."""
+    ways, depth = [""], 0
+    for at, sign in enumerate(inside):
+        depth += (sign == "(") - (sign == ")") if inside[at - 1 : at] != "\\" else 0
+        if sign == "|" and not depth:
+            ways.append("")
+        else:
+            ways[-1] += sign
+    return ways

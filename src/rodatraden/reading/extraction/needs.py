@@ -88,8 +88,14 @@ _SAID_THAT = re.compile(r"\b(?:[a-zåäö]+(?:ades|ade|des|tes|öll|ök)|lyfter|
 
 def shall(text: str, register: Register, meeting: date | None) -> Duty | None:
     """What somebody who is named shall, must or is going to do."""
-    if is_conditional(text) or _LAW.search(text):
+    if is_conditional(text):
         return None
+    found = _will(text, register) or _wide(text, register, meeting) or _chosen_to(text, register)
+    return None if not found or _LAW.search(text) else found
+
+
+def _will(text: str, register: Register) -> Duty | None:
+    """What somebody whom the document knows shall do, right after the verb."""
     for match in _WILL.finditer(text):
         if _is_asked(text, match.start()):
             continue
@@ -112,7 +118,7 @@ def shall(text: str, register: Register, meeting: date | None) -> Duty | None:
             "needs-to" if need else "will",
             match.start(),
         )
-    return _wide(text, register, meeting) or _chosen_to(text, register)
+    return None
 
 
 def _chosen_to(text: str, register: Register) -> Duty | None:

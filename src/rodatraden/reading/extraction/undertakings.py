@@ -11,14 +11,15 @@ from rodatraden.reading.extraction.clauses import is_conditional, subject_of
 from rodatraden.reading.extraction.decision_words import BODY_WORD, OWN_ACT, OWN_VERB
 from rodatraden.reading.extraction.dues import has_due, is_bound
 from rodatraden.reading.extraction.duty import NEGATED, Duty, subjects
-from rodatraden.reading.extraction.lookups import either, whole, words
+from rodatraden.reading.extraction.lookups import either, words
 from rodatraden.reading.extraction.names import is_person
 from rodatraden.reading.extraction.owners import Loose, is_given, owners_of
 from rodatraden.reading.extraction.register import Register
+from rodatraden.reading.extraction.sought import Sought
 from rodatraden.reading.extraction.tasks import Act, Weight, acts
 from rodatraden.reading.extraction.verbs import is_passive
 
-_TAKES = whole(words("assignments", "takes"))
+_TAKES = Sought(words("assignments", "takes"))
 _PAST = re.compile(r"(?<!\w)(?:har|hade|blev|blivit|var)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:planerar|arrangerar|driver|samordnar|ordnar|publicerar|uppdaterar)\b", re.IGNORECASE)
 _PERFECT_AND = re.compile(r"(?<!\w)(?:har|hade)\s[^.;:]*\soch\s+(?:\w+\s+)?$", re.IGNORECASE)
@@ -67,13 +68,14 @@ _OWN_DUTY = re.compile(r"\b(?:ansvarar|har ansvar)\b", re.IGNORECASE)
 
 def taken(text: str, register: Register, meeting: date | None, *, reports: bool) -> Duty | None:
     """What somebody takes on by the verb that stands, or None. ``reports``: each tells of its own work here."""
-    if is_conditional(text) or _LAW.search(text) or _AS_NEWS.search(text):
+    if is_conditional(text):
         return None
-    return (
+    found = (
         _listed(text, register, reports=reports)
         or (None if reports else next(told(text, register, meeting), None))
         or (None if reports else next(by_agents(text, register, meeting), None))
     )
+    return None if not found or _LAW.search(text) or _AS_NEWS.search(text) else found
 
 
 def _listed(text: str, register: Register, *, reports: bool) -> Duty | None:
