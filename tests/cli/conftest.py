@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -179,3 +180,12 @@ def in_session() -> Callable[[int], list[int]]:
     if not Path("/proc/self/stat").exists():
         pytest.skip("there is no /proc here")
     return members
+
+
+@pytest.fixture(scope="session", autouse=True)
+def listening_to_the_keyboard() -> Iterator[None]:
+    """What a shell begins in its background ignores Ctrl-C, and so would every command that these tests begin."""
+    before = signal.getsignal(signal.SIGINT)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)

@@ -100,11 +100,8 @@ def test_ctrl_c_stops_it_whole_and_it_can_be_run_again(
 ) -> None:
     first = memory.start("import", archive)
     memory.wait_for(lambda: memory.count("importer_source", DONE) >= 1)
-    read = memory.count("importer_source", DONE)
     os.killpg(first.pid, signal.SIGINT)
     _, errors = first.communicate(timeout=30)
-    if read > 20:
-        pytest.skip("most of the import was done before it could be stopped, as it may be on a machine that is busy")
 
     assert first.returncode == 130, errors
     assert errors.splitlines()[-1] == ("Stoppat. Det som hann läsas är sparat; kör kommandot igen för att fortsätta.")

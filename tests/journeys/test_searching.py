@@ -26,7 +26,7 @@ def search(page: Page, words: str) -> None:
     [
         ("suicidprevention", "Länsplan för suicidprevention"),  # as it is written
         ("lansplan suicid", "Länsplan för suicidprevention"),  # without dots, and a part of a compound
-        ("fastställande", "Faststallände av dagordning"),  # damaged in the document
+        ("fastställande", "Fastställande av dagordning"),  # damaged in the document, and repaired
         ("familjecentral", "ÖK familjecentraler"),  # inflected, beside an abbreviation
     ],
 )
