@@ -65,6 +65,26 @@ def test_the_page_tells_of_one_version_only(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("because", "told"), [({"items": "Too few."}, "Too few."), ({}, "not looked into yet")], ids=["known", "unknown"]
+)
+def test_the_page_says_why_a_key_is_below_its_goal(tmp_path: Path, because: dict[str, str], told: str) -> None:
+    keep(tmp_path / "records.csv", estimates(96))
+    goal = {"dimension": "records", "layer": "all", "least": {"items": 0.97}}
+
+    page = readme.page(tmp_path, {"goal": [goal], "every": {"born digital": 0.5}, "because": because}, "1")
+
+    assert f"| items | {told} |" in page.splitlines()
+
+
+def test_the_page_says_nothing_of_why_where_every_goal_is_met(tmp_path: Path) -> None:
+    keep(tmp_path / "records.csv", estimates(97))
+
+    page = readme.page(tmp_path, {"goal": [], "every": {"born digital": 0.5}}, "1")
+
+    assert page.split("## What is below its goal, and why\n\n")[1].startswith("Nothing.")
+
+
 def test_an_unknown_dimension_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["spelling"])
