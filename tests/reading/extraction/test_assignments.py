@@ -324,3 +324,34 @@ def test_what_shall_be_sent_off_is_needed(text: str) -> None:
     found = duty(text)
     assert found is not None
     assert (found.kind, found.owners) == (AssignmentKind.NEED, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "owners"),
+    [
+        ("Offerten ligger hos Bo Ek.", ("Bo Ek",)),
+        ("Klagomålet landade på kanslistens bord.", ("kanslisten",)),
+        ("Siv har bollen.", ("Siv",)),
+        ("Städning av förrådet: Siv", ("Siv",)),
+        ("Uppföljning: Anna Berg, v. 12", ("Anna Berg",)),
+        ("Blommor till avgående, kassören.", ("kassören",)),
+        ("Kvar sedan sist: skylten (Siv), nyckeln (Bo Ek).", ("Siv", "Bo Ek")),
+        ("Skylten sätter Siv upp.", ("Siv",)),
+        ("Efter betänketid åtog sig Siv att baka.", ("Siv",)),
+        ("Till slut blev det Siv som ska skotta trappan.", ("Siv",)),
+        ("H och T samordnar transporten.", ("H", "T")),
+        ("Rörfirman Droppen AB beställer nya ventiler.", ("Rörfirman Droppen AB",)),
+    ],
+)
+def test_owners_by_other_turns_of_phrase(text: str, owners: tuple[str, ...]) -> None:
+    found = duty(text)
+    assert found is not None
+    assert found.owners == owners
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Beslutet ligger hos nämnden.", "Kommunen står för kostnaden.", "Siv går igenom läget.", "Arvode: 500 kronor"],
+)
+def test_what_is_with_somebody_is_not_always_a_task(text: str) -> None:
+    assert duty(text) is None

@@ -382,3 +382,24 @@ def test_what_is_told_put_off_or_wanted_is_not_decided(text: str, kind: Decision
 )
 def test_decisions_in_english_and_norwegian(text: str, kind: DecisionKind | None) -> None:
     assert loosely(text) is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Hyran oförändrad.", DecisionKind.DECIDED),
+        ("Ny öppettid för kiosken: 10–16.", DecisionKind.DECIDED),
+        ("Rökfritt även på parkeringen från 1 maj.", DecisionKind.DECIDED),
+        ("Ingen sommarfest i år.", DecisionKind.DECIDED),
+        ("Hundar i parken – ok t.o.m. september.", DecisionKind.DECIDED),
+        ("Två träffar om året, så fick det bli.", DecisionKind.DECIDED),
+        ("Till sist landade vi i att sälja båten.", DecisionKind.DECIDED),
+        ("Festkommittén upplöses.", DecisionKind.DECIDED),
+        ("Inga övriga frågor i år.", None),
+        ("Ny tid: 14.00", None),
+        ("Fullmäktige beslutar om avgifter enligt kommunallagen.", None),
+        ("Klubbarna utser var sin lagledare.", None),
+    ],
+)
+def test_decisions_in_key_words(text: str, kind: DecisionKind | None) -> None:
+    assert loosely(text) is kind

@@ -44,3 +44,13 @@ def test_the_answer_belongs_to_what_was_sent_before_it(tmp_path: Path) -> None:
     assert [(one.what, one.answer_by) for one in found] == [
         ("Planen skickas till styrgrupperna. Svar önskas före den 3 maj.", "2025-05-03")
     ]
+
+
+def test_a_short_sentence_tells_who_or_when_of_the_task_before_it(tmp_path: Path) -> None:
+    found = record(tmp_path, "Stadgarna ska ses över. Ordföranden. Senast i maj.").assignments
+    assert [(one.owners, one.due) for one in found] == [(("Ordföranden",), "i maj")]
+
+
+def test_a_pronoun_means_the_person_named_before_it(tmp_path: Path) -> None:
+    found = record(tmp_path, "Reseledare blir Siv. Hon skickar ut programmet.").assignments
+    assert [one.owners for one in found] == [("Siv",)]

@@ -13,7 +13,7 @@ from rodatraden.reading.extraction.abroad import duty_abroad
 from rodatraden.reading.extraction.bullets import bullet
 from rodatraden.reading.extraction.dues import due_in, is_bound
 from rodatraden.reading.extraction.duty import Duty, names
-from rodatraden.reading.extraction.given import given, labelled
+from rodatraden.reading.extraction.given import given, labelled, resting
 from rodatraden.reading.extraction.lookups import words
 from rodatraden.reading.extraction.needs import need, shall, to_be_done
 from rodatraden.reading.extraction.register import Register
@@ -50,7 +50,7 @@ def find_duty(text: str, register: Register, meeting: date | None, *, reports: b
     tells of its own work: there only what is given or taken on by name counts."""
     if text.rstrip().endswith("?"):
         return None
-    found = given(text, register, meeting) or labelled(text, register)
+    found = given(text, register, meeting) or labelled(text, register) or resting(text, register)
     if not found and not reports:
         found = bullet(text, register, meeting)
     if not found and (match := _BROADCAST.search(text)):

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from rodatraden.reading.extraction.owners import Loose, owners_of
+from rodatraden.reading.extraction.names import is_person
+from rodatraden.reading.extraction.owners import Loose, is_given, owners_of
 from rodatraden.reading.extraction.register import Register
 from rodatraden.reading.extraction.tasks import is_finite
 
@@ -39,7 +40,15 @@ _SETTLED_THAT = re.compile(
     re.IGNORECASE,
 )
 """What a body settles is so from now on: "beslutar att Anna tar fram en lista" gives Anna the task."""
-_CHOSEN = re.compile(r"det (?:blir|är) (?P<who>.{2,60}) som$", re.IGNORECASE)
+CHOSEN = re.compile(r"(?:det (?:blir|blev|är)|(?:[\w-]+ )?(?:blir|blev) det) (?P<who>.{2,60}) som$", re.IGNORECASE)
+_INVERTED = re.compile(
+    r"\s+(?P<who>[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+)?|(?!\w*hand\b)[\w-]{4,}(?:en|n|et))\s+"
+    r"(?:tag i|hand om|med sig|på sig|upp|in|ut|fram|om|av|med|över|ner|ned|ihop|hem|vidare|själv|kontakt|i)(?=[\s.,;!]|$)"
+)
+"""Who stands between a verb and its particle, whatever comes first: "Lappar i trapphusen sätter Gun upp"."""
+_PRONOUN_BEFORE = re.compile(r"(?<!\w)(?:hon|han|hen)\s+(?:[a-zåäö]+\s+){0,2}$", re.IGNORECASE)
+_PRONOUN_AFTER = re.compile(r"\w+\s+(?:hon|han|hen)(?!\w)")
+_NAMED = re.compile(r"[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?(?: [A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?)?")
 _AND = re.compile(r"\b(?:och|samt|men|&)\s+$")
 _WORD = re.compile(r"[\w-]+")
 _EARLIER = frozenset(["fick", "tog", "tar", "blir", "gör", "åtog"])
@@ -88,12 +97,15 @@ def subject_of(text: str, start: int, end: int, register: Register, *, loose: Lo
     if settled := _SETTLED_THAT.search(text, edge, start):
         edge = settled.end()
     before = text[edge:start]
+    own = _INVERTED.match(text, end)
+    if own and is_given(own["who"], register) and not _OPENS.search(before) and not owners_of(before, register):
+        return Subject((register.full(own["who"]),), edge, own["who"])
     edges = [edge, *[match.end() for match in _SOFT.finditer(text, edge, start)][-_MOST_EDGES:]]
     for at in edges:
         phrase = text[at:start].strip(" ,").removeprefix("att " if settled else "")
         if not phrase:
             continue
-        if chosen := _CHOSEN.match(phrase):
+        if chosen := CHOSEN.match(phrase):
             phrase = chosen["who"]
         if (owners := owners_of(phrase, register, loose=loose)) is not None:
             return None if _is_within(text[edge:at]) else Subject(owners, at, phrase)
@@ -106,7 +118,22 @@ def subject_of(text: str, start: int, end: int, register: Register, *, loose: Lo
         phrase = phrase[: stop.start()].strip() if stop else phrase.strip()
         if phrase and (owners := owners_of(phrase, register)) is not None:
             return Subject(owners, edges[-1] if not last else edge, phrase)
+    if not _OPENS.search(last) and (own := _INVERTED.match(text, end)) and (owners := owners_of(own["who"], register)):
+        return Subject(owners, edge, own["who"])
     return None
+
+
+def meant(text: str, verb: int, earlier: str, register: Register) -> tuple[str, ...]:
+    """Whom "hon", "han" or "hen" by the verb means: the last person named before it, in the sentence or the one before."""
+    pronoun = _PRONOUN_BEFORE.search(text, 0, verb) or _PRONOUN_AFTER.match(text, verb)
+    if not pronoun:
+        return ()
+    for words in (text[: min(pronoun.start(), verb)], earlier):
+        named = [name[0] for name in _NAMED.finditer(words)]
+        people = [name for name in named if is_person(name) or is_given(name, register)]
+        if people:
+            return (register.full(people[-1]),)
+    return ()
 
 
 def _shared(before: str, register: Register) -> tuple[tuple[str, ...], str] | None:

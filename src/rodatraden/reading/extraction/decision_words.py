@@ -41,10 +41,35 @@ TO_DO = re.compile(
     re.IGNORECASE,
 )
 """What is agreed is to be done, and no view of how things are: "eniga om att förlänga avtalet", "överens om att de slås ihop"."""
+STANDS = re.compile(
+    r"[\W\d]*(?:[\w-]+\s+){1,5}(?:oförändra[dt]e?|(?:är )?uppsag[dt]a?|förläng[dt]a?|avskriv(?:en|et|na)|avsla(?:gen|get|gna)|"
+    r"bifall(?:en|et|na)|höj[dt]a?|sänk[dt]a?)\W*$",
+    re.IGNORECASE,
+)
+"""A note without a verb that tells how it shall be: "Årsavgift oförändrad", "Motion 3 avslagen"."""
+NEW = re.compile(
+    r"[\W\d]*(?:ny|nya|nytt)\s(?!fråg|tid\b|tider\b|datum|information|uppdrag|uppgift|möte|rapport|punkt|ärende|lagstift|lag\b|statistik|siffr|"
+    r"anställ|medarbet|kolleg)(?:[\w-]+\s){0,3}[\w-]+: \S|"
+    r"[\W\d]*(?:lagkapten|kontaktombud|skyddsombud|klassombud|elevrådsombud|brandombud|firmatecknare|valberedare|lekmannarevisor|"
+    r"ersättare|kassör|vice ordförande|revisor)(?:er|ar|are|s)?(?: (?:i|för|under) [\w ]{2,20})?: [A-ZÅÄÖ]",
+    re.IGNORECASE,
+)
+"""What is chosen or laid down, told after a colon: "Ny tidplan: november", "Lagkapten i år: Kim"."""
+NONE_OF = re.compile(
+    r"(?:ingen|inget|inga)\s(?!fråg|övrig|jäv|anmäl|avvik|synpunkt|rapport|ny|skillnad|förändring|ändring|hinder)[^.:]{3,60}"
+    r"\b(?:i år|i vår|i höst|i vinter|i sommar|framöver|nästa \w+|den här \w+|denna \w+|detta \w+|i fortsättningen|längre)\b",
+    re.IGNORECASE,
+)
+"""What there shall be none of from now on: "Ingen julfest i år"."""
+FROM_THEN = re.compile(
+    r"(?<!\w)(?:från (?:och med )?|fr\.?\s?o\.?\s?m\.?\s|f\.o\.m\.\s)(?:den |v\.? ?|vecka |period |termin )?"
+    r"(?:\d|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|nästa|hösten|våren|nu\b|höst|vår)",
+    re.IGNORECASE,
+)
 _WINS = r"(?:faller|föll|segrar|segrade|vinner|vann)"
 OF_VOTES = re.compile("[fF]all|föll|segra|vinn|vann|igenom|[rR]öst|fick|får")  # no outcome is without one
 OUTCOME = re.compile(
-    r"(?<!\w)(?:förslag|yrkande|motion|alternativ)\w*\s(?:[\w()’' -]{0,60}?\s)?"
+    r"(?<!\w)(?:förslag|yrkande|motion|alternativ|\w{4,}ändring)\w*\s(?:[\w()’' -]{0,60}?\s)?"
     rf"(?:{_WINS}|går igenom|gick igenom|röstas? (?:ner|ned|igenom)|(?:får|fick) (?:flest|majoritet))(?!\w)|"
     rf"(?:votering|omröstning)\w*[^.]{{0,80}}?\s{_WINS}(?!\w)|(?<!\w)(?:faller|föll)\s[^.]{{0,60}}?(?:yrkande|förslag)",
     re.IGNORECASE,

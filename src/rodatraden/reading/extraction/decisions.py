@@ -18,10 +18,12 @@ from rodatraden.reading.extraction.decision_clauses import (
 )
 from rodatraden.reading.extraction.labels import BODY_END
 from rodatraden.reading.extraction.names import people_in
+from rodatraden.reading.extraction.tasks import is_verbless
 from rodatraden.reading.extraction.verbs import is_passive
 
 Found = tuple[DecisionKind, float, str | None, str]
 _EARLY = 12  # characters before a word of proposal that still begins the sentence
+_NOTE = 80  # characters of a note without a verb
 _SHORT = 12  # words of a note in key words
 _PLAIN = 16  # words of a sentence that tells one change and no more
 _BEGINNING = 120
@@ -40,6 +42,26 @@ _PRESENT = re.compile(r"[aeåä]r$", re.IGNORECASE)
 _MADE = re.compile(
     r"\b(?:fram|lämna\w*|skriv\w*|återkom\w*|skicka\w*|med)\s+(?:ett\s+|sitt\s+)?(?:\w+\s+)?$", re.IGNORECASE
 )
+
+
+def _is_verbless(text: str) -> bool:
+    """Whether a note in key words names a thing, and nobody: "Ny taxa från 1 maj"."""
+    if ": " in text or people_in(text) or not text[:1].isupper():
+        return False
+    return is_verbless(text)
+
+
+def _noted(text: str) -> Found | None:
+    """What a note in key words settles: how a thing shall be, what is new, what there shall be none of, from when."""
+    if say.STANDS.match(text) and not say.NEGATED.search(text):
+        return DecisionKind.DECIDED, 0.6, None, "note"
+    if say.NEW.match(text) and is_verbless(text.partition(": ")[2]):
+        return DecisionKind.DECIDED, 0.6, None, "note"
+    if say.NONE_OF.match(text) and is_verbless(text):
+        return DecisionKind.DECIDED, 0.5, None, "none-of"
+    if "fr" in text and say.FROM_THEN.search(text) and _is_verbless(text):
+        return DecisionKind.DECIDED, 0.5, None, "from-then-on"
+    return None
 
 
 class Judge:
@@ -155,13 +177,20 @@ class Judge:
         short = say.SHORT.search(text)
         if short and not is_attribute(text, short) and not say.NEGATED.search(text[: short.start()]):
             return DecisionKind.DECIDED, 0.88, None, "short"
+        if len(text) < _NOTE and (noted := _noted(text)):
+            return noted
         if say.ASSENT.search(text, 0, _BEGINNING):
             return DecisionKind.DECIDED, 0.75, None, "assent"
         if say.THAT_WE.match(text):
             return DecisionKind.DECIDED, 0.75, None, "att-clause"
         if (act := say.OWN_ACT.search(text)) and self._is_main(text, act):
             subject, own = self._subject(text, act.start(), act.end())
-            if own or act[0].lower().startswith("finner") or (subject and self._may_be_own(subject, act[0])):
+            if (
+                own
+                or " vi " in act[0]
+                or act[0].lower().startswith("finner")
+                or (subject and self._may_be_own(subject, act[0]))
+            ):
                 if say.PAST_TIME.search(text[: act.end() + _NEAR]):
                     return DecisionKind.REPORTED, 0.7, subject, "own-act-before"
                 if "i uppdrag" in act[0] or "i uppgift" in act[0]:  # many count the task alone

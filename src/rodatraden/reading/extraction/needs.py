@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from rodatraden.reading.claims import AssignmentKind
-from rodatraden.reading.extraction.clauses import is_conditional, subject_of
+from rodatraden.reading.extraction.clauses import CHOSEN, is_conditional, subject_of
 from rodatraden.reading.extraction.dues import has_due, is_bound
 from rodatraden.reading.extraction.duty import ADVERB, HEDGE, NEGATED, Duty, names, subjects
 from rodatraden.reading.extraction.lookups import either, words
@@ -29,7 +29,8 @@ _PASSIVE = re.compile(
     re.IGNORECASE,
 )
 _WILL_WIDE = re.compile(
-    r"(?<!\w)(?P<modal>ska|skall|måste|behöver|får|bör)\s+(?:(?!att\b|som\b|vara\b|bli\b|inte\b|ej\b)[\w/.:åäö-]+,?\s+){0,7}?"
+    r"(?<!\w)(?P<modal>ska|skall|måste|behöver|får|bör|kommer att)\s+"
+    r"(?:(?!att\b|som\b|vara\b|bli\b|inte\b|ej\b)[\w/.:åäö-]+,?\s+){0,7}?"
     r"(?P<verb>[a-zåäö]{2,24}as?|gå|se|ta|ge|ha [a-zåäö]+t)(?![\wåäö])",
     re.IGNORECASE,
 )
@@ -136,7 +137,9 @@ def _wide(text: str, register: Register, meeting: date | None) -> Duty | None:
         if match["verb"].endswith("s"):
             continue
         weight = to_do(text, match.start("verb"))
-        if weight is not Weight.PLAIN and (match["modal"].lower() in ("får", "bör") or not has_due(text, meeting)):
+        modal = match["modal"].lower()
+        firm = is_bound(text, meeting, once=True) if modal == "får" else modal != "bör" and has_due(text, meeting)
+        if weight is not Weight.PLAIN and not firm and not (modal == "kommer att" and weight):
             continue
         subject = subject_of(text, match.start(), match.start() + len(match["modal"]), register)
         if subject and subject.owners:
@@ -210,7 +213,7 @@ def _is_asked(text: str, at: int) -> bool:
     """Whether the modal verb belongs to an indirect question or a clause of time: "hur strategin ska följas upp"."""
     asked = list(_ASKED.finditer(text, max(0, at - 120), at))
     if re.search(r"\bsom\s+(?:\w+\s+)?$", text[:at]):
-        return True
+        return not CHOSEN.match(text[:at].rstrip())  # "det blir Anna som ska"
     if asked and asked[-1][0].rstrip().lower().endswith(" om") and "," not in text[asked[-1].end() : at]:
         return True
     return bool(asked) and not _FINITE.search(text[asked[-1].end() - 1 : at])

@@ -16,7 +16,7 @@ _HEAD = re.compile(rf"[\w:åäöÅÄÖ-]*?{either([*words('owners', 'people'), *
 _MANY = re.compile(r"[\w-]{3,}(?:arna|erna|orna|en|n)$", re.IGNORECASE)
 _NOBODY = re.compile(rf"{either(words('owners', 'no_beginnings'))}(?![\w-])", re.IGNORECASE)
 _QUANTIFIED = re.compile(rf"{either(words('owners', 'quantifiers'))}\s+(?=\S)", re.IGNORECASE)
-_PRONOUN = re.compile(rf"{either(words('owners', 'pronouns'))}$", re.IGNORECASE)
+PRONOUN = re.compile(rf"{either(words('owners', 'pronouns'))}$", re.IGNORECASE)
 _EVERYBODY = re.compile(
     r"(?:alla|samtliga|båda|var och en)(?:\s+(?:i|på|inom|från|av)\s+[\w-]+(?:\s[\w-]+)?)?$", re.IGNORECASE
 )
@@ -32,6 +32,8 @@ _FIRST = re.compile(
 _INITIALS = re.compile(r"[A-ZÅÄÖ]{2,6}(?:[-/][A-ZÅÄÖ]{2,6})?$|[A-ZÅÄÖ][a-zåäö][A-ZÅÄÖ]{1,3}$|[A-ZÅÄÖ]\d{1,2}$")
 _OF_KIND = re.compile(r"(?:den |de |det )?(?:nya?|lokala?|strategisk|administrativ|teknisk|ordinarie)\s", re.IGNORECASE)
 _NUMBERED = re.compile(r"\s\d{1,2}(?:\s?[–-]\s?\d{1,2})?$")  # "grupperna 1–4"
+_LETTERS = re.compile(r"[A-ZÅÄÖ](?:(?:, | och | & |/| \+ )[A-ZÅÄÖ])+$")  # "E och V"
+_FIRM = re.compile(r"(?:[A-ZÅÄÖ][\w&-]*\s){1,3}(?:AB|HB|KB|Ab|ek\. för\.|ideell förening)$")
 _CALLED = frozenset(words("owners", "called"))
 _SELF = re.compile(r"\s+(?:själv(?:a|t)?|tillsammans|gemensamt)$", re.IGNORECASE)
 _LONGEST = 90
@@ -57,6 +59,8 @@ def owners_of(phrase: str, register: Register, *, loose: Loose = Loose.NO) -> tu
         return None
     if _EVERYBODY.match(bare):
         return (bare,)
+    if _LETTERS.match(bare):
+        return tuple(re.findall(r"[A-ZÅÄÖ]", bare))
     parts = [_owner_of(part.strip(), register, loose) for part in _AND.split(bare)]
     if None not in parts:
         return tuple(dict.fromkeys(name for part in parts if part for name in part))
@@ -66,7 +70,7 @@ def owners_of(phrase: str, register: Register, *, loose: Loose = Loose.NO) -> tu
 def _owner_of(part: str, register: Register, loose: Loose) -> tuple[str, ...] | None:
     if not part or len(part.split()) > 8:
         return None
-    if _PRONOUN.match(part):
+    if PRONOUN.match(part):
         return ()
     if _EVERYBODY.match(part):
         return (part,)
@@ -77,6 +81,8 @@ def _owner_of(part: str, register: Register, loose: Loose) -> tuple[str, ...] | 
     first = _FIRST.match(part)
     if first and is_titled(first["title"]) and (first["title"] or is_given(first["name"], register)):
         return (register.full(first["name"]),)
+    if _FIRM.match(part):
+        return (part,)
     if _INITIALS.match(part):
         return (register.by_initials(part),)
     rest = part

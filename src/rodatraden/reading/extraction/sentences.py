@@ -14,6 +14,11 @@ _SHORT = re.compile(
     r"exkl|resp|arb|gr|arb\.gr|ordf|v\.ordf|v|[Aa]nsv|bitr|stf|sid|forts|fg|prel|mån|tis|ons|tors|fre|"
     r"sekr|fr\.o\.m|t\.o\.m|tom|from|f\.d|f\.n|max|min|jfr|avd|tel|kap|p\.g\.a|pga|obs|Dr|Prof|St|[A-ZÅÄÖ])\.$"
 )
+_MARKED = re.compile(
+    r"(?:hus|klass|alternativ|etapp|bilaga|grupp|sal|trappa|port|plan|del|lag|byggnad|variant|nivå|kategori|linje|fas|ruta)\s[A-ZÅÄÖ]\.$",
+    re.IGNORECASE,
+)
+"""A letter that marks a thing, and is no initial of a name: "hus B."."""
 _LONGEST = 1200  # characters of a sentence; a longer one is cut there, so that every rule stays fast
 
 
@@ -23,7 +28,9 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
     end = _END_IN_LIST if _OF_LIST.search(text) else _END
     for match in end.finditer(text):
         stop = match.start() + len(match[0].rstrip())
-        if _SHORT.search(text, max(start, stop - 14), stop) or text[start:stop].strip(" .").isdigit():
+        near = max(start, stop - 14)
+        shortened = _SHORT.search(text, near, stop) and not _MARKED.search(text, near, stop)
+        if shortened or text[start:stop].strip(" .").isdigit():
             continue
         yield from _pieces(text, start, stop)
         start = match.end()

@@ -10,6 +10,7 @@ from rodatraden.reading.claims import Amount, Assignment, AssignmentKind, Decisi
 from rodatraden.reading.extraction.agenda import Point
 from rodatraden.reading.extraction.amounts import find_amounts
 from rodatraden.reading.extraction.assignments import clause_of, find_duties, find_duty
+from rodatraden.reading.extraction.clauses import meant
 from rodatraden.reading.extraction.decision_clauses import end_of_label, form_of, tells
 from rodatraden.reading.extraction.decisions import Judge
 from rodatraden.reading.extraction.due_days import last_day
@@ -19,6 +20,7 @@ from rodatraden.reading.extraction.forwarding import answer_by, find_sent, is_an
 from rodatraden.reading.extraction.lookups import either, table
 from rodatraden.reading.extraction.meeting_time import Times
 from rodatraden.reading.extraction.names import is_person, people_in
+from rodatraden.reading.extraction.owners import owners_of
 from rodatraden.reading.extraction.register import Register
 from rodatraden.reading.extraction.sections import STEM, Sentence, sentences_of
 from rodatraden.reading.extraction.triggers import Topic, topics_of
@@ -26,7 +28,7 @@ from rodatraden.reading.layout.block import Block, Kind
 from rodatraden.reading.layout.passage import Passage
 
 _DUE_HEAD = re.compile(
-    r"(?:ska vara |skall vara )?(?:klar[at]?|färdig[at]?|deadline|senast|tidplan|slutdatum|redovisas|"
+    r"(?:ska vara |skall vara )?(?:klar[at]?|färdig[at]?|deadline|eta|stänger|svarstid|senast|tidplan|slutdatum|redovisas|"
     r"återrapporteras)\b",
     re.IGNORECASE,
 )
@@ -35,10 +37,14 @@ _COLUMNS = {
     for name, group in table("assignments")["columns"].items()
 }
 
-_WEAK = ("decision.changed", "decision.own-verb")
+_WEAK = ("decision.changed", "decision.own-verb", "decision.note", "decision.none-of", "decision.from-then-on")
 """What each party tells of its own work is told in such words too."""
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _NOTE = 90  # characters of a note in key words, a task by its day alone
+_MORE = 45  # characters of a sentence that tells who or when of the task before it
+_LOOSE = (AssignmentKind.WISH, AssignmentKind.BROADCAST)  # nobody's task
+_GAP = 2  # characters between two sentences
+_BY_WHEN = 2  # words beside the time in a sentence that tells by when
 _OF_DECISIONS = (
     "assignment.will",
     "assignment.passive-without-owner",
@@ -61,6 +67,7 @@ def read_statements(record: Record, blocks: list[Block], points: list[Point], ti
         for table_block in body:
             if table_block.kind is Kind.TABLE:
                 _actions(record, index, table_block, register, times)
+        earlier = ""
         for sentence in sentences_of(body):
             topics = topics_of(sentence.passage.text)
             if topics & Topic.MONEY:
@@ -68,13 +75,26 @@ def read_statements(record: Record, blocks: list[Block], points: list[Point], ti
             if topics & Topic.DECISION or sentence.in_decision:
                 _decide(record, index, sentence, judge, after, register, reports=reports)
             noted = topics & Topic.DATE and len(sentence.own.text) < _NOTE
-            if topics & Topic.DUTY or noted or sentence.in_duties:
-                _assign(record, index, sentence, register, times, reports=reports)
+            if topics & Topic.DUTY or noted or sentence.in_duties or _goes_on(record, index, sentence.own.text):
+                _assign(record, index, sentence, register, times, reports=reports, earlier=earlier)
             if topics & Topic.SENT:
                 _send(record, index, sentence.own, times)
+            earlier = sentence.own.text
         if index is not None:
             _sent_by_title(record, index, body)
     record.assignments = [replace(one, due_by=_due_by(one, record, times)) for one in record.assignments]
+
+
+def _is_next(one: Assignment, passage: Passage) -> bool:
+    """Whether the passage begins right after the words of the task, with no more than a space between."""
+    spans = passage.spans()
+    before = one.spans[-1]
+    return bool(spans) and spans[0].page == before.page and 0 <= spans[0].start - before.end <= _GAP
+
+
+def _goes_on(record: Record, index: int | None, text: str) -> bool:
+    """Whether a sentence is so short that it may tell more of the task before it: "Senast i maj.", "Ordföranden."."""
+    return len(text) < _MORE and bool(record.assignments) and record.assignments[-1].item == index
 
 
 def _due_by(one: Assignment, record: Record, times: Times) -> str | None:
@@ -159,11 +179,20 @@ def _asks(text: str, register: Register) -> bool:
 
 
 def _assign(
-    record: Record, index: int | None, sentence: Sentence, register: Register, times: Times, *, reports: bool
+    record: Record,
+    index: int | None,
+    sentence: Sentence,
+    register: Register,
+    times: Times,
+    *,
+    reports: bool,
+    earlier: str,
 ) -> None:
     text = sentence.own.text
     found: list[Duty | None] = [*find_duties(text, register, times.anchor, reports=reports)]
     for duty in found or [None]:
+        if duty and duty.rule == "assignment.by-us" and (who := meant(text, duty.at, earlier, register)):
+            duty = replace(duty, owners=who)
         _add_duty(record, index, sentence, duty, register, times)
 
 
@@ -177,9 +206,14 @@ def _add_duty(
         owners = tuple(name for _, _, name in register.mentions(text)[:2])
         duty = Duty(AssignmentKind.ASSIGNED, owners, 0.9, "assignment.under-heading", 0, due, printed)
     if duty is None:
-        if last and last.item == index and not last.due and _DUE_HEAD.match(text):
+        short = last is not None and last.kind not in _LOOSE and len(text) < _MORE and _is_next(last, sentence.own)
+        if last and short and not last.owners and (named := owners_of(text.rstrip(" .!"), register)):
+            record.assignments[-1] = replace(last, owners=named, spans=(*last.spans, *sentence.own.spans()))
+            return
+        if last and last.item == index and (_DUE_HEAD.match(text) or short):
             due, printed = due_in(text, times.anchor)
-            if due:
+            told = _DUE_HEAD.match(text) or (text.endswith(".") and len(text.replace(printed, "").split()) <= _BY_WHEN)
+            if due and told and not last.due:
                 own = last.rule == "assignment.owner-label"  # the two labels are all there is of it
                 record.assignments[-1] = replace(
                     last,

@@ -17,6 +17,13 @@ _BEFORE_NOUN = re.compile(
     r"de|\d+)\s+$",
     re.IGNORECASE,
 )
+_PAST = re.compile(r"(?:ade|ades|des|tes|dde|[st]te|[^n]s|var|blev|fick|kom|gick|tog|ska|skall)$")
+_DOINGS = re.compile(
+    r"uppf(?:öljning(?:en)?)?|återkoppling(?:en)?|avstämning(?:en)?|inköp(?:et)?|offert(?:en|er)?|inbjudan|kallelsen?|utskick(?:et)?|"
+    r"(?:remiss)?svar(?:et)?|utkast(?:et)?|uppsägning(?:en)?|upplägg(?:et)?|genomgång(?:en)?|översyn(?:en)?|inlägg(?:et)?|"
+    r"sammandrag(?:et)?|utvärdering(?:en)?|nästa steg"
+)
+"""Nouns for tasks that are not made of one verb: "uppföljning" of "följa upp"."""
 _SHORTEST = 3  # letters that no verb of these has so few of
 _REACH = r"(?:[^\s.;:!?]+\s+){0,6}?"  # words that may stand between a light verb and what makes it a task
 
@@ -135,6 +142,23 @@ def to_do(text: str, start: int = 0) -> Weight | None:
     word = match[0].lower()
     light = _light_infinitives().get(word)
     return Weight.PLAIN if light and light.match(text, match.end()) else _infinitives().get(word)
+
+
+def is_verbless(text: str) -> bool:
+    """Whether a text is a note in key words: no word in it is a verb in the present or, by its ending, in the past."""
+    return not any(word.islower() and (is_finite(word) or _PAST.search(word)) for word in text.rstrip(" .").split())
+
+
+def is_doing(text: str) -> bool:
+    """Whether a text begins with a noun for a task of these verbs: "Bokning av lokal", "Uppf. klotter"."""
+    match = _WORD.match(text)
+    if not match:
+        return False
+    word = match[0].lower()
+    if _DOINGS.fullmatch(word):
+        return True
+    stem = next((word.removesuffix(end) for end in ("ning", "ing", "ande", "ende") if word.endswith(end)), "")
+    return bool(stem) and (f"{stem}a" in _infinitives() or f"{stem}ra" in _infinitives())
 
 
 def stems() -> Iterator[str]:
