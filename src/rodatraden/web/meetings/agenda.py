@@ -66,18 +66,10 @@ def add_proposed(request: SignedInRequest, pk: int) -> HttpResponse:
     meeting = get_object_or_404(meetings.all_meetings(), pk=pk)
     body = next(iter(meetings.bodies_of(meeting)), None)
     marked = set(request.POST.getlist("forslag"))
+    proposed = memory.proposals(meeting, meetings.agenda_of(meeting), procedure_of(body)) if body else []
     lines = [
-        Line(
-            title=line.title,
-            kind=line.kind,
-            minutes=line.minutes,
-            presenters=line.presenters,
-            why=line.why,
-            origin=line.origin,
-            origin_id=line.origin_id,
-            is_last=line.is_last,
-        )
-        for line in (memory.proposals(meeting, meetings.agenda_of(meeting), procedure_of(body)) if body else [])
+        Line(**{name: getattr(line, name) for name in Line.__dataclass_fields__})
+        for line in proposed
         if line.key in marked
     ]
     try:

@@ -106,11 +106,13 @@ def send_again(request: SignedInRequest, pk: int, letter_pk: int) -> HttpRespons
 
 
 def _called(meeting: Meeting) -> list[Answered]:
-    """Those who sit in the bodies that meet, once each, with their answers."""
+    """Those who sit in the bodies that meet, once each whatever rows of the register they have, with their answers."""
     rows = Membership.objects.on(meeting.held_on or timezone.localdate())
-    seated = rows.filter(body__meeting_bodies__meeting=meeting).select_related("person")
+    seated = rows.filter(body__meeting_bodies__meeting=meeting).select_related("person__same_as")
     replies = {reply.person_id: reply for reply in meeting.replies.all()}
     called: dict[int, Answered] = {}
     for seat in seated.order_by("person__name", "pk"):
-        called.setdefault(seat.person_id, Answered(seat.person, seat.get_role_display(), replies.get(seat.person_id)))
+        person = seat.person.same_as or seat.person
+        reply = replies.get(person.pk) or replies.get(seat.person_id)
+        called.setdefault(person.pk, Answered(person, seat.get_role_display(), reply))
     return list(called.values())
