@@ -116,7 +116,11 @@ def _at_the_end(text: str, register: Register, meeting: date | None) -> tuple[st
         return ()
     if len(rest) == _FEW and not has_due(f"i {rest[1]}", meeting):
         return ()
-    return () if is_person(rest[0]) or " och " in rest[0] else owners_of(rest[0], register) or ()
+    return (
+        ()
+        if is_person(rest[0]) or " och " in rest[0] or rest[0].startswith("alla ")
+        else owners_of(rest[0], register) or ()
+    )
 
 
 def _left(text: str, register: Register) -> tuple[str, ...]:

@@ -37,15 +37,15 @@ _NEXT_TIME = re.compile(
     r"(?<!för )(?<!om )(?<!av )(?<![\w-])nästa\s+(?:gång|möte|sammanträde|träff|styrelsemöte|styrgrupp|apt)(?![\w-])",
     re.IGNORECASE,
 )
-_AHEAD = re.compile(
+_AHEAD = Sought(
+    ["före", "innan", "inför"],
     r"(?<![\w-])(?:före|innan|inför)\s+(?!nästa steg|detta|det |allt)(?:[\w-]+\s+){0,4}?[\w-]+"
     r"(?=\s*(?:[.,;)!]|$|\soch\s[a-zåäö]+(?:ar|er)\s))",
-    re.IGNORECASE,
 )
-_WHEN = re.compile(
+_WHEN = Sought(
+    ["när", "tills", "då"],
     r"(?<![\w-])när\s+(?:[\w-]+\s+){1,5}?(?:är|har|blir|kommer|finns)(?:\s+[\w-]+){1,3}(?=\s*(?:[.,;)]|$))|"
     r"(?<![\w-])(?:när|tills|då)\s+(?:[\w-]+\s+){1,3}?[\w-]{3,}(?:t|ts)(?=\s*(?:[.,;)]|$))",
-    re.IGNORECASE,
 )
 _WITH_DATE = re.compile(r"\s+(?:(?:i|den|under|på|v\.?|vecka)\s+)?$", re.IGNORECASE)
 _BEFORE_DUE = re.compile(

@@ -12,6 +12,7 @@ from rodatraden.reading.extraction.duty import ADVERB, HEDGE, NEGATED, Duty, nam
 from rodatraden.reading.extraction.lookups import either, words
 from rodatraden.reading.extraction.owners import owners_of
 from rodatraden.reading.extraction.register import Register
+from rodatraden.reading.extraction.sought import Sought
 from rodatraden.reading.extraction.tasks import Weight, acts, to_do
 
 _DONE_LIST = either(words("assignments", "done"))
@@ -34,12 +35,12 @@ _WILL_WIDE = re.compile(
     r"(?P<verb>[a-zåäö]{2,24}as?|gå|se|ta|ge|ha [a-zåäö]+t)(?![\wåäö])",
     re.IGNORECASE,
 )
-_READY = re.compile(
+_READY = Sought(
+    ["ska", "måste", "behöver", "kvar att göra"],
     r"(?<!\w)(?:ska|skall|måste|behöver)\s+(?:[\w-]+\s+){0,3}?(?:vara|finnas|ha inkommit|ligga)\s+(?:[\w-]+\s+){0,2}?"
     r"(?:klar[at]?|inne|färdig[at]?|inlämna[dt]e?|insän[dt]a?|inskicka[dt]e?|till handa|på plats|upphandla[dt]e?|"
     r"besvara[dt]e?)(?![\w])|"
     r"\bkvar att göra\b|(?<!\w)ska (?:ut|bort|iväg|in(?= senast| före| till)|upp(?= på| före| senast))(?=[ .!,])",
-    re.IGNORECASE,
 )
 _EVENTS = re.compile(
     r"(?:hållas|spelas|firas|invigas|visas|sändas|arrangeras|anordnas|äga|finnas|ske|göras i vecka)$", re.IGNORECASE

@@ -28,7 +28,7 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
     end = _END_IN_LIST if _OF_LIST.search(text) else _END
     for match in end.finditer(text):
         stop = match.start() + len(match[0].rstrip())
-        near = max(start, stop - 14)
+        near = max(0, start - 1, stop - 15)
         shortened = _SHORT.search(text, near, stop) and not _MARKED.search(text, near, stop)
         if shortened or text[start:stop].strip(" .").isdigit():
             continue

@@ -41,6 +41,10 @@ _WEAK = ("decision.changed", "decision.own-verb", "decision.note", "decision.non
 """What each party tells of its own work is told in such words too."""
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _NOTE = 90  # characters of a note in key words, a task by its day alone
+_KEYED = re.compile(
+    r"^[^.:]{3,40}: [A-ZÅÄÖ][\w-]+(?:(?:, | och | [&+] )[A-ZÅÄÖ][\w-]+)*\.?$|^[^.:,]{3,40}, [\w-]{2,20}\.?$"
+)
+"""A note that may end in an owner: "Kaffe: Siv", "Tackkort, sekreteraren"."""
 _MORE = 45  # characters of a sentence that tells who or when of the task before it
 _LOOSE = (AssignmentKind.WISH, AssignmentKind.BROADCAST)  # nobody's task
 _GAP = 2  # characters between two sentences
@@ -74,7 +78,7 @@ def read_statements(record: Record, blocks: list[Block], points: list[Point], ti
                 _amounts(record, index, sentence.own)
             if topics & Topic.DECISION or sentence.in_decision:
                 _decide(record, index, sentence, judge, after, register, reports=reports)
-            noted = topics & Topic.DATE and len(sentence.own.text) < _NOTE
+            noted = len(sentence.own.text) < _NOTE and (topics & Topic.DATE or _KEYED.search(sentence.own.text))
             if topics & Topic.DUTY or noted or sentence.in_duties or _goes_on(record, index, sentence.own.text):
                 _assign(record, index, sentence, register, times, reports=reports, earlier=earlier)
             if topics & Topic.SENT:
