@@ -52,7 +52,7 @@ def score(record: Record, true: True_) -> Score:
     _attendance(made, record.attendees, true["attendees"])
     items = _items(made, record.items, true)
     others = [{"text": one.get("task") or one["what"]} for one in [*true["assignments"], *true["forwarded"]]]
-    decisions(made, record, true["decisions"], others, items)
+    decisions(made, record, true["decisions"], others, true["assignments"], items)
     assignments(made, record, true, items)
     forwarded(made, record, true["forwarded"], true["assignments"])
     _numbers(made, record, true)

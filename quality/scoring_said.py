@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import re
+
 from quality.ledger import Score, True_
 from quality.matching import PLACE, TEXT, bare_due, pair, same_passage, same_place, shares_owner
 from rodatraden.reading.claims import Assignment, AssignmentKind, Decision, DecisionKind, Record
 
 OWN = (DecisionKind.DECIDED, DecisionKind.DEFERRED)
+_GIVES = re.compile(r"\b(?:ger|gav|ges|gavs|uppdrar|uppdrog|uppdras|uppdrogs)\b")
 FIRM = (AssignmentKind.ASSIGNED, AssignmentKind.UNDERTAKING, AssignmentKind.NEED)
 
 
-def decisions(made: Score, record: Record, true: list[True_], others: list[True_], items: dict[int, str]) -> None:
+def decisions(
+    made: Score, record: Record, true: list[True_], others: list[True_], tasks: list[True_], items: dict[int, str]
+) -> None:
     """``others`` are sentences that are known to be something else. What else the generator's people tell of decisions of
-    others it does not mark, so a reported one is judged only where its sentence is known."""
+    others it does not mark, so a reported one is judged only where its sentence is known.
+
+    A body that gives somebody a task (one of ``tasks``) decides too, as the guide of the phrases says, though the
+    generator tells the task alone: such a decision costs nothing, read or not.
+    """
+    given = [{"text": one["task"], "optional": True} for one in tasks if _GIVES.search(one["task"])]
 
     def alike(one: Decision, other: True_) -> float:
         return same_passage(one.text, other["text"])
@@ -24,12 +34,13 @@ def decisions(made: Score, record: Record, true: list[True_], others: list[True_
             known = [*true, *others]
             read = [one for one in read if any(alike(one, other) >= TEXT for other in known)]
         needed = [one | {"optional": False} for one in true if (one["kind"] in OWN) is wanted]
+        needed += given if wanted else []
         for claim, other in made.listed(key, read, needed, alike, TEXT):
             if wanted:
                 where = items.get(claim.item) if claim.item is not None else None
                 made.value("decision item", where, other["item"], where == other["item"], f"{other['text'][:80]}: ")
                 made.value("decision form", claim.form, other["form"], claim.form == other["form"], other["text"][:80])
-        judged |= {id(one) for one in read}
+        judged |= {id(one) for one in read} - made.free
     kinds = {i: true[j]["kind"] for i, j in pair(record.decisions, true, alike, TEXT)}
     for i, one in enumerate(record.decisions):
         if i in kinds:
