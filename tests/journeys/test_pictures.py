@@ -7,6 +7,7 @@ from io import BytesIO
 
 import pytest
 from PIL import Image
+from playwright.sync_api import expect
 
 from tests.journeys.conftest import Visit
 from tests.journeys.pages_of_the_site import address
@@ -30,6 +31,8 @@ PICTURES = {
 def test_a_picture_is_drawn_and_small(name: str, site: Site, visit: Visit) -> None:
     page = visit(site, address(site, PICTURES[name]), role="secretary", viewport=WINDOW, color_scheme="light")
     page.evaluate("document.fonts.ready")
+    for state in page.locator("[data-live-state]").all():
+        expect(state).not_to_be_empty()  # the line to the server is open
 
     drawn = Image.open(BytesIO(page.screenshot())).convert("RGB")
     path = ROOT / "docs" / "pictures" / f"{name}.png"
