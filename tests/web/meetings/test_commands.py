@@ -87,6 +87,13 @@ def test_two_of_one_first_name_are_nobody_in_particular(scene: Scene, item: Agen
     assert (owner.words, owner.person) == ("Kim", None)
 
 
+def test_a_due_in_words_is_late_after_its_last_day(scene: Scene, item: AgendaItem) -> None:
+    note(scene, item, "/uppdrag Kim: skriva en plan före sommaren")
+
+    made = Assignment.objects.get()
+    assert (made.due_on, made.due_words) == (date(2026, 5, 31), "före sommaren")
+
+
 def test_a_duty_without_a_name_has_no_owner(scene: Scene, item: AgendaItem) -> None:
     told = note(scene, item, "/uppdrag sammanställa svaren")
 

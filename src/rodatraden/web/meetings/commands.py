@@ -26,6 +26,7 @@ from rodatraden.domain.followup.operations.at_meeting import Said
 from rodatraden.domain.meetings.models import AgendaItem
 from rodatraden.domain.structure.models import Body
 from rodatraden.domain.structure.queries import bodies
+from rodatraden.reading.extraction.due_days import last_day
 from rodatraden.reading.extraction.dues import due_in
 from rodatraden.web.owners import owners_in
 
@@ -79,8 +80,10 @@ def _task(item: AgendaItem, words: str) -> Said:
     names = [name for name in _AND.split(who.strip()) if name] if colon and len(who) <= 200 else []
     owners = owners_in(item.meeting, names)
     text = what.strip() if colon and owners else words
-    due, printed = due_in(text, item.meeting.held_on)
-    return Said(AssignmentKind.ASSIGNED, text, owners=owners, due_on=_day(due), due_words=printed if due else "")
+    held_on = item.meeting.held_on
+    due, printed = due_in(text, held_on)
+    due_on = _day(due) or (last_day(printed, held_on) if due and held_on else None)
+    return Said(AssignmentKind.ASSIGNED, text, owners=owners, due_on=due_on, due_words=printed if due else "")
 
 
 def _send(item: AgendaItem, words: str, by: User, now: datetime) -> Noted:
