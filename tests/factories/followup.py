@@ -9,14 +9,17 @@ from rodatraden.domain.followup.models import (
     Assignment,
     AssignmentOwner,
     Decision,
+    Delegation,
     Forwarding,
     ForwardingReceiver,
     Thread,
     ThreadItem,
     ThreadName,
+    Watch,
 )
-from tests.factories.clock import YESTERDAY
+from tests.factories.clock import TODAY, YESTERDAY
 from tests.factories.meetings import make_agenda_item, make_meeting
+from tests.factories.structure import make_body
 
 _numbers = count(1)
 
@@ -66,3 +69,15 @@ def make_forwarding_receiver(**fields: Any) -> ForwardingReceiver:
     given = {"words": f"Mottagare {next(_numbers)}"} | fields
     given["forwarding"] = given.get("forwarding") or make_forwarding()
     return ForwardingReceiver.objects.create(**given)
+
+
+def make_delegation(**fields: Any) -> Delegation:
+    given = {"words": f"Delegat {next(_numbers)}", "purpose": "småbidrag"} | fields
+    given["decision"] = given.get("decision") or make_decision()
+    return Delegation.objects.create(**given)
+
+
+def make_watch(**fields: Any) -> Watch:
+    given = {"what": f"Beslut {next(_numbers)} i ett annat organ", "expected_on": TODAY} | fields
+    given["body"] = given.get("body") or make_body()
+    return Watch.objects.create(**given)

@@ -6,11 +6,16 @@ from collections.abc import Sequence
 from itertools import count
 from typing import Any
 
-from rodatraden.domain.meetings.enums import MeetingState, NoticeAnswer, RecordKind
+from rodatraden.domain.meetings.enums import MeetingState, NoticeAnswer, RecordKind, View
 from rodatraden.domain.meetings.models import (
     AgendaItem,
     Approval,
     Attendance,
+    CalendarFeed,
+    Election,
+    Evaluation,
+    EvaluationAnswer,
+    ItemApproval,
     LiveText,
     Meeting,
     MeetingBody,
@@ -19,13 +24,23 @@ from rodatraden.domain.meetings.models import (
     NoticeReply,
     Presenter,
     Procedure,
+    RecordVersion,
+    Recusal,
     Remark,
     RoundReport,
+    Series,
+    SeriesException,
+    Shift,
     StandingItem,
+    Standpoint,
+    Submission,
+    Theme,
 )
+from rodatraden.domain.meetings.queries.calendar import Rhythm
+from rodatraden.domain.structure.enums import Role
 from rodatraden.domain.structure.models import Body
 from tests.factories.accounts import make_user
-from tests.factories.clock import NOW, YESTERDAY
+from tests.factories.clock import NOW, TODAY, TOMORROW, YESTERDAY
 from tests.factories.structure import make_body, make_person
 
 _numbers = count(1)
@@ -124,3 +139,90 @@ def make_live_text(**fields: Any) -> LiveText:
     given = {"state": b"\x00\x00", "saved_at": NOW} | fields
     given["meeting"] = given.get("meeting") or make_meeting(state=MeetingState.OPEN)
     return LiveText.objects.create(**given)
+
+
+def make_item_approval(**fields: Any) -> ItemApproval:
+    given = {"asked_at": NOW} | fields
+    given["item"] = given.get("item") or make_agenda_item()
+    given["person"] = given.get("person") or make_person()
+    return ItemApproval.objects.create(**given)
+
+
+def make_record_version(**fields: Any) -> RecordVersion:
+    given = {"number": 1, "text": "Protokollet.", "fingerprint": "0" * 64, "locked_at": NOW} | fields
+    given["minutes"] = given.get("minutes") or make_minutes()
+    return RecordVersion.objects.create(**given)
+
+
+def make_shift(**fields: Any) -> Shift:
+    given = {"began_at": NOW} | fields
+    given["meeting"] = given.get("meeting") or make_meeting(state=MeetingState.OPEN)
+    given["person"] = given.get("person") or make_person()
+    return Shift.objects.create(**given)
+
+
+def make_standpoint(**fields: Any) -> Standpoint:
+    given = {"view": View.FOR, "said_at": NOW} | fields
+    given["item"] = given.get("item") or make_agenda_item()
+    given["person"] = given.get("person") or make_person()
+    return Standpoint.objects.create(**given)
+
+
+def make_recusal(**fields: Any) -> Recusal:
+    given = dict(fields)
+    given["item"] = given.get("item") or make_agenda_item()
+    given["person"] = given.get("person") or make_person()
+    return Recusal.objects.create(**given)
+
+
+def make_election(**fields: Any) -> Election:
+    given = {"role": Role.CHAIR, "since": TODAY} | fields
+    given["item"] = given.get("item") or make_agenda_item()
+    given["body"] = given.get("body") or make_body()
+    given["person"] = given.get("person") or make_person()
+    return Election.objects.create(**given)
+
+
+def make_evaluation(**fields: Any) -> Evaluation:
+    given = {"code": f"kod{next(_numbers)}", "opened_at": NOW} | fields
+    given["meeting"] = given.get("meeting") or make_meeting()
+    return Evaluation.objects.create(**given)
+
+
+def make_evaluation_answer(**fields: Any) -> EvaluationAnswer:
+    given = {"drive": "Tydlig dagordning"} | fields
+    given["evaluation"] = given.get("evaluation") or make_evaluation()
+    return EvaluationAnswer.objects.create(**given)
+
+
+def make_calendar_feed(**fields: Any) -> CalendarFeed:
+    given = {"secret": f"hemlighet{next(_numbers)}", "made_at": NOW} | fields
+    if not given.get("person"):
+        given["body"] = given.get("body") or make_body()
+    given["made_by"] = given.get("made_by") or make_user()
+    return CalendarFeed.objects.create(**given)
+
+
+def make_series(**fields: Any) -> Series:
+    given = {"rhythm": Rhythm.EVERY_FOURTH, "weekday": 1, "since": TODAY, "until": TODAY.replace(month=6)} | fields
+    given["body"] = given.get("body") or make_body()
+    return Series.objects.create(**given)
+
+
+def make_series_exception(**fields: Any) -> SeriesException:
+    given = {"day": TOMORROW} | fields
+    given["series"] = given.get("series") or make_series()
+    return SeriesException.objects.create(**given)
+
+
+def make_theme(**fields: Any) -> Theme:
+    given = {"title": f"Tema {next(_numbers)}", "proposed_on": TODAY} | fields
+    given["body"] = given.get("body") or make_body()
+    return Theme.objects.create(**given)
+
+
+def make_submission(**fields: Any) -> Submission:
+    given = {"title": f"Anmäld fråga {next(_numbers)}", "made_at": NOW} | fields
+    given["body"] = given.get("body") or make_body()
+    given["made_by"] = given.get("made_by") or make_user()
+    return Submission.objects.create(**given)

@@ -14,6 +14,8 @@ from rodatraden.domain.structure.models import (
     Commission,
     CountyPart,
     CountyPartMember,
+    Mandate,
+    MatterType,
     Membership,
     Organisation,
     OrganisationName,
@@ -77,6 +79,17 @@ def make_seat(**fields: Any) -> Seat:
     given["body"] = given.get("body") or make_body()
     given["organisation"] = given.get("organisation") or make_organisation()
     return Seat.objects.create(**given)
+
+
+def make_matter_type(**fields: Any) -> MatterType:
+    return MatterType.objects.create(**{"name": f"Frågeslag {next(_numbers)}"} | fields)
+
+
+def make_mandate(**fields: Any) -> Mandate:
+    given = dict(fields)
+    given["matter_type"] = given.get("matter_type") or make_matter_type()
+    given["body"] = given.get("body") or make_body()
+    return Mandate.objects.create(**given)
 
 
 def make_person(**fields: Any) -> Person:

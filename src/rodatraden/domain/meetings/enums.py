@@ -3,6 +3,23 @@
 from django.db import models
 
 
+class MeetingKind(models.TextChoices):
+    ORDINARY = "ordinary", "Ordinarie möte"
+    EXTRA = "extra", "Extra möte"
+    PER_CAPSULAM = "per_capsulam", "Per capsulam"
+    WORKSHOP = "workshop", "Workshop"
+    THEME = "theme", "Temamöte"
+
+
+MEETING_DEFINITIONS: dict[str, str] = {
+    MeetingKind.ORDINARY: "Ett av de möten som organet har planerat.",
+    MeetingKind.EXTRA: "Kallas för en enda brådskande fråga, ofta med kort varsel.",
+    MeetingKind.PER_CAPSULAM: "Beslut mellan mötena: var och en svarar skriftligt före en viss dag.",
+    MeetingKind.WORKSHOP: "Arbete tillsammans utan dagordning för beslut. Ger ett underlag.",
+    MeetingKind.THEME: "Byggs kring ett tema, ofta hos en värd utanför organet.",
+}
+
+
 class MeetingState(models.TextChoices):
     PLANNED = "planned", "Planerat"
     CALLED = "called", "Kallat"
@@ -72,7 +89,7 @@ class MinutesState(models.TextChoices):
 MINUTES_MOVES: dict[MinutesState, set[MinutesState]] = {
     MinutesState.DRAFT: {MinutesState.CIRCULATED},
     MinutesState.CIRCULATED: {MinutesState.DRAFT, MinutesState.APPROVED},
-    MinutesState.APPROVED: set(),
+    MinutesState.APPROVED: {MinutesState.DRAFT},  # only to rectify it: what was approved stays as a version of its own
 }
 
 
@@ -81,6 +98,7 @@ class Quorum(models.TextChoices):
     MORE_THAN_HALF = "more_than_half", "Fler än hälften av platserna"
     TWO_THIRDS = "two_thirds", "Minst två tredjedelar av platserna"
     EVERY_PARTY = "every_party", "Någon från varje part"
+    SO_MANY_PARTIES = "so_many_parties", "Minst så många parter"
 
 
 class DecidesBy(models.TextChoices):
@@ -92,3 +110,44 @@ class DecidesBy(models.TextChoices):
 class Numbering(models.TextChoices):
     PER_MEETING = "per_meeting", "1, 2, 3 på varje möte"
     PER_YEAR = "per_year", "Paragrafer i följd under året"
+
+
+class AbsenteeForm(models.TextChoices):
+    """How a record shows those who were away."""
+
+    STRUCK = "struck", "Överstrukna bland de andra"
+    LISTED = "listed", "I en egen lista"
+    LEFT_OUT = "left_out", "Nämns inte"
+
+
+class DraftReaders(models.TextChoices):
+    BODY = "body", "De som sitter i organet"
+    EVERYBODY = "everybody", "Alla som får läsa i minnet"
+
+
+class View(models.TextChoices):
+    """Where somebody stands in a point for decision."""
+
+    FOR = "for", "Bifaller"
+    AGAINST = "against", "Reserverar sig"
+    ABSTAINS = "abstains", "Avstår"
+
+
+class EvaluationForm(models.TextChoices):
+    DRIVE = "drive", "Driv och hinder"
+    THREE = "three", "Tre frågor"
+
+
+class SubmissionState(models.TextChoices):
+    WAITING = "waiting", "Väntar på svar"
+    ACCEPTED = "accepted", "Får tid"
+    DECLINED = "declined", "Avböjd"
+    WITHDRAWN = "withdrawn", "Återtagen"
+
+
+SUBMISSION_MOVES: dict[SubmissionState, set[SubmissionState]] = {
+    SubmissionState.WAITING: {SubmissionState.ACCEPTED, SubmissionState.DECLINED, SubmissionState.WITHDRAWN},
+    SubmissionState.ACCEPTED: {SubmissionState.WAITING},
+    SubmissionState.DECLINED: {SubmissionState.WAITING},
+    SubmissionState.WITHDRAWN: set(),
+}

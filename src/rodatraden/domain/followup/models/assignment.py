@@ -19,6 +19,14 @@ class Assignment(models.Model):
     task = models.TextField("vad")
     kind = models.CharField("slag", max_length=20, choices=AssignmentKind, default=AssignmentKind.ASSIGNED)
     due_on = models.DateField("klart senast", null=True, blank=True)
+    due_at = models.ForeignKey(
+        Meeting,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="assignments_due",
+        verbose_name="till mötet",
+    )
     due_words = models.CharField("tid som det står", max_length=200, blank=True)
     given_on = models.DateField("gavs", null=True, blank=True)
     state = models.CharField("läge", max_length=20, choices=AssignmentState, default=AssignmentState.OPEN)
@@ -27,7 +35,7 @@ class Assignment(models.Model):
 
     class PersonalData:
         fields = {"task", "outcome"}
-        other = {"id", "meeting", "item", "kind", "due_on", "due_words", "given_on", "state", "closed_on"}
+        other = {"id", "meeting", "item", "kind", "due_on", "due_at", "due_words", "given_on", "state", "closed_on"}
 
     class Meta:
         constraints = [

@@ -33,10 +33,12 @@ class ForwardingReceiver(models.Model):
     forwarding = models.ForeignKey(Forwarding, on_delete=models.CASCADE, related_name="receivers")
     words = models.CharField("som det står", max_length=200)
     body = models.ForeignKey(Body, on_delete=models.PROTECT, null=True, blank=True, related_name="received")
+    answer = models.TextField("svar", blank=True)
+    answered_on = models.DateField("svarade", null=True, blank=True)
 
     class PersonalData:
-        fields: set[str] = set()
-        other = {"id", "forwarding", "words", "body"}
+        fields = {"answer"}
+        other = {"id", "forwarding", "words", "body", "answered_on"}
 
     class Meta:
         verbose_name = "mottagare"

@@ -6,7 +6,7 @@ from django.db import models
 
 from rodatraden.domain.meetings.enums import AgendaKind, ItemOutcome
 from rodatraden.domain.meetings.models.meeting import Meeting
-from rodatraden.domain.structure.models import Person
+from rodatraden.domain.structure.models import Body, MatterType, Person
 
 
 class AgendaItem(models.Model):
@@ -14,6 +14,7 @@ class AgendaItem(models.Model):
 
     ``why`` says why a point that was proposed stands there, and ``origin`` with ``origin_id`` what it came from
     ("followup.assignment" and its number), so that the same is not proposed twice.
+    ``body`` is set in a joint meeting on a point that only that body takes up; the others are shared.
     """
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="items")
@@ -22,6 +23,10 @@ class AgendaItem(models.Model):
     title = models.CharField("rubrik", max_length=400)
     kind = models.CharField("slag", max_length=20, choices=AgendaKind, default=AgendaKind.UNKNOWN, blank=True)
     level = models.PositiveSmallIntegerField("nivå", default=1)
+    body = models.ForeignKey(
+        Body, on_delete=models.PROTECT, null=True, blank=True, related_name="items_of_its_own", verbose_name="bara för"
+    )
+    matter_type = models.ForeignKey(MatterType, on_delete=models.SET_NULL, null=True, blank=True, related_name="items")
     is_last = models.BooleanField("står efter de andra punkterna", default=False)
     planned_minutes = models.PositiveSmallIntegerField("minuter", null=True, blank=True)
     why = models.CharField("därför att", max_length=300, blank=True)
@@ -36,8 +41,8 @@ class AgendaItem(models.Model):
     class PersonalData:
         fields = {"title", "why", "outcome_because"}
         other = {
-            "id", "meeting", "order", "number", "kind", "level", "is_last", "planned_minutes", "origin", "origin_id", "began_at",
-            "ended_at", "outcome", "postponed_to",
+            "id", "meeting", "body", "matter_type", "order", "number", "kind", "level", "is_last", "planned_minutes",
+            "origin", "origin_id", "began_at", "ended_at", "outcome", "postponed_to",
         }  # fmt: skip  # a table reads best in rows
 
     class Meta:
@@ -57,10 +62,11 @@ class Presenter(models.Model):
     item = models.ForeignKey(AgendaItem, on_delete=models.CASCADE, related_name="presenters")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="presentations")
     name = models.CharField("som det står", max_length=200)
+    confirmed_on = models.DateField("har sagt ja", null=True, blank=True)
 
     class PersonalData:
         fields = {"person", "name"}
-        other = {"id", "item"}
+        other = {"id", "item", "confirmed_on"}
 
     class Meta:
         verbose_name = "föredragande"

@@ -37,6 +37,28 @@ class Approval(models.Model):
         return f"{self.person}: {'justerat' if self.approved_at else 'väntar'}"
 
 
+class ItemApproval(models.Model):
+    """That a person is asked to approve one point at once (omedelbar justering), and the text they then approved."""
+
+    item = models.ForeignKey(AgendaItem, on_delete=models.CASCADE, related_name="approvals")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="item_approvals")
+    asked_at = models.DateTimeField("tillfrågad")
+    approved_at = models.DateTimeField("justerade", null=True, blank=True)
+    text = models.TextField("text som justerades", blank=True)
+
+    class PersonalData:
+        fields = {"person", "approved_at", "text"}
+        other = {"id", "item", "asked_at"}
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["item", "person"], name="a_person_approves_a_point_once")]
+        verbose_name = "omedelbar justering"
+        verbose_name_plural = "omedelbara justeringar"
+
+    def __str__(self) -> str:
+        return f"{self.person}: {'justerat' if self.approved_at else 'väntar'}"
+
+
 class Remark(models.Model):
     """What an approver wants changed in a record (synpunkt), on the words it is about."""
 
@@ -44,6 +66,7 @@ class Remark(models.Model):
     item = models.ForeignKey(AgendaItem, on_delete=models.CASCADE, null=True, blank=True, related_name="remarks")
     quote = models.TextField("orden", blank=True)
     text = models.TextField("synpunkt")
+    proposed = models.TextField("föreslagen lydelse", blank=True)  # of the quoted words
     made_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name="av")
     made_at = models.DateTimeField("när")
     settled_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
@@ -51,7 +74,7 @@ class Remark(models.Model):
     answer = models.TextField("svar", blank=True)
 
     class PersonalData:
-        fields = {"quote", "text", "made_by", "made_at", "settled_by", "settled_at", "answer"}
+        fields = {"quote", "text", "proposed", "made_by", "made_at", "settled_by", "settled_at", "answer"}
         other = {"id", "minutes", "item"}
 
     class Meta:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 
 from rodatraden.domain.meetings.enums import Presence
 from rodatraden.domain.meetings.models.meeting import Meeting
+from rodatraden.domain.structure.enums import Role
 from rodatraden.domain.structure.models import Body, Organisation, Person
 
 
@@ -50,3 +52,27 @@ class Attendance(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} ({self.get_presence_display().lower()})"
+
+
+class Shift(models.Model):
+    """That somebody takes over leading a meeting, or keeping its record, from a moment on (skifte)."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="shifts")
+    role = models.CharField("roll", max_length=20, choices=Role, default=Role.CHAIR)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="shifts")
+    began_at = models.DateTimeField("från")
+
+    class PersonalData:
+        fields = {"person"}
+        other = {"id", "meeting", "role", "began_at"}
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="only_the_chair_and_the_secretary_are_relieved", condition=Q(role__in=[Role.CHAIR, Role.SECRETARY])
+            )
+        ]
+        verbose_name = "skifte"
+
+    def __str__(self) -> str:
+        return f"{self.get_role_display()}: {self.person}"

@@ -6,18 +6,27 @@ from django.db import models
 
 from rodatraden.base import swedish
 from rodatraden.base.sorting import LatestFirst
-from rodatraden.domain.meetings.enums import MeetingState
+from rodatraden.domain.meetings.enums import MeetingKind, MeetingState
+from rodatraden.domain.meetings.models.series import Series
 from rodatraden.domain.structure.models import Body
 
 
 class Meeting(models.Model):
-    """A meeting of one body or several. The day may be unknown: many records never say it."""
+    """A meeting of one body or several. The day may be unknown: many records never say it.
 
+    ``answer_by`` is the last day to answer the notice, and of a decision per capsulam the last day to answer that.
+    """
+
+    kind = models.CharField("slag", max_length=20, choices=MeetingKind, default=MeetingKind.ORDINARY)
     title = models.CharField("rubrik", max_length=300)
     held_on = models.DateField("dag", null=True, blank=True)
     starts_at = models.TimeField("börjar", null=True, blank=True)
     ends_at = models.TimeField("slutar", null=True, blank=True)
     place = models.CharField("plats", max_length=300, blank=True)
+    host = models.CharField("värd", max_length=200, blank=True)
+    link = models.URLField("länk för den som deltar på distans", max_length=500, blank=True)
+    answer_by = models.DateField("svar senast", null=True, blank=True)
+    series = models.ForeignKey(Series, on_delete=models.SET_NULL, null=True, blank=True, related_name="meetings")
     state = models.CharField("läge", max_length=20, choices=MeetingState, default=MeetingState.PLANNED)
     called_at = models.DateTimeField("kallelsen gick ut", null=True, blank=True)
     opened_at = models.DateTimeField("öppnades", null=True, blank=True)
@@ -26,9 +35,10 @@ class Meeting(models.Model):
     bodies = models.ManyToManyField(Body, through="MeetingBody", related_name="meetings")
 
     class PersonalData:
-        fields = {"title", "place", "cancelled_because"}
+        fields = {"title", "place", "host", "cancelled_because"}
         other = {
-            "id", "held_on", "starts_at", "ends_at", "state", "called_at", "opened_at", "closed_at", "bodies",
+            "id", "kind", "link", "answer_by", "series", "held_on", "starts_at", "ends_at", "state", "called_at",
+            "opened_at", "closed_at", "bodies",
         }  # fmt: skip  # a table reads best in rows
 
     class Meta:

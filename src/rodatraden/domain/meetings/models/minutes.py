@@ -14,8 +14,9 @@ from rodatraden.domain.structure.models import Person
 class Minutes(models.Model):
     """The record of a meeting, with its source where it was read from a document.
 
-    ``approved_text`` is the whole record as plain text when it was approved, names included, and ``fingerprint`` its
-    SHA-256; neither changes, whatever later becomes of the people and bodies it names.
+    ``approved_text`` is the whole record as plain text when it was last approved, names included, and ``fingerprint`` its
+    SHA-256; neither changes, whatever later becomes of the people and bodies it names. A record that is rectified is a
+    draft again, and what was approved before stays as a ``RecordVersion``.
     """
 
     meeting = models.OneToOneField(Meeting, on_delete=models.CASCADE, related_name="minutes")
@@ -30,6 +31,8 @@ class Minutes(models.Model):
     approver = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="approved")
     source = models.ForeignKey(Version, on_delete=models.PROTECT, null=True, blank=True, related_name="minutes")
     approve_by = models.DateField("justeras senast", null=True, blank=True)
+    posted_on = models.DateField("anslogs", null=True, blank=True)
+    posted_until = models.DateField("anslaget till", null=True, blank=True)
     approved_text = models.TextField("text som justerades", blank=True)
     fingerprint = models.CharField("fingeravtryck", max_length=64, blank=True, db_index=True)
 
@@ -37,7 +40,7 @@ class Minutes(models.Model):
         fields = {"chair", "secretary", "approver", "approved_text"}
         other = {
             "id", "meeting", "kind", "state", "reference", "dated_on", "approved_on", "next_meeting_on", "source",
-            "approve_by", "fingerprint",
+            "approve_by", "posted_on", "posted_until", "fingerprint",
         }  # fmt: skip  # a table reads best in rows
 
     class Meta:
@@ -67,3 +70,33 @@ class MinutesItem(models.Model):
 
     def __str__(self) -> str:
         return self.text[:60]
+
+
+class RecordVersion(models.Model):
+    """A record as it was approved, for good: its text, its fingerprint, who approved it, and the signed file.
+
+    The first has number 1. A rectified record (rättelse) gets a new one that says ``because``. ``approvals`` holds a
+    line for each who approved: name, when (ISO 8601) and, where there is one, the dissenting words.
+    """
+
+    minutes = models.ForeignKey(Minutes, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveSmallIntegerField("version")
+    text = models.TextField("text som justerades")
+    fingerprint = models.CharField("fingeravtryck", max_length=64, db_index=True)
+    approvals = models.JSONField("justerades av", default=list)
+    locked_at = models.DateTimeField("låstes")
+    because = models.CharField("rättades därför att", max_length=400, blank=True)
+    signed = models.ForeignKey(Version, on_delete=models.PROTECT, null=True, blank=True, related_name="record_versions")
+
+    class PersonalData:
+        fields = {"text", "approvals", "because"}
+        other = {"id", "minutes", "number", "fingerprint", "locked_at", "signed"}
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["minutes", "number"], name="a_record_has_one_version_a_number"),
+        ]
+        verbose_name = "justerad version"
+
+    def __str__(self) -> str:
+        return f"{self.minutes}, version {self.number}"

@@ -3,6 +3,7 @@
 from rodatraden.domain.structure.models.body import Body, BodyName, BodyRelation, Seat
 from rodatraden.domain.structure.models.commission import Commission
 from rodatraden.domain.structure.models.county_part import CountyPart, CountyPartMember
+from rodatraden.domain.structure.models.mandate import Mandate, MatterType
 from rodatraden.domain.structure.models.membership import Membership
 from rodatraden.domain.structure.models.organisation import Organisation, OrganisationName
 from rodatraden.domain.structure.models.person import Person, PersonName, PersonRole
@@ -14,6 +15,8 @@ __all__ = [
     "Commission",
     "CountyPart",
     "CountyPartMember",
+    "Mandate",
+    "MatterType",
     "Membership",
     "Organisation",
     "OrganisationName",

@@ -95,12 +95,14 @@ class Seat(Period):
         Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="seats"
     )
     title = models.CharField("benämning", max_length=200, blank=True)
+    open_to = models.CharField("vem som får sitta där", max_length=200, blank=True)
+    appointed_by = models.CharField("utses av", max_length=200, blank=True)
 
     objects = PeriodQuerySet["Seat"].as_manager()
 
     class PersonalData:
         fields: set[str] = set()
-        other = {"id", "since", "until", "body", "organisation", "title"}
+        other = {"id", "since", "until", "body", "organisation", "title", "open_to", "appointed_by"}
 
     class Meta:
         constraints = [period_in_order("a_seat_ends_after_it_began")]

@@ -18,11 +18,13 @@ class Commission(Period):
     text = models.TextField("uppdraget", blank=True)
     document = models.ForeignKey(Version, on_delete=models.PROTECT, null=True, blank=True, related_name="commissions")
 
+    decided_by = models.CharField("beslutad av", max_length=200, blank=True)
+
     objects = PeriodQuerySet["Commission"].as_manager()
 
     class PersonalData:
         fields = {"text"}
-        other = {"id", "since", "until", "body", "state", "document"}
+        other = {"id", "since", "until", "body", "state", "document", "decided_by"}
 
     class Meta:
         constraints = [period_in_order("a_commission_ends_after_it_began")]

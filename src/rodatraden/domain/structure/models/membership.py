@@ -21,13 +21,16 @@ class Membership(Period):
         Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="memberships"
     )
     seat = models.ForeignKey(Seat, on_delete=models.SET_NULL, null=True, blank=True, related_name="memberships")
+    turn = models.PositiveSmallIntegerField(
+        "kallas in som nummer", null=True, blank=True
+    )  # of a substitute, 1 is first
     ended_because = models.CharField("slutade därför att", max_length=200, blank=True)
 
     objects = PeriodQuerySet["Membership"].as_manager()
 
     class PersonalData:
         fields = {"person", "role", "organisation", "seat", "since", "until", "ended_because"}
-        other = {"id", "body"}
+        other = {"id", "body", "turn"}
 
     class Meta:
         constraints = [
