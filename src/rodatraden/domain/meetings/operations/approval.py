@@ -102,6 +102,8 @@ def take_back(*, minutes: Minutes, by: User, now: datetime) -> Minutes:
     rules.check_run(by, meeting=minutes.meeting, on=timezone.localdate(now))
     minutes = Minutes.objects.select_for_update().get(pk=minutes.pk)
     _check_kept_here(minutes)
+    if minutes.state == MinutesState.APPROVED:
+        raise NotPossible("Anteckningarna är justerade och låsta. Rätta dem i stället, så blir det en ny version.")
     states.move(minutes, MinutesState.DRAFT, MINUTES_MOVES)
     minutes.approve_by = None
     minutes.save()
