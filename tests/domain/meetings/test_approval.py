@@ -218,7 +218,7 @@ def test_a_record_taken_back_remembers_what_stood_in_it_when_it_was_out() -> Non
 def test_a_locked_record_is_not_taken_back() -> None:
     scene = make_scene()
 
-    with pytest.raises(NotPossible, match="Det går inte från ”Justerat” till ”Utkast”"):
+    with pytest.raises(NotPossible, match="Rätta dem i stället, så blir det en ny version"):
         take_back(minutes=scene.minutes(MinutesState.APPROVED), **scene.who())
 
 
