@@ -50,6 +50,12 @@ def test_the_working_forms_are_set_and_then_set_anew() -> None:
         "numbering": "per_year",
         "record_kind": "protokoll",
         "length": 60,
+        "quorum_number": None,
+        "quorum_must": None,
+        "absentees": "struck",
+        "draft_readers": "body",
+        "is_posted": False,
+        "evaluation": "drive",
     }
 
 
@@ -297,3 +303,59 @@ def test_a_person_who_sits_for_two_parties_stands_for_both() -> None:
     board.there(both)
 
     assert board.numbers() == (2, 2, 2)
+
+
+def eight_parties_at_least() -> tuple[Board, Organisation]:
+    """A body of three parties, of which two must be there, the region always one of them."""
+    board, region = Board(Quorum.SO_MANY_PARTIES), make_organisation(name="Regionen")
+    board.procedure.quorum_number, board.procedure.quorum_must = 2, region
+    return board, region
+
+
+def test_so_many_parties_with_the_one_that_must_be_there() -> None:
+    board, region = eight_parties_at_least()
+    board.there(board.seat(region))
+    board.there(board.seat(make_organisation()))
+    board.seat(make_organisation())
+
+    assert board.count().told == "Beslutför: 2 av 3 parter är företrädda, och det krävs 2."
+
+
+def test_so_many_parties_without_the_one_that_must_be_there() -> None:
+    board, region = eight_parties_at_least()
+    board.seat(region)
+    board.there(board.seat(make_organisation()))
+    board.there(board.seat(make_organisation()))
+
+    assert (board.count().is_quorate, board.count().told) == (
+        False,
+        "Inte beslutför: 2 av 3 parter är företrädda, och det krävs 2. Regionen måste alltid vara med.",
+    )
+
+
+def test_one_party_too_few_though_several_of_it_are_there() -> None:
+    board, region = eight_parties_at_least()
+    board.there(board.seat(region))
+    board.there(board.seat(region))
+    board.seat(make_organisation())
+
+    assert (board.count().is_quorate, board.numbers()) == (False, (1, 2, 2))
+
+
+def test_so_many_parties_says_how_many() -> None:
+    scene = make_scene()
+
+    with pytest.raises(NotPossible, match="Skriv hur många parter"):
+        set_procedure(body=scene.body, forms=forms(quorum=Quorum.SO_MANY_PARTIES), **scene.who())
+
+
+def test_the_party_that_must_be_there_stands_by_name_in_the_audit_trail() -> None:
+    scene, region = make_scene(), make_organisation(name="Regionen")
+    given = forms(quorum=Quorum.SO_MANY_PARTIES, quorum_number=8, quorum_must=region)
+
+    set_procedure(body=scene.body, forms=given, **scene.who())
+
+    assert (procedure_of(scene.body).quorum_must, AuditEvent.objects.latest("pk").after["quorum_must"]) == (
+        region,
+        "Regionen",
+    )

@@ -7,18 +7,9 @@ from typing import Any
 
 from django import forms
 
-from rodatraden.domain.meetings.enums import (
-    AgendaKind,
-    DecidesBy,
-    ItemOutcome,
-    NoticeAnswer,
-    Numbering,
-    Quorum,
-    RecordKind,
-)
+from rodatraden.domain.meetings.enums import AgendaKind, ItemOutcome, NoticeAnswer
 from rodatraden.domain.meetings.operations.drafting import Line
 from rodatraden.domain.meetings.operations.planning import When
-from rodatraden.domain.meetings.operations.procedures import Forms, Standing
 from rodatraden.domain.meetings.queries.calendar import Rhythm
 from rodatraden.domain.structure.models import Person
 from rodatraden.web.structure.fields import DayField
@@ -34,7 +25,6 @@ _RHYTHMS = [
     (Rhythm.LAST_OF_MONTH, "Den sista i månaden"),
 ]
 _WEEKDAYS = ["Måndag", "Tisdag", "Onsdag", "Torsdag", "Fredag", "Lördag", "Söndag"]
-_LAST = "sist:"  # what a standing point that comes after the others is written with
 
 
 class HourField(forms.TimeField):
@@ -94,31 +84,6 @@ class CancelMeeting(forms.Form):
     )
 
 
-class SetProcedure(forms.Form):
-    """How a body works. The standing points are written one a line, with minutes last: "Laget runt, 20"."""
-
-    record_kind = forms.ChoiceField(label="Organet för", choices=RecordKind.choices)
-    numbering = forms.ChoiceField(label="Punkterna numreras", choices=Numbering.choices)
-    decides_by = forms.ChoiceField(label="Organet beslutar genom", choices=DecidesBy.choices)
-    quorum = forms.ChoiceField(label="Beslutför när", choices=Quorum.choices)
-    approvers = forms.IntegerField(label="Antal justerare", min_value=1, max_value=20)
-    approval_days = forms.IntegerField(label="Dagar för justering", min_value=1, max_value=365)
-    notice_days = forms.IntegerField(label="Kallelsen går ut så många dagar före mötet", min_value=0, max_value=90)
-    length = forms.IntegerField(label="Ett möte tar, i minuter", min_value=15, max_value=1440)
-    standing = forms.CharField(
-        label="Stående punkter",
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 8}),
-        help_text="En på varje rad, gärna med minuter: ”Laget runt, 20”. Punkter efter de andra börjar med ”sist:”.",
-    )
-
-    def forms(self) -> Forms:
-        return Forms(**{name: self.cleaned_data[name] for name in Forms.__dataclass_fields__})
-
-    def standing_items(self) -> list[Standing]:
-        return [_standing(line) for line in self.cleaned_data["standing"].splitlines() if line.strip()]
-
-
 class EditLine(forms.Form):
     """One line of an agenda."""
 
@@ -152,25 +117,3 @@ class SettleItem(forms.Form):
     )
     postponed_to = DayField(label="Uppskjuten till", required=False)
     because = forms.CharField(label="Därför att", required=False, max_length=400)
-
-
-def standing_words(items: list[Standing]) -> str:
-    """Standing points as ``SetProcedure`` takes them."""
-    return "\n".join(
-        f"{'sist: ' if item.is_last else ''}{item.title}{f', {item.minutes}' if item.minutes else ''}" for item in items
-    )
-
-
-def _standing(line: str) -> Standing:
-    words = line.strip()
-    is_last = words.casefold().startswith(_LAST)
-    words = words[len(_LAST) :].strip() if is_last else words
-    title, _, minutes = words.rpartition(",")
-    if title and minutes.strip().isdecimal() and len(minutes.strip()) < 4:
-        return Standing(title.strip(), kind=_kind_of(title), minutes=int(minutes), is_last=is_last)
-    return Standing(words, kind=_kind_of(words), is_last=is_last)
-
-
-def _kind_of(title: str) -> str:
-    """The kind that the words themselves tell; none otherwise."""
-    return AgendaKind.ROUND if "laget runt" in title.casefold() else AgendaKind.UNKNOWN

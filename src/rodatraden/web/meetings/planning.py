@@ -1,4 +1,4 @@
-"""Pages that plan: how a body works, one meeting, a whole term; moving a meeting and calling it off."""
+"""Pages that plan: one meeting, a whole term; moving a meeting and calling it off."""
 
 from __future__ import annotations
 
@@ -13,10 +13,8 @@ from django.utils import timezone
 from rodatraden.base import swedish
 from rodatraden.base.errors import NotAllowed, NotPossible
 from rodatraden.domain.meetings.models import Meeting
-from rodatraden.domain.meetings.operations import planning, procedures
-from rodatraden.domain.meetings.operations.procedures import Standing
+from rodatraden.domain.meetings.operations import planning
 from rodatraden.domain.meetings.queries import calendar
-from rodatraden.domain.meetings.queries.procedures import procedure_of, standing_items_of
 from rodatraden.domain.structure.models import Body
 from rodatraden.domain.structure.rules import check_keep
 from rodatraden.web.addresses import address_of_record
@@ -84,35 +82,6 @@ def plan_term(request: SignedInRequest, pk: int) -> HttpResponse:
     rows = [(day, day.day in chosen) for day in found]
     context = {"body": body, "form": form, "rows": rows}
     return render(request, "meetings/term.html", context, status=422 if form.errors else 200)
-
-
-@page(check_keep, methods=_BOTH)
-def set_procedure(request: SignedInRequest, pk: int) -> HttpResponse:
-    """How a body works, with the points that stand on its every agenda."""
-    body = get_object_or_404(Body, pk=pk)
-    known = procedure_of(body)
-    standing = [Standing(item.title, item.kind, item.minutes, item.is_last) for item in standing_items_of(known)]
-    now = {name: getattr(known, name) for name in procedures.Forms.__dataclass_fields__}
-    form = forms.SetProcedure(sent(request), initial=now | {"standing": forms.standing_words(standing)})
-
-    def do(_: dict[str, Any]) -> Body:
-        procedures.set_working_forms(
-            body=body, forms=form.forms(), standing=form.standing_items(), by=request.user, now=timezone.now()
-        )
-        return body
-
-    preset = "" if known.pk else " Än så länge gäller det som är vanligt för organ av det här slaget."
-    return ask(
-        request,
-        form,
-        do,
-        title="Arbetsformer",
-        lead=f"Hur {body} arbetar på sina möten.{preset}",
-        back=address_of_record(body),
-        back_words=body.name,
-        save="Spara",
-        done="Arbetsformerna gäller från och med nu.",
-    )
 
 
 @page(check_keep, methods=_BOTH)

@@ -15,6 +15,7 @@ from rodatraden.web.meetings import (
     rounds,
     running,
     views,
+    working_forms,
 )
 
 app_name = "meetings"
@@ -25,7 +26,7 @@ urlpatterns = [
     path("punkter/<int:pk>/", views.item, name="item"),
     path("punkter/<int:pk>/underlag/", papers.attach, name="attach"),
     # planned
-    path("organ/<int:pk>/arbetsformer/", planning.set_procedure, name="set_procedure"),
+    path("organ/<int:pk>/arbetsformer/", working_forms.set_procedure, name="set_procedure"),
     path("organ/<int:pk>/planera/", planning.plan_meeting, name="plan_meeting"),
     path("organ/<int:pk>/termin/", planning.plan_term, name="plan_term"),
     path("moten/<int:pk>/flytta/", planning.move_meeting, name="move_meeting"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -12,9 +12,10 @@ from django.utils import timezone
 from rodatraden.base import audit
 from rodatraden.base.errors import NotPossible
 from rodatraden.domain.accounts.models import User
+from rodatraden.domain.meetings.enums import AbsenteeForm, DraftReaders, EvaluationForm, Quorum
 from rodatraden.domain.meetings.models import Procedure, StandingItem
 from rodatraden.domain.structure import rules as structure
-from rodatraden.domain.structure.models import Body
+from rodatraden.domain.structure.models import Body, Organisation
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +30,29 @@ class Forms:
     numbering: str
     record_kind: str
     length: int
+    quorum_number: int | None = None  # how many parties, where the quorum is so many parties
+    quorum_must: Organisation | None = None  # the party that always must be there
+    absentees: str = AbsenteeForm.STRUCK
+    draft_readers: str = DraftReaders.BODY
+    is_posted: bool = False
+    evaluation: str = EvaluationForm.DRIVE  # empty where the body does not evaluate its meetings
 
 
 @transaction.atomic
 def set_procedure(*, body: Body, forms: Forms, by: User, now: datetime) -> Procedure:
-    """Set how a body works; from then on the preset of its kind no longer counts. Raises NotAllowed, NotPossible."""
+    """Set how a body works; from then on the preset of its kind no longer counts.
+
+    Raises NotAllowed; NotPossible without a length, or where the quorum is so many parties and it is not said how many.
+    """
     structure.check_lead(by, bodies=[body], on=timezone.localdate(now))
     if not forms.length:
         raise NotPossible("Ett möte behöver en längd. Skriv hur många minuter det brukar ta.")
-    procedure, _ = Procedure.objects.update_or_create(body=body, defaults=asdict(forms))
-    audit.record(did="procedure.set", to=procedure, by=by, at=now, after=asdict(forms))
+    if forms.quorum == Quorum.SO_MANY_PARTIES and not forms.quorum_number:
+        raise NotPossible("Skriv hur många parter som måste vara med för att organet ska vara beslutfört.")
+    given = {name: getattr(forms, name) for name in Forms.__dataclass_fields__}
+    procedure, _ = Procedure.objects.update_or_create(body=body, defaults=given)
+    must = str(forms.quorum_must) if forms.quorum_must else None
+    audit.record(did="procedure.set", to=procedure, by=by, at=now, after=given | {"quorum_must": must})
     return procedure
 
 

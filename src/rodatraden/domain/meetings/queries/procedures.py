@@ -6,13 +6,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from rodatraden.domain.meetings.enums import AgendaKind, DecidesBy, Numbering, Presence, Quorum, RecordKind
+from rodatraden.domain.meetings.enums import (
+    AbsenteeForm,
+    AgendaKind,
+    DecidesBy,
+    EvaluationForm,
+    Numbering,
+    Presence,
+    Quorum,
+    RecordKind,
+)
 from rodatraden.domain.meetings.models import Attendance, Procedure, StandingItem
 from rodatraden.domain.structure.enums import BodyKind, Role
 from rodatraden.domain.structure.models import Body, Membership, Person
 
 _SEATED = [Role.CHAIR, Role.VICE_CHAIR, Role.MEMBER]
 _THERE = [Presence.PRESENT, Presence.SUBSTITUTE]
+_BY_PARTY = (Quorum.EVERY_PARTY, Quorum.SO_MANY_PARTIES)
 
 PRESETS: dict[str, dict[str, Any]] = {
     BodyKind.COUNCIL: {
@@ -21,18 +31,23 @@ PRESETS: dict[str, dict[str, Any]] = {
         "notice_days": 14,
         "numbering": Numbering.PER_YEAR,
         "record_kind": RecordKind.PROTOCOL,
+        "evaluation": EvaluationForm.THREE,
         "length": 180,
     },
-    BodyKind.STEERING: {"quorum": Quorum.MORE_THAN_HALF},
-    BodyKind.REFERENCE: {"decides_by": DecidesBy.NOTHING},
-    BodyKind.NETWORK: {"decides_by": DecidesBy.NOTHING},
+    BodyKind.STEERING: {"quorum": Quorum.MORE_THAN_HALF, "absentees": AbsenteeForm.LISTED},
+    BodyKind.COUNTY_PART: {"quorum": Quorum.EVERY_PARTY},
+    BodyKind.WORKING: {"absentees": AbsenteeForm.LISTED, "approval_days": 7},
+    BodyKind.COMMITTEE: {"absentees": AbsenteeForm.LISTED, "approval_days": 7, "length": 60, "evaluation": ""},
+    BodyKind.REFERENCE: {"decides_by": DecidesBy.NOTHING, "absentees": AbsenteeForm.LISTED},
+    BodyKind.NETWORK: {"decides_by": DecidesBy.NOTHING, "absentees": AbsenteeForm.LEFT_OUT},
 }
 """What differs from the defaults of ``Procedure``, by the kind of body."""
 
 
 def procedure_of(body: Body) -> Procedure:
     """The body's own working forms, or those of its kind, which are then not saved (``pk`` is None)."""
-    procedure = Procedure.objects.filter(body=body).first() or Procedure(**PRESETS.get(body.kind, {}))
+    known = Procedure.objects.filter(body=body).select_related("quorum_must").first()
+    procedure = known or Procedure(**PRESETS.get(body.kind, {}))
     procedure.body = body
     return procedure
 
@@ -64,19 +79,21 @@ class Count:
     there: int
     needed: int
     of: int
+    lacks: str = ""  # the party that always must be there and is not
 
     @property
     def is_quorate(self) -> bool:
-        return self.there >= self.needed
+        return self.there >= self.needed and not self.lacks
 
     @property
     def told(self) -> str:
         """In a sentence; empty where the body has no rule or nobody is seated."""
         if self.rule == Quorum.NONE or not self.of:
             return ""
-        what = "parter" if self.rule == Quorum.EVERY_PARTY else "platser"
+        what = "parter" if self.rule in _BY_PARTY else "platser"
         is_it = "Beslutför" if self.is_quorate else "Inte beslutför"
-        return f"{is_it}: {self.there} av {self.of} {what} är företrädda, och det krävs {self.needed}."
+        lacks = f" {self.lacks} måste alltid vara med." if self.lacks else ""
+        return f"{is_it}: {self.there} av {self.of} {what} är företrädda, och det krävs {self.needed}.{lacks}"
 
 
 def quorum(procedure: Procedure, seated: Iterable[Membership], there: Iterable[Attendance]) -> Count:
@@ -100,9 +117,12 @@ def quorum(procedure: Procedure, seated: Iterable[Membership], there: Iterable[A
             filled.update(person for person in empty if person == _one(row.instead_of))
         else:
             filled.update([person for person in empty if row.organisation_id in members[person]][:1])
-    if rule == Quorum.EVERY_PARTY:
+    if rule in _BY_PARTY:
         parties = set().union(*members.values())
-        return Count(rule, len(set().union(*(members[person] for person in filled))), len(parties), len(parties))
+        present = set().union(*(members[person] for person in filled))
+        needed = len(parties) if rule == Quorum.EVERY_PARTY else procedure.quorum_number or 0
+        must = procedure.quorum_must if rule == Quorum.SO_MANY_PARTIES else None
+        return Count(rule, len(present), needed, len(parties), must.name if must and must.pk not in present else "")
     needed = {
         Quorum.NONE: 0,
         Quorum.MORE_THAN_HALF: len(members) // 2 + 1,
