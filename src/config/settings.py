@@ -18,7 +18,7 @@ ALLOWED_HOSTS = env.words("RODATRADEN_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = env.words("RODATRADEN_ORIGINS")
 HTTPS = env.truth("RODATRADEN_HTTPS", default=False)
 
-AREAS = ["accounts", "documents", "structure", "meetings", "followup"]  # the order of the house
+AREAS = ["accounts", "documents", "structure", "meetings", "followup", "wheel"]  # the order of the house
 
 INSTALLED_APPS = [
     "rodatraden.base",
