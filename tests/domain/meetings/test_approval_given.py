@@ -7,11 +7,8 @@ import pytest
 from rodatraden.base.errors import NotAllowed, NotPossible
 from rodatraden.domain.meetings.enums import MinutesState, Presence, RecordKind
 from rodatraden.domain.meetings.models import MinutesItem, Remark
-from rodatraden.domain.meetings.operations.approval import (
-    approve,
-    remark,
-    settle_remark,
-)
+from rodatraden.domain.meetings.operations.approval import approve
+from rodatraden.domain.meetings.operations.remarks import remark, settle_remark
 from rodatraden.domain.meetings.queries.records import fingerprint_of, text_of, texts_of
 from tests.domain.every import refused, traces
 from tests.domain.meetings.scene import Scene, make_scene

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 
 from rodatraden.domain.accounts.operations import machine
 from rodatraden.domain.meetings.enums import (
     AgendaKind,
+    EvaluationForm,
     ItemOutcome,
     MeetingState,
     MinutesState,
@@ -18,13 +21,34 @@ from rodatraden.domain.meetings.enums import (
     Quorum,
 )
 from rodatraden.domain.meetings.models import AgendaItem
-from rodatraden.domain.meetings.operations import approval, drafting, live, planning, procedures, rounds, running
+from rodatraden.domain.meetings.operations import (
+    approval,
+    drafting,
+    evaluations,
+    feeds,
+    immediate,
+    live,
+    planning,
+    procedures,
+    rectifying,
+    remarks,
+    rounds,
+    running,
+)
 from rodatraden.domain.structure.enums import Role
 from tests.domain.every import KEEPERS, OTHERS, operations_of, refused, traces
 from tests.domain.meetings.scene import NEXT_WEEK, Scene, make_scene
 from tests.factories.accounts import make_administrator, make_user
-from tests.factories.clock import NOW, TOMORROW
-from tests.factories.meetings import make_agenda_item, make_attendance, make_remark
+from tests.factories.clock import NOW, TODAY, TOMORROW
+from tests.factories.meetings import (
+    make_agenda_item,
+    make_attendance,
+    make_calendar_feed,
+    make_evaluation,
+    make_item_approval,
+    make_record_version,
+    make_remark,
+)
 from tests.factories.structure import make_holder, make_organisation, make_person, make_secretary
 
 pytestmark = pytest.mark.django_db
@@ -55,12 +79,30 @@ def open_point(scene: Scene) -> dict[str, Any]:
     return {"item": scene.open(AgendaKind.DECISION).items.get()}
 
 
+def here(item: AgendaItem) -> Person:
+    return make_attendance(meeting=item.meeting).person
+
+
 def point_of(scene: Scene, state: MinutesState) -> dict[str, Any]:
     return {"item": scene.minutes(state).meeting.items.get()}
 
 
 def sent(scene: Scene) -> dict[str, Any]:
     return {"minutes": scene.minutes(MinutesState.CIRCULATED)}
+
+
+def proposal(scene: Scene) -> dict[str, Any]:
+    given = sent(scene)
+    item = given["minutes"].meeting.items.get()
+    return {"remark": make_remark(**given, item=item, quote="budgeten", proposed="bokslutet")}
+
+
+def signable(scene: Scene) -> dict[str, Any]:
+    """An approved record with a version, and the file that is its signed one."""
+    minutes = scene.minutes(MinutesState.APPROVED, fingerprint="1" * 64)
+    file = Path(settings.DOCUMENTS_ROOT).parent / "signed.pdf"
+    file.write_bytes(b"%PDF-1.7 signed")
+    return {"version": make_record_version(minutes=minutes, fingerprint="1" * 64), "path": file}
 
 
 def written_live(item: AgendaItem) -> dict[str, Any]:
@@ -76,7 +118,6 @@ RUNNING: dict[str, tuple[Callable[[Scene], dict[str, Any]], list[str]]] = {
         ["procedure.set", "standing.set", "procedure.settled"],
     ),
     "planning.plan_meeting": (lambda s: {"bodies": [s.body], "when": planning.When(TOMORROW)}, ["meeting.planned"]),
-    "planning.plan_term": (lambda s: {"body": s.body, "whens": [planning.When(TOMORROW)]}, ["meeting.planned"]),
     "planning.move_meeting": (lambda s: {**coming(s), "when": planning.When(NEXT_WEEK)}, ["meeting.moved"]),
     "planning.cancel_meeting": (lambda s: {**coming(s), "because": "För få kan."}, ["meeting.cancelled"]),
     "planning.resume_meeting": (lambda s: {"meeting": s.meeting(MeetingState.CANCELLED)}, ["meeting.resumed"]),
@@ -94,11 +135,26 @@ RUNNING: dict[str, tuple[Callable[[Scene], dict[str, Any]], list[str]]] = {
         ["notice.answered"],
     ),
     "running.open_meeting": (coming, ["meeting.opened"]),
-    "running.note_presence": (
+    "present.note_presence": (
         lambda s: {"meeting": s.open(), "person": make_person(), "presence": Presence.PRESENT},
         ["attendance.noted"],
     ),
-    "running.note_leaving": (lambda s: {"attendance": make_attendance(meeting=s.open())}, ["attendance.left"]),
+    "present.note_leaving": (lambda s: {"attendance": make_attendance(meeting=s.open())}, ["attendance.left"]),
+    "present.hand_over": (
+        lambda s: {"meeting": (m := s.open()), "role": Role.CHAIR, "person": make_attendance(meeting=m).person},
+        ["meeting.handed_over"],
+    ),
+    "stands.note_recusal": (lambda s: {"item": (i := open_point(s)["item"]), "person": here(i)}, ["recusal.noted"]),
+    "stands.take_back_recusal": (lambda s: {"recusal": make_recusal(**open_point(s))}, ["recusal.taken_back"]),
+    "stands.note_stand": (
+        lambda s: {"item": (i := open_point(s)["item"]), "person": here(i), "view": View.AGAINST},
+        ["stand.noted"],
+    ),
+    "stands.take_back_stand": (lambda s: {"stand": make_standpoint(**open_point(s))}, ["stand.taken_back"]),
+    "running.take_break": (
+        lambda s: {"meeting": make_agenda_item(meeting=s.open(), began_at=NOW).meeting},
+        ["meeting.rested"],
+    ),
     "running.take_up": (open_point, ["item.taken_up"]),
     "running.settle_item": (lambda s: {**open_point(s), "outcome": ItemOutcome.DECIDED}, ["item.settled"]),
     "running.close_meeting": (lambda s: {"meeting": s.open()}, ["meeting.closed"]),
@@ -119,22 +175,63 @@ RUNNING: dict[str, tuple[Callable[[Scene], dict[str, Any]], list[str]]] = {
         ["minutes.circulated"],
     ),
     "approval.take_back": (sent, ["minutes.taken_back"]),
-    "approval.remark": (lambda s: {**sent(s), "item": None, "text": "Rätta dagen."}, ["minutes.remarked"]),
-    "approval.settle_remark": (
+    "remarks.remark": (lambda s: {**sent(s), "item": None, "text": "Rätta dagen."}, ["minutes.remarked"]),
+    "remarks.settle_remark": (
         lambda s: {"remark": make_remark(**sent(s)), "answer": "Rättat."},
         ["remark.settled"],
     ),
+    "remarks.accept_remark": (proposal, ["item.written", "remark.accepted"]),
+    "immediate.ask_at_once": (
+        lambda s: {**point_of(s, MinutesState.DRAFT), "approvers": [make_person()]},
+        ["item.asked_at_once"],
+    ),
+    "immediate.take_back_item": (
+        lambda s: {"item": make_item_approval(**point_of(s, MinutesState.DRAFT)).item, "because": "Fel belopp."},
+        ["item.taken_back"],
+    ),
+    "rectifying.rectify": (
+        lambda s: {"minutes": s.minutes(MinutesState.APPROVED), "because": "Fel belopp."},
+        ["minutes.rectified"],
+    ),
+    "rectifying.keep_signed": (signable, ["document.stored", "document.described", "record.signed"]),
+    "evaluations.open_evaluation": (
+        lambda s: {"meeting": s.open(), "form": EvaluationForm.DRIVE},
+        ["evaluation.opened"],
+    ),
+    "evaluations.close_evaluation": (
+        lambda s: {"evaluation": make_evaluation(meeting=s.open())},
+        ["evaluation.closed"],
+    ),
+    "feeds.make_feed": (lambda s: {"body": s.body}, ["feed.made"]),
+    "feeds.revoke_feed": (lambda s: {"feed": make_calendar_feed(body=s.body)}, ["feed.revoked"]),
+    "rectifying.post_record": (
+        lambda s: {"minutes": s.minutes(MinutesState.APPROVED), "posted_on": TODAY},
+        ["minutes.posted"],
+    ),
 }
 # who may is a rule of its own: for the person asked alone, and for those who sit there for the party
-OF_THEIR_OWN = {"approval.approve", "rounds.report"}
+# or for whoever has the code, without an account or a trace
+OF_THEIR_OWN = {
+    "approval.approve",
+    "immediate.approve_item",
+    "rounds.report",
+    "evaluations.answer_evaluation",
+}
 MODULES = {
     "approval": approval,
+    "evaluations": evaluations,
+    "feeds": feeds,
+    "immediate": immediate,
+    "rectifying": rectifying,
+    "remarks": remarks,
     "live": live,
     "drafting": drafting,
     "planning": planning,
     "procedures": procedures,
     "rounds": rounds,
+    "present": present,
     "running": running,
+    "stands": stands,
 }
 
 

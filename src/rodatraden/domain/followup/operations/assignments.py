@@ -49,7 +49,7 @@ class Task:
 def enter_assignment(*, meeting: Meeting, task: Task, by: User, now: datetime) -> Assignment:
     """Enter an assignment of a meeting; it is open. Raises NotAllowed; NotPossible without text."""
     rules.check_keep(by, on=timezone.localdate(now))
-    check_unlocked(meeting)
+    check_unlocked(meeting, item=task.item)
     assignment = Assignment(meeting=meeting)
     _write(assignment, task)
     audit.record(did="assignment.entered", to=assignment, by=by, at=now)
@@ -60,7 +60,7 @@ def enter_assignment(*, meeting: Meeting, task: Task, by: User, now: datetime) -
 def correct_assignment(*, assignment: Assignment, task: Task, by: User, now: datetime) -> Assignment:
     """Set what is known of an assignment; its state stays. Raises NotAllowed; NotPossible without text."""
     rules.check_keep(by, on=timezone.localdate(now))
-    check_unlocked(assignment.meeting)
+    check_unlocked(assignment.meeting, item=assignment.item)
     before = _state_of(assignment)
     _write(assignment, task)
     audit.record(did="assignment.corrected", to=assignment, by=by, at=now, before=before, after=_state_of(assignment))
@@ -71,7 +71,7 @@ def correct_assignment(*, assignment: Assignment, task: Task, by: User, now: dat
 def remove_assignment(*, assignment: Assignment, by: User, now: datetime) -> None:
     """Remove something that was no assignment. Raises NotAllowed."""
     rules.check_keep(by, on=timezone.localdate(now))
-    check_unlocked(assignment.meeting)
+    check_unlocked(assignment.meeting, item=assignment.item)
     audit.record(did="assignment.removed", to=assignment, by=by, at=now, before={"task": assignment.task})
     assignment.delete()
 

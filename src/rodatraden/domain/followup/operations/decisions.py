@@ -37,7 +37,7 @@ class Outcome:
 def enter_decision(*, meeting: Meeting, outcome: Outcome, by: User, now: datetime) -> Decision:
     """Enter a decision of a meeting. Raises NotAllowed; NotPossible without text."""
     rules.check_keep(by, on=timezone.localdate(now))
-    check_unlocked(meeting)
+    check_unlocked(meeting, item=outcome.item)
     decision = Decision(meeting=meeting)
     _write(decision, outcome)
     audit.record(did="decision.entered", to=decision, by=by, at=now)
@@ -48,7 +48,7 @@ def enter_decision(*, meeting: Meeting, outcome: Outcome, by: User, now: datetim
 def correct_decision(*, decision: Decision, outcome: Outcome, by: User, now: datetime) -> Decision:
     """Set what is known of a decision. Raises NotAllowed; NotPossible without text."""
     rules.check_keep(by, on=timezone.localdate(now))
-    check_unlocked(decision.meeting)
+    check_unlocked(decision.meeting, item=decision.item)
     before = _state_of(decision)
     _write(decision, outcome)
     audit.record(did="decision.corrected", to=decision, by=by, at=now, before=before, after=_state_of(decision))
@@ -59,7 +59,7 @@ def correct_decision(*, decision: Decision, outcome: Outcome, by: User, now: dat
 def remove_decision(*, decision: Decision, by: User, now: datetime) -> None:
     """Remove something that was no decision. Raises NotAllowed."""
     rules.check_keep(by, on=timezone.localdate(now))
-    check_unlocked(decision.meeting)
+    check_unlocked(decision.meeting, item=decision.item)
     audit.record(did="decision.removed", to=decision, by=by, at=now, before={"text": decision.text})
     decision.delete()
 
@@ -78,13 +78,14 @@ def enter_forwarding(
 ) -> Forwarding:
     """Enter what a meeting sent on and to whom (the words, and the body where known), or set it anew. Raises NotAllowed."""
     rules.check_keep(by, on=timezone.localdate(now))
-    check_unlocked(meeting)
+    check_unlocked(meeting, item=item)
     forwarding = forwarding or Forwarding(meeting=meeting)
     forwarding.item, forwarding.what, forwarding.answer_by = item, what, answer_by[:100]
     forwarding.save()
+    answered = {one.body_id: one for one in forwarding.receivers.filter(body__isnull=False).exclude(answer="")}
     forwarding.receivers.all().delete()
     ForwardingReceiver.objects.bulk_create(
-        ForwardingReceiver(forwarding=forwarding, words=w[:200], body=b) for w, b in receivers
+        _receiver(forwarding, words, body, answered.get(body.pk) if body else None) for words, body in receivers
     )
     audit.record(did="forwarding.entered", to=forwarding, by=by, at=now)
     return forwarding
@@ -94,9 +95,19 @@ def enter_forwarding(
 def remove_forwarding(*, forwarding: Forwarding, by: User, now: datetime) -> None:
     """Remove something that was not sent on. Raises NotAllowed."""
     rules.check_keep(by, on=timezone.localdate(now))
-    check_unlocked(forwarding.meeting)
+    check_unlocked(forwarding.meeting, item=forwarding.item)
     audit.record(did="forwarding.removed", to=forwarding, by=by, at=now)
     forwarding.delete()
+
+
+def _receiver(
+    forwarding: Forwarding, words: str, body: Body | None, answered: ForwardingReceiver | None
+) -> ForwardingReceiver:
+    """A receiver, with the answer that the same body gave before the receivers were set anew."""
+    receiver = ForwardingReceiver(forwarding=forwarding, words=words[:200], body=body)
+    if answered:
+        receiver.answer, receiver.answered_on = answered.answer, answered.answered_on
+    return receiver
 
 
 def _state_of(decision: Decision) -> dict[str, str]:

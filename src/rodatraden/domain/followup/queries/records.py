@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from rodatraden.base import swedish
+from rodatraden.domain.followup.enums import DecisionForm
+from rodatraden.domain.followup.models import Decision
 from rodatraden.domain.followup.queries.assignments import all_assignments
 from rodatraden.domain.meetings.models import Meeting, Minutes
 from rodatraden.domain.meetings.queries import records
@@ -29,3 +31,10 @@ def outcomes_of(meeting: Meeting) -> dict[int, list[str]]:
 def fingerprint_of(minutes: Minutes) -> str:
     """The fingerprint of a record as it stands now, to hold against the one that it got when it was approved."""
     return records.fingerprint_of(minutes, outcomes_of(minutes.meeting))
+
+
+def filed_at(minutes: Minutes) -> Decision | None:
+    """The decision by which a later meeting received a record (lade det till handlingarna), with that meeting."""
+    point = {"item__origin": minutes._meta.label_lower, "item__origin_id": minutes.pk}
+    rows = Decision.objects.filter(form=DecisionForm.FILED, **point)
+    return rows.select_related("meeting", "item").order_by("pk").first()

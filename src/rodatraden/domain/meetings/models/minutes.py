@@ -35,9 +35,10 @@ class Minutes(models.Model):
     posted_until = models.DateField("anslaget till", null=True, blank=True)
     approved_text = models.TextField("text som justerades", blank=True)
     fingerprint = models.CharField("fingeravtryck", max_length=64, blank=True, db_index=True)
+    rectified_because = models.CharField("rättas därför att", max_length=400, blank=True)  # until it is approved anew
 
     class PersonalData:
-        fields = {"chair", "secretary", "approver", "approved_text"}
+        fields = {"chair", "secretary", "approver", "approved_text", "rectified_because"}
         other = {
             "id", "meeting", "kind", "state", "reference", "dated_on", "approved_on", "next_meeting_on", "source",
             "approve_by", "posted_on", "posted_until", "fingerprint",

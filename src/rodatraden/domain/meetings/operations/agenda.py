@@ -48,7 +48,7 @@ def enter_item(*, meeting: Meeting, point: Point, by: User, now: datetime) -> Ag
 def correct_item(*, item: AgendaItem, point: Point, by: User, now: datetime) -> AgendaItem:
     """Set what is known of a point. Raises NotAllowed; NotPossible without a title, or when locked."""
     rules.check_keep(by, on=timezone.localdate(now))
-    rules.check_unlocked(item.meeting)
+    rules.check_unlocked(item.meeting, item=item)
     before = {"title": item.title}
     _write(item, point)
     audit.record(did="item.corrected", to=item, by=by, at=now, before=before, after={"title": item.title})
@@ -59,7 +59,7 @@ def correct_item(*, item: AgendaItem, point: Point, by: User, now: datetime) -> 
 def remove_item(*, item: AgendaItem, by: User, now: datetime) -> None:
     """Remove a point, as when it is refused in review. Raises NotAllowed; NotPossible when locked."""
     rules.check_keep(by, on=timezone.localdate(now))
-    rules.check_unlocked(item.meeting)
+    rules.check_unlocked(item.meeting, item=item)
     audit.record(did="item.removed", to=item, by=by, at=now, before={"title": item.title})
     item.delete()
 

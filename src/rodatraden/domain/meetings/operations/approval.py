@@ -1,4 +1,4 @@
-"""Writes the record of a meeting held here, sends it out, takes remarks, approves it and locks it."""
+"""Writes the record of a meeting held here, sends it out, approves it and locks it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from rodatraden.base.errors import NotPossible
 from rodatraden.domain.accounts.models import User
 from rodatraden.domain.meetings import rules
 from rodatraden.domain.meetings.enums import MINUTES_MOVES, MeetingState, MinutesState
-from rodatraden.domain.meetings.models import AgendaItem, Approval, Minutes, MinutesItem, Remark
+from rodatraden.domain.meetings.models import AgendaItem, Approval, Minutes, MinutesItem, RecordVersion
 from rodatraden.domain.meetings.queries import records
 from rodatraden.domain.meetings.queries.procedures import procedure_of
 from rodatraden.domain.structure.models import Person
@@ -39,11 +39,12 @@ def write_text(*, item: AgendaItem, text: str, revision: int, by: User, now: dat
     rules.check_run(by, meeting=item.meeting, on=timezone.localdate(now))
     minutes = Minutes.objects.select_for_update().filter(meeting=item.meeting).first()
     if minutes:
-        _check_kept_here(minutes)
+        rules.check_kept_here(minutes)
     if minutes and minutes.state == MinutesState.APPROVED:
         raise NotPossible("Anteckningarna är justerade och låsta. Skriv en kommentar i efterhand i stället.")
     if minutes and minutes.state == MinutesState.CIRCULATED:
         raise NotPossible("Anteckningarna är utsända. Ta tillbaka dem innan du ändrar i texten.")
+    rules.check_unlocked(item.meeting, item=item)
     written, _ = MinutesItem.objects.select_for_update().get_or_create(item=item)
     if written.text == text:
         return written
@@ -74,7 +75,7 @@ def circulate(*, minutes: Minutes, approvers: Sequence[Person], by: User, now: d
     """
     rules.check_run(by, meeting=minutes.meeting, on=timezone.localdate(now))
     minutes = Minutes.objects.select_for_update().select_related("meeting").get(pk=minutes.pk)
-    _check_kept_here(minutes)
+    rules.check_kept_here(minutes)
     if minutes.meeting.state != MeetingState.HELD:
         raise NotPossible("Mötet är inte avslutat än. Avsluta det först.")
     body = minutes.meeting.bodies.order_by("meeting_bodies__order").first()
@@ -101,7 +102,7 @@ def take_back(*, minutes: Minutes, by: User, now: datetime) -> Minutes:
     """Take a draft back to change it; what was approved of it then has to be approved anew. Raises NotAllowed, NotPossible."""
     rules.check_run(by, meeting=minutes.meeting, on=timezone.localdate(now))
     minutes = Minutes.objects.select_for_update().get(pk=minutes.pk)
-    _check_kept_here(minutes)
+    rules.check_kept_here(minutes)
     if minutes.state == MinutesState.APPROVED:
         raise NotPossible("Anteckningarna är justerade och låsta. Rätta dem i stället, så blir det en ny version.")
     states.move(minutes, MinutesState.DRAFT, MINUTES_MOVES)
@@ -113,34 +114,6 @@ def take_back(*, minutes: Minutes, by: User, now: datetime) -> Minutes:
 
 
 @transaction.atomic
-def remark(*, minutes: Minutes, item: AgendaItem | None, text: str, quote: str = "", by: User, now: datetime) -> Remark:
-    """Say what should be changed, on the words it is about. Raises NotAllowed; NotPossible without text or when locked."""
-    approvals = minutes.approvals.select_related("person")
-    if not any(rules.may_approve(by, person=approval.person) for approval in approvals):
-        rules.check_run(by, meeting=minutes.meeting, on=timezone.localdate(now))
-    minutes = Minutes.objects.select_for_update().get(pk=minutes.pk)
-    if minutes.state != MinutesState.CIRCULATED:
-        raise NotPossible("Synpunkter lämnas medan anteckningarna är ute för justering.")
-    if not text.strip():
-        raise NotPossible("Skriv vad som bör ändras.")
-    made = Remark.objects.create(
-        minutes=minutes, item=item, quote=quote.strip(), text=text.strip(), made_by=by, made_at=now
-    )
-    audit.record(did="minutes.remarked", to=made, by=by, at=now)
-    return made
-
-
-@transaction.atomic
-def settle_remark(*, remark: Remark, answer: str, by: User, now: datetime) -> Remark:
-    """Say what came of a remark. Raises NotAllowed."""
-    rules.check_run(by, meeting=remark.minutes.meeting, on=timezone.localdate(now))
-    remark.answer, remark.settled_by, remark.settled_at = answer.strip(), by, now
-    remark.save()
-    audit.record(did="remark.settled", to=remark, by=by, at=now)
-    return remark
-
-
-@transaction.atomic
 def approve(
     *,
     approval: Approval,
@@ -149,7 +122,7 @@ def approve(
     by: User,
     now: datetime,
 ) -> Minutes:
-    """Approve a record; when the last of those asked has, it is locked and gets its fingerprint.
+    """Approve a record; when the last of those asked has, it is locked, gets its fingerprint and is kept as a version.
 
     ``outcomes`` are the lines of what came of each point (by number), which the fingerprint covers too.
 
@@ -173,11 +146,26 @@ def approve(
         minutes.approved_on = timezone.localdate(now)
         minutes.approved_text = records.text_of(minutes, outcomes)
         minutes.fingerprint = records.fingerprint_of(minutes, outcomes)
+        version = _keep_version(minutes, now)
+        minutes.rectified_because = ""
         minutes.save()
-        audit.record(did="minutes.approved", to=minutes, by=by, at=now, after={"fingerprint": minutes.fingerprint})
+        after = {"fingerprint": minutes.fingerprint, "version": version.number}
+        audit.record(did="minutes.approved", to=minutes, by=by, at=now, after=after)
     return minutes
 
 
-def _check_kept_here(minutes: Minutes) -> None:
-    if not minutes.state:
-        raise NotPossible("Den här handlingen är inläst utifrån och varken skrivs eller justeras här.")
+def _keep_version(minutes: Minutes, now: datetime) -> RecordVersion:
+    """The approved text and fingerprint of a record as its next version, with who approved it and when."""
+    approvals = []
+    for row in minutes.approvals.select_related("person").order_by("asked_at", "pk"):
+        line = {"name": row.person.name, "at": row.approved_at.isoformat() if row.approved_at else ""}
+        approvals.append(line | ({"reservation": row.reservation} if row.reservation else {}))
+    return RecordVersion.objects.create(
+        minutes=minutes,
+        number=minutes.versions.count() + 1,
+        text=minutes.approved_text,
+        fingerprint=minutes.fingerprint,
+        approvals=approvals,
+        locked_at=now,
+        because=minutes.rectified_because,
+    )

@@ -11,7 +11,7 @@ from rodatraden.base import audit
 from rodatraden.base.errors import NotPossible
 from rodatraden.domain.accounts.models import User
 from rodatraden.domain.meetings import rules
-from rodatraden.domain.meetings.models import LiveText, Meeting, Minutes, MinutesItem
+from rodatraden.domain.meetings.models import ItemApproval, LiveText, Meeting, Minutes, MinutesItem
 from rodatraden.domain.meetings.queries import live
 
 
@@ -30,7 +30,7 @@ def keep_live(
     """Keep the shared text of a meeting, and each point's text where it has changed.
 
     ``state`` is the shared text as an update of Yjs, ``texts`` what it says under each point (by id; a point that is
-    gone is passed over), ``seen`` what stood under them when they were last read or kept. ``by`` wrote last.
+    gone, or that somebody has approved at once, is passed over), ``seen`` what stood under them when they were last read or kept. ``by`` wrote last.
 
     Raises NotAllowed; NotPossible once the record is sent out; WrittenElsewhere where a text is not as it was seen.
     """
@@ -42,8 +42,9 @@ def keep_live(
     stands = live.texts_of_items(meeting)
     if any(text != seen.get(pk, "") for pk, text in stands.items()):
         raise WrittenElsewhere(stands)
+    locked = set(ItemApproval.objects.filter(item__in=stands, approved_at__isnull=False).values_list("item", flat=True))
     for pk, text in stands.items():
-        if texts.get(pk, text) != text:
+        if pk not in locked and texts.get(pk, text) != text:
             _write(meeting, pk, texts[pk], by, now)
     kept, _ = LiveText.objects.update_or_create(meeting=meeting, defaults={"state": state, "saved_at": now})
     return kept

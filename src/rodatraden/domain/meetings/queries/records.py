@@ -6,7 +6,10 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from rodatraden.domain.meetings.models import Minutes, MinutesItem
+from django.db.models import Exists, OuterRef, QuerySet
+
+from rodatraden.domain.meetings.enums import MinutesState
+from rodatraden.domain.meetings.models import AgendaItem, ItemApproval, Meeting, Minutes, MinutesItem, RecordVersion
 
 
 def latest_led_and_kept() -> Minutes | None:
@@ -32,9 +35,13 @@ def text_of(minutes: Minutes, outcomes: Mapping[int, Sequence[str]] = MappingPro
     lines = [str(meeting), minutes.get_kind_display()]
     lines += [f"{row.person.name}\t{row.get_presence_display()}" for row in there]
     for item in items:
-        written = getattr(item, "minutes", MinutesItem()).text
-        lines += [f"{item.number} {item.title}".strip(), written, *outcomes.get(item.pk, [])]
+        lines += [f"{item.number} {item.title}".strip(), text_of_item(item, outcomes.get(item.pk, []))]
     return "\n".join(lines) + "\n"
+
+
+def text_of_item(item: AgendaItem, outcomes: Sequence[str] = ()) -> str:
+    """What stands under a point, and the lines of what came of it."""
+    return "\n".join([getattr(item, "minutes", MinutesItem()).text, *outcomes])
 
 
 def fingerprint_of(minutes: Minutes, outcomes: Mapping[int, Sequence[str]] = MappingProxyType({})) -> str:
@@ -42,7 +49,32 @@ def fingerprint_of(minutes: Minutes, outcomes: Mapping[int, Sequence[str]] = Map
     return hashlib.sha256(text_of(minutes, outcomes).encode()).hexdigest()
 
 
-def bearing_fingerprint(fingerprint: str) -> Minutes | None:
-    """The approved record with this fingerprint, if there is one."""
-    rows = Minutes.objects.filter(fingerprint=fingerprint).exclude(fingerprint="")
-    return rows.select_related("meeting").order_by("pk").first()
+def bearing_fingerprint(fingerprint: str) -> RecordVersion | None:
+    """The version of an approved record with this fingerprint, if there is one."""
+    rows = RecordVersion.objects.filter(fingerprint=fingerprint).exclude(fingerprint="")
+    return rows.select_related("minutes__meeting", "signed").order_by("-number", "pk").first()
+
+
+def of_file(sha256: str) -> RecordVersion | None:
+    """The version of an approved record whose signed file has this checksum, if there is one."""
+    return RecordVersion.objects.filter(signed__sha256=sha256).select_related("minutes__meeting", "signed").first()
+
+
+def versions_of(minutes: Minutes) -> QuerySet[RecordVersion]:
+    """The record as it was approved each time, the latest first."""
+    return minutes.versions.select_related("signed").order_by("-number")
+
+
+def unsigned() -> QuerySet[RecordVersion]:
+    """Approved records that still hold and whose signed file is not made yet, the one that has waited longest first."""
+    held = RecordVersion.objects.filter(signed__isnull=True, minutes__state=MinutesState.APPROVED)
+    newer = RecordVersion.objects.filter(minutes=OuterRef("minutes"), number__gt=OuterRef("number"))
+    return held.filter(~Exists(newer)).select_related("minutes__meeting").order_by("locked_at", "pk")
+
+
+def approved_at_once(meeting: Meeting) -> dict[int, list[ItemApproval]]:
+    """Who is asked to approve points of a meeting at once, by the point's number, in the order they were asked."""
+    found: dict[int, list[ItemApproval]] = {}
+    for row in ItemApproval.objects.filter(item__meeting=meeting).select_related("person").order_by("asked_at", "pk"):
+        found.setdefault(row.item_id, []).append(row)
+    return found
