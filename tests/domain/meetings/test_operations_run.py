@@ -19,6 +19,7 @@ from rodatraden.domain.meetings.enums import (
     NoticeAnswer,
     Presence,
     Quorum,
+    View,
 )
 from rodatraden.domain.meetings.models import AgendaItem
 from rodatraden.domain.meetings.operations import (
@@ -29,13 +30,16 @@ from rodatraden.domain.meetings.operations import (
     immediate,
     live,
     planning,
+    present,
     procedures,
     rectifying,
     remarks,
     rounds,
     running,
+    stands,
 )
 from rodatraden.domain.structure.enums import Role
+from rodatraden.domain.structure.models import Person
 from tests.domain.every import KEEPERS, OTHERS, operations_of, refused, traces
 from tests.domain.meetings.scene import NEXT_WEEK, Scene, make_scene
 from tests.factories.accounts import make_administrator, make_user
@@ -48,6 +52,7 @@ from tests.factories.meetings import (
     make_item_approval,
     make_record_version,
     make_remark,
+    make_standpoint,
 )
 from tests.factories.structure import make_holder, make_organisation, make_person, make_secretary
 
