@@ -6,7 +6,8 @@ import pytest
 
 from rodatraden.domain.accounts.operations import machine
 from rodatraden.domain.structure.enums import CommissionState, OrganisationKind, RelationKind, Role
-from rodatraden.domain.structure.operations import bodies, commissions, memberships, organisations, people
+from rodatraden.domain.structure.operations import bodies, commissions, memberships, organisations, people, seats
+from rodatraden.domain.structure.operations.seats import Place
 from tests.domain.every import KEEPERS, OTHERS, Given, operations_of, refused, traces
 from tests.factories.accounts import make_administrator, make_user
 from tests.factories.clock import NOW, TODAY
@@ -16,6 +17,7 @@ from tests.factories.structure import (
     make_membership,
     make_organisation,
     make_person,
+    make_seat,
     make_secretary,
 )
 
@@ -36,7 +38,20 @@ OPERATIONS: dict[str, tuple[Given, str]] = {
         "commission.stated",
     ),
     "memberships.appoint": (lambda: {"person": make_person(), "body": make_body()}, "membership.begun"),
+    "memberships.change_membership": (
+        lambda: {"membership": make_membership(), "organisation": None, "seat": None, "since": TODAY, "until": None},
+        "membership.changed",
+    ),
+    "memberships.place_substitute": (
+        lambda: {"membership": make_membership(role=Role.SUBSTITUTE), "position": 1},
+        "membership.ordered",
+    ),
     "memberships.end_membership": (lambda: {"membership": make_membership(), "until": TODAY}, "membership.ended"),
+    "memberships.resume_membership": (lambda: {"membership": make_ended_membership()}, "membership.resumed"),
+    "memberships.withdraw_membership": (lambda: {"membership": make_membership()}, "membership.withdrawn"),
+    "seats.add_seats": (lambda: {"body": make_body(), "place": Place(title="Ordförande")}, "seats.added"),
+    "seats.change_seat": (lambda: {"seat": make_seat(), "place": Place(title="Ordförande")}, "seat.changed"),
+    "seats.end_seat": (lambda: {"seat": make_seat(), "until": TODAY}, "seat.ended"),
     "organisations.register_organisation": (
         lambda: {"name": "Ny organisation", "kind": OrganisationKind.AGENCY},
         "organisation.registered",
@@ -64,12 +79,17 @@ def make_read_body():
     return bodies.note_read_body(body=make_body(), by=machine(), now=NOW)
 
 
+def make_ended_membership():
+    return memberships.end_membership(membership=make_membership(), until=TODAY, by=machine(), now=NOW)
+
+
 MODULES = {
     "bodies": bodies,
     "commissions": commissions,
     "memberships": memberships,
     "organisations": organisations,
     "people": people,
+    "seats": seats,
 }
 
 

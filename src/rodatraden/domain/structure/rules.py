@@ -8,6 +8,8 @@ from datetime import date
 from rodatraden.base import swedish
 from rodatraden.base.errors import NotAllowed
 from rodatraden.domain.accounts.models import User
+from rodatraden.domain.documents import rules as documents
+from rodatraden.domain.documents.models import Version
 from rodatraden.domain.structure.enums import Role
 from rodatraden.domain.structure.models import Body
 from rodatraden.domain.structure.queries import roles
@@ -62,6 +64,23 @@ def check_lead(user: User, *, bodies: Iterable[Body], on: date) -> None:
 def may_lead(user: User, *, bodies: Iterable[Body], on: date) -> bool:
     try:
         check_lead(user, bodies=bodies, on=on)
+    except NotAllowed:
+        return False
+    return True
+
+
+def check_open(user: User, *, version: Version, on: date) -> None:
+    """A paper under embargo is opened by those who keep the memory and by who put it in; others wait for its day."""
+    try:
+        documents.check_open(user, version=version, on=on)
+    except NotAllowed:
+        if not may_keep(user, on=on):
+            raise
+
+
+def may_open(user: User, *, version: Version, on: date) -> bool:
+    try:
+        check_open(user, version=version, on=on)
     except NotAllowed:
         return False
     return True

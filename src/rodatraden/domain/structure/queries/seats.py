@@ -74,10 +74,11 @@ def seats_of_bodies(bodies: Iterable[Body], on: date) -> dict[int, list[SeatView
     known: dict[int, list[Seat]] = {number: [] for number in asked}
     for seat in Seat.objects.on(on).filter(body__in=asked).select_related("organisation").order_by("title", "pk"):
         known[seat.body_id].append(seat)
-    return {number: _built(known[number], members[number]) for number in asked}
+    return {number: built(known[number], members[number]) for number in asked}
 
 
-def _built(seats: list[Seat], members: list[Membership]) -> list[SeatView]:
+def built(seats: list[Seat], members: list[Membership]) -> list[SeatView]:
+    """The seats of one body out of its register and its members of a day (with person, organisation and seat)."""
     views = [SeatView(seat, seat.organisation) for seat in seats]
     by_seat = {view.seat.pk: view for view in views if view.seat}
     ordinary = sorted(
