@@ -6,7 +6,15 @@ import pytest
 
 from rodatraden.domain.accounts.operations import machine
 from rodatraden.domain.structure.enums import CommissionState, OrganisationKind, RelationKind, Role
-from rodatraden.domain.structure.operations import bodies, commissions, memberships, organisations, people, seats
+from rodatraden.domain.structure.operations import (
+    bodies,
+    commissions,
+    mandates,
+    memberships,
+    organisations,
+    people,
+    seats,
+)
 from rodatraden.domain.structure.operations.seats import Place
 from tests.domain.every import KEEPERS, OTHERS, Given, operations_of, refused, traces
 from tests.factories.accounts import make_administrator, make_user
@@ -14,6 +22,8 @@ from tests.factories.clock import NOW, TODAY
 from tests.factories.structure import (
     make_body,
     make_holder,
+    make_mandate,
+    make_matter_type,
     make_membership,
     make_organisation,
     make_person,
@@ -36,6 +46,12 @@ OPERATIONS: dict[str, tuple[Given, str]] = {
     "commissions.commission_body": (
         lambda: {"body": make_body(), "state": CommissionState.DRAFT, "since": TODAY},
         "commission.stated",
+    ),
+    "mandates.name_matter_type": (lambda: {"name": "Bidrag"}, "matter_type.named"),
+    "mandates.give_mandate": (lambda: {"matter_type": make_matter_type(), "body": make_body()}, "mandate.given"),
+    "mandates.change_mandate": (
+        lambda: {"mandate": make_mandate(), "limit": "", "basis": "", "since": None, "until": TODAY},
+        "mandate.changed",
     ),
     "memberships.appoint": (lambda: {"person": make_person(), "body": make_body()}, "membership.begun"),
     "memberships.change_membership": (
@@ -86,6 +102,7 @@ def make_ended_membership():
 MODULES = {
     "bodies": bodies,
     "commissions": commissions,
+    "mandates": mandates,
     "memberships": memberships,
     "organisations": organisations,
     "people": people,
