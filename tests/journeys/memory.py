@@ -89,7 +89,7 @@ def meetings_at_each_step() -> None:
     from rodatraden.domain.followup.operations.at_meeting import Said
     from rodatraden.domain.meetings.enums import AgendaKind, Presence
     from rodatraden.domain.meetings.models import Meeting as Planned
-    from rodatraden.domain.meetings.operations import approval, drafting, planning, running
+    from rodatraden.domain.meetings.operations import approval, drafting, planning, present, running
     from rodatraden.domain.structure.enums import Role
     from rodatraden.domain.structure.models import Membership
 
@@ -113,7 +113,7 @@ def meetings_at_each_step() -> None:
 
     def hold(days: int) -> Planned:
         meeting = running.open_meeting(meeting=plan(days), **who)
-        running.note_presence(meeting=meeting, person=chair, presence=Presence.PRESENT, body=seat.body, **who)
+        present.note_presence(meeting=meeting, person=chair, presence=Presence.PRESENT, body=seat.body, **who)
         item = meeting.items.order_by("order").last()
         running.take_up(item=item, **who)
         approval.write_text(item=item, text="Gruppen gick igenom planen och såg över budgeten.", revision=0, **who)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import time
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from rodatraden.domain.meetings.enums import (
     Quorum,
     View,
 )
-from rodatraden.domain.meetings.models import AgendaItem
+from rodatraden.domain.meetings.models import AgendaItem, Series
 from rodatraden.domain.meetings.operations import (
     approval,
     drafting,
@@ -36,8 +37,11 @@ from rodatraden.domain.meetings.operations import (
     remarks,
     rounds,
     running,
+    series,
     stands,
 )
+from rodatraden.domain.meetings.queries.calendar import Rhythm
+from rodatraden.domain.meetings.queries.series import Rule
 from rodatraden.domain.structure.enums import Role
 from rodatraden.domain.structure.models import Person
 from tests.domain.every import KEEPERS, OTHERS, operations_of, refused, traces
@@ -51,7 +55,9 @@ from tests.factories.meetings import (
     make_evaluation,
     make_item_approval,
     make_record_version,
+    make_recusal,
     make_remark,
+    make_series,
     make_standpoint,
 )
 from tests.factories.structure import make_holder, make_organisation, make_person, make_secretary
@@ -68,6 +74,12 @@ FORMS = procedures.Forms(
     record_kind="protokoll",
     length=60,
 )
+
+RULE = Rule(Rhythm.EVERY_WEEK, TOMORROW.weekday(), TOMORROW, TOMORROW)
+
+
+def in_series(scene: Scene) -> Series:
+    return make_series(body=scene.body, weekday=TOMORROW.weekday(), since=TOMORROW, until=TOMORROW)
 
 
 def coming(scene: Scene) -> dict[str, Any]:
@@ -123,6 +135,22 @@ RUNNING: dict[str, tuple[Callable[[Scene], dict[str, Any]], list[str]]] = {
         ["procedure.set", "standing.set", "procedure.settled"],
     ),
     "planning.plan_meeting": (lambda s: {"bodies": [s.body], "when": planning.When(TOMORROW)}, ["meeting.planned"]),
+    "series.plan_term": (
+        lambda s: {"body": s.body, "rule": RULE, "days": [TOMORROW], "left_out": {}},
+        ["meeting.planned", "series.planned"],
+    ),
+    "series.extend_series": (
+        lambda s: {"series": in_series(s), "until": NEXT_WEEK, "days": [], "left_out": {}},
+        ["series.extended"],
+    ),
+    "series.leave_out": (
+        lambda s: {"series": in_series(s), "day": TOMORROW, "because": "Sportlov."},
+        ["series.day_left_out"],
+    ),
+    "series.change_coming": (
+        lambda s: {"series": in_series(s), "starts_at": time(9), "ends_at": None, "place": ""},
+        ["series.changed"],
+    ),
     "planning.move_meeting": (lambda s: {**coming(s), "when": planning.When(NEXT_WEEK)}, ["meeting.moved"]),
     "planning.cancel_meeting": (lambda s: {**coming(s), "because": "För få kan."}, ["meeting.cancelled"]),
     "planning.resume_meeting": (lambda s: {"meeting": s.meeting(MeetingState.CANCELLED)}, ["meeting.resumed"]),
@@ -236,6 +264,7 @@ MODULES = {
     "rounds": rounds,
     "present": present,
     "running": running,
+    "series": series,
     "stands": stands,
 }
 

@@ -7,29 +7,24 @@ import pytest
 
 from rodatraden.base.errors import NotAllowed, NotPossible
 from rodatraden.domain.meetings.enums import (
-    AgendaKind,
     MeetingState,
     MinutesState,
     NoticeAnswer,
-    Presence,
     RecordKind,
 )
 from rodatraden.domain.meetings.models import Meeting, Minutes, NoticeReply
 from rodatraden.domain.meetings.operations.running import (
     answer_notice,
     call_meeting,
-    note_leaving,
-    note_presence,
     open_meeting,
-    take_up,
 )
 from rodatraden.domain.meetings.queries.called import called_to
 from rodatraden.domain.structure.enums import BodyKind
 from tests.domain.meetings.scene import NEXT_WEEK, Scene, make_scene
 from tests.factories.accounts import make_administrator
 from tests.factories.clock import NOW, TOMORROW
-from tests.factories.meetings import make_agenda_item, make_attendance, make_meeting, make_minutes
-from tests.factories.structure import make_body, make_member, make_membership, make_organisation, make_person
+from tests.factories.meetings import make_agenda_item, make_meeting, make_minutes
+from tests.factories.structure import make_body, make_member, make_membership, make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -248,125 +243,3 @@ def test_a_meeting_that_has_begun_or_is_off_is_not_opened(state: MeetingState) -
         open_meeting(meeting=scene.meeting(state), **scene.who())
 
     assert Minutes.objects.count() == 0
-
-
-# presence
-
-
-def test_who_is_there_from_the_start_has_no_hour_of_arrival() -> None:
-    scene, person, party = make_scene(), make_person(), make_organisation()
-
-    noted = note_presence(
-        meeting=scene.open(AgendaKind.INFORMATION),
-        person=person,
-        presence=Presence.PRESENT,
-        body=scene.body,
-        organisation=party,
-        is_remote=True,
-        **scene.who(),
-    )
-
-    noted.refresh_from_db()
-    assert (noted.person, noted.body, noted.organisation) == (person, scene.body, party)
-    assert (noted.presence, noted.is_remote, noted.arrived_at) == (Presence.PRESENT, True, None)
-
-
-def test_who_comes_while_a_point_is_up_arrived_then() -> None:
-    scene = make_scene()
-    meeting = scene.open(AgendaKind.INFORMATION)
-    away = make_attendance(meeting=meeting, presence=Presence.ABSENT)
-    take_up(item=meeting.items.get(), **scene.who())
-
-    came = note_presence(meeting=meeting, person=away.person, presence=Presence.PRESENT, **at(scene, LATER))
-    new = note_presence(meeting=meeting, person=make_person(), presence=Presence.GUEST, **at(scene, LATER))
-
-    assert (came.pk, came.arrived_at, new.arrived_at) == (away.pk, LATER, LATER)
-
-
-def test_who_is_said_to_be_away_while_a_point_is_up_did_not_arrive() -> None:
-    scene = make_scene()
-    meeting = scene.open(AgendaKind.INFORMATION)
-    take_up(item=meeting.items.get(), **scene.who())
-
-    noted = note_presence(meeting=meeting, person=make_person(), presence=Presence.ABSENT, **scene.who())
-
-    assert (noted.presence, noted.arrived_at) == (Presence.ABSENT, None)
-
-
-def test_who_was_there_and_is_noted_again_is_one_row_and_has_not_left() -> None:
-    scene = make_scene()
-    meeting = scene.open(AgendaKind.INFORMATION)
-    first = make_attendance(meeting=meeting, body=scene.body, left_at=NOW)
-    take_up(item=meeting.items.get(), **scene.who())
-
-    again = note_presence(meeting=meeting, person=first.person, presence=Presence.PRESENT, **at(scene, LATER))
-
-    assert (again.pk, again.body, again.arrived_at, again.left_at) == (first.pk, scene.body, None, None)
-
-
-def test_whom_somebody_stands_for_may_be_said_later() -> None:
-    scene, party, ordinary = make_scene(), make_organisation(), make_person()
-    meeting = scene.open()
-    first = make_attendance(meeting=meeting)
-
-    again = note_presence(
-        meeting=meeting,
-        person=first.person,
-        presence=Presence.SUBSTITUTE,
-        body=scene.body,
-        organisation=party,
-        instead_of=ordinary,
-        **scene.who(),
-    )
-
-    assert (again.body, again.organisation, again.instead_of) == (scene.body, party, ordinary)
-
-
-def test_a_substitute_without_an_ordinary_is_noted() -> None:
-    scene = make_scene()
-
-    noted = note_presence(meeting=scene.open(), person=make_person(), presence=Presence.SUBSTITUTE, **scene.who())
-
-    assert (noted.presence, noted.instead_of) == (Presence.SUBSTITUTE, None)
-
-
-def test_two_do_not_sit_in_the_same_place() -> None:
-    scene, ordinary = make_scene(), make_person()
-    meeting = scene.open()
-    first = make_attendance(meeting=meeting, presence=Presence.SUBSTITUTE, instead_of=ordinary)
-    given = {"meeting": meeting, "presence": Presence.SUBSTITUTE, "instead_of": ordinary}
-
-    with pytest.raises(NotPossible, match=f"Någon annan tjänstgör redan i stället för {ordinary}"):
-        note_presence(person=make_person(), **given, **scene.who())
-
-    assert note_presence(person=first.person, **given, **scene.who()) == first
-
-
-def test_when_a_substitute_has_left_another_may_sit_down() -> None:
-    scene, ordinary = make_scene(), make_person()
-    meeting = scene.open()
-    make_attendance(meeting=meeting, presence=Presence.SUBSTITUTE, instead_of=ordinary, left_at=NOW)
-
-    noted = note_presence(
-        meeting=meeting, person=make_person(), presence=Presence.SUBSTITUTE, instead_of=ordinary, **scene.who()
-    )
-
-    assert noted.instead_of == ordinary
-
-
-def test_who_leaves_left_then() -> None:
-    scene = make_scene()
-    attendance = make_attendance(meeting=scene.open())
-
-    note_leaving(attendance=attendance, **at(scene, LATER))
-
-    attendance.refresh_from_db()
-    assert attendance.left_at == LATER
-
-
-def test_who_is_not_there_does_not_leave() -> None:
-    scene = make_scene()
-    attendance = make_attendance(meeting=scene.open(), presence=Presence.ABSENT)
-
-    with pytest.raises(NotPossible, match=f"{attendance.person} är inte här"):
-        note_leaving(attendance=attendance, **scene.who())

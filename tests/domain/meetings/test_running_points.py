@@ -12,12 +12,12 @@ from rodatraden.domain.meetings.enums import (
     Presence,
 )
 from rodatraden.domain.meetings.models import AgendaItem, Meeting
+from rodatraden.domain.meetings.operations.present import note_leaving, note_presence
 from rodatraden.domain.meetings.operations.running import (
     close_meeting,
-    note_leaving,
-    note_presence,
     open_meeting,
     settle_item,
+    take_break,
     take_up,
 )
 from tests.domain.every import traces
@@ -145,6 +145,18 @@ def test_presence_and_points_are_noted_only_while_the_meeting_goes_on(state: Mee
             note()
         assert str(refusal.value) == told
     assert traces() == []
+
+
+def test_while_the_meeting_rests_no_point_is_up() -> None:
+    scene = make_scene()
+    meeting = scene.open(AgendaKind.INFORMATION)
+    take_up(item=meeting.items.get(), **scene.who())
+
+    take_break(meeting=meeting, **at(scene, LATER))
+
+    assert meeting.items.get().ended_at == LATER
+    with pytest.raises(NotPossible, match="Ingen punkt är uppe"):
+        take_break(meeting=meeting, **at(scene, LATER))
 
 
 # closing

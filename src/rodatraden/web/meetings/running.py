@@ -19,7 +19,7 @@ from rodatraden.domain.followup.operations import at_meeting
 from rodatraden.domain.followup.queries import assignments
 from rodatraden.domain.meetings.enums import MeetingState, Presence
 from rodatraden.domain.meetings.models import AgendaItem, Attendance, Meeting
-from rodatraden.domain.meetings.operations import approval, running
+from rodatraden.domain.meetings.operations import approval, present, running
 from rodatraden.domain.meetings.operations.approval import Overtaken
 from rodatraden.domain.meetings.queries import meetings, procedures
 from rodatraden.domain.structure.enums import Role
@@ -84,13 +84,13 @@ def note_presence(request: SignedInRequest, pk: int) -> HttpResponse:
     how, here = request.POST.get("hur", ""), f"{reverse('meetings:now', args=[pk])}#narvaro"
     row = meeting.attendance.filter(person=person).first()
     if how == "gick" and row:
-        return _done(request, partial(running.note_leaving, attendance=row), to=here)
+        return _done(request, partial(present.note_leaving, attendance=row), to=here)
     seat = _seated(meeting).filter(person=person).first()
     away = Person.objects.filter(pk=_number(request, "i-stallet-for")).first()
     is_substitute = away is not None or (seat is not None and seat.role == Role.SUBSTITUTE)
     there = Presence.SUBSTITUTE if is_substitute else Presence.PRESENT if seat else Presence.GUEST
     do = partial(
-        running.note_presence,
+        present.note_presence,
         meeting=meeting,
         person=person,
         presence=Presence.ABSENT if how == "borta" else there,

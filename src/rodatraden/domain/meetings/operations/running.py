@@ -1,4 +1,4 @@
-"""Runs a meeting: calls it, takes the answers, opens it, notes who is there, takes up and settles its points, closes it."""
+"""Runs a meeting: calls it, takes the answers, opens it, takes up and settles its points, closes it."""
 
 from __future__ import annotations
 
@@ -18,12 +18,11 @@ from rodatraden.domain.meetings.enums import (
     MeetingState,
     MinutesState,
     NoticeAnswer,
-    Presence,
     RecordKind,
 )
-from rodatraden.domain.meetings.models import AgendaItem, Attendance, Meeting, Minutes, NoticeReply
+from rodatraden.domain.meetings.models import AgendaItem, Meeting, Minutes, NoticeReply
 from rodatraden.domain.meetings.queries.procedures import procedure_of
-from rodatraden.domain.structure.models import Body, Organisation, Person
+from rodatraden.domain.structure.models import Person
 
 _NEEDS_REASON = {ItemOutcome.TREATED, ItemOutcome.REFERRED, ItemOutcome.WITHDRAWN}
 
@@ -78,65 +77,27 @@ def open_meeting(*, meeting: Meeting, by: User, now: datetime) -> Meeting:
 
 
 @transaction.atomic
-def note_presence(
-    *,
-    meeting: Meeting,
-    person: Person,
-    presence: Presence,
-    body: Body | None = None,
-    organisation: Organisation | None = None,
-    instead_of: Person | None = None,
-    is_remote: bool = False,
-    by: User,
-    now: datetime,
-) -> Attendance:
-    """Note that a person is there, or away, at an open meeting; who comes in while a point is up arrived then.
-
-    Raises NotAllowed; NotPossible unless the meeting is open, or when somebody else already sits in the same place.
-    """
-    rules.check_run(by, meeting=meeting, on=timezone.localdate(now))
-    meeting = _opened(meeting)
-    others = meeting.attendance.exclude(person=person).filter(left_at__isnull=True)
-    if instead_of and others.filter(instead_of=instead_of).exists():
-        raise NotPossible(f"Någon annan tjänstgör redan i stället för {instead_of}.")
-    attendance = meeting.attendance.filter(person=person).order_by("pk").first()
-    attendance = attendance or Attendance(meeting=meeting, person=person)
-    attendance.body, attendance.organisation = body or attendance.body, organisation or attendance.organisation
-    is_under_way = meeting.items.filter(began_at__isnull=False).exists()
-    was_there = attendance.pk is not None and attendance.presence != Presence.ABSENT
-    if presence != Presence.ABSENT and not was_there and is_under_way:
-        attendance.arrived_at = now
-    attendance.presence, attendance.is_remote, attendance.instead_of = presence, is_remote, instead_of
-    attendance.left_at = None
-    attendance.save()
-    audit.record(did="attendance.noted", to=attendance, by=by, at=now, after={"presence": presence})
-    return attendance
-
-
-@transaction.atomic
-def note_leaving(*, attendance: Attendance, by: User, now: datetime) -> Attendance:
-    """Note that a person left an open meeting before its end. Raises NotAllowed; NotPossible unless they are there."""
-    rules.check_run(by, meeting=attendance.meeting, on=timezone.localdate(now))
-    attendance = _opened(attendance.meeting).attendance.select_related("person").get(pk=attendance.pk)
-    if attendance.presence == Presence.ABSENT:
-        raise NotPossible(f"{attendance.person} är inte här och kan därför inte gå.")
-    attendance.left_at = now
-    attendance.save()
-    audit.record(did="attendance.left", to=attendance, by=by, at=now)
-    return attendance
-
-
-@transaction.atomic
 def take_up(*, item: AgendaItem, by: User, now: datetime) -> AgendaItem:
     """Take up a point; the one that was up is thereby done. Raises NotAllowed; NotPossible unless the meeting is open."""
     rules.check_run(by, meeting=item.meeting, on=timezone.localdate(now))
-    meeting = _opened(item.meeting)
-    item = _as_it_is(item)
+    meeting = rules.check_open(item.meeting)
+    item = rules.check_kept(item)
     meeting.items.filter(began_at__isnull=False, ended_at__isnull=True).exclude(pk=item.pk).update(ended_at=now)
     item.began_at, item.ended_at = item.began_at or now, None
     item.save()
     audit.record(did="item.taken_up", to=item, by=by, at=now)
     return item
+
+
+@transaction.atomic
+def take_break(*, meeting: Meeting, by: User, now: datetime) -> Meeting:
+    """Let the meeting rest: the point that is up is done, and none is up. Raises NotAllowed; NotPossible unless one is up."""
+    rules.check_run(by, meeting=meeting, on=timezone.localdate(now))
+    meeting = rules.check_open(meeting)
+    if not meeting.items.filter(began_at__isnull=False, ended_at__isnull=True).update(ended_at=now):
+        raise NotPossible("Ingen punkt är uppe, så mötet vilar redan. Ta upp nästa punkt när ni börjar igen.")
+    audit.record(did="meeting.rested", to=meeting, by=by, at=now)
+    return meeting
 
 
 @transaction.atomic
@@ -154,8 +115,9 @@ def settle_item(
     Raises NotAllowed; NotPossible unless the meeting is open, or where the point, the day or the reason is missing.
     """
     rules.check_run(by, meeting=item.meeting, on=timezone.localdate(now))
-    _opened(item.meeting)
-    item = _as_it_is(item)
+    rules.check_open(item.meeting)
+    item = rules.check_kept(item)
+    rules.check_unlocked(item.meeting, item=item)
     if outcome == ItemOutcome.POSTPONED and postponed_to is None:
         raise NotPossible("Skriv till vilken dag punkten skjuts upp, så att den kommer tillbaka.")
     if item.kind == AgendaKind.DECISION and outcome in _NEEDS_REASON and not because.strip():
@@ -181,19 +143,3 @@ def close_meeting(*, meeting: Meeting, by: User, now: datetime) -> Meeting:
     meeting.items.filter(began_at__isnull=False, ended_at__isnull=True).update(ended_at=now)
     audit.record(did="meeting.closed", to=meeting, by=by, at=now)
     return meeting
-
-
-def _opened(meeting: Meeting) -> Meeting:
-    """The meeting, for this transaction alone, if it is open."""
-    meeting = Meeting.objects.select_for_update().get(pk=meeting.pk)
-    if meeting.state != MeetingState.OPEN:
-        raise NotPossible(f"{meeting.state_told}. Det går bara medan det pågår.")
-    return meeting
-
-
-def _as_it_is(item: AgendaItem) -> AgendaItem:
-    """The point as it now stands, so that what somebody else did with it in between is kept."""
-    found = AgendaItem.objects.filter(pk=item.pk).first()
-    if found is None:
-        raise NotPossible("Punkten är borttagen. Någon annan tog bort den medan du hade sidan öppen.")
-    return found
