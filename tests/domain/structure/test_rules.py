@@ -14,6 +14,7 @@ from rodatraden.domain.structure.queries import roles
 from tests.domain.every import KEEPERS, OTHERS
 from tests.factories.accounts import make_administrator, make_user
 from tests.factories.clock import NOW, TODAY, TOMORROW, YESTERDAY
+from tests.factories.documents import make_document, make_version
 from tests.factories.structure import make_body, make_holder, make_membership, make_person
 
 pytestmark = pytest.mark.django_db
@@ -137,3 +138,11 @@ def test_who_leads_another_body_is_told_who_leads_this_one() -> None:
 def test_no_body_is_led_by_nobody_but_the_administrator() -> None:
     assert not rules.may_lead(make_holder(Role.SECRETARY), bodies=[], on=TODAY)
     assert rules.may_lead(make_administrator(), bodies=[], on=TODAY)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_keepers_open_papers_under_embargo_and_others_wait(role: Role) -> None:
+    version = make_version(document=make_document(spread="embargo", embargo_until=TOMORROW))
+
+    assert rules.may_open(make_holder(role), version=version, on=TODAY) == (role in KEEPERS)
+    assert rules.may_open(make_holder(role), version=version, on=TOMORROW)
