@@ -68,7 +68,27 @@ def build(*, with_scans: bool) -> None:
     if brought.later:
         read_later(brought.later, brought.run, by=by)
     _make_accounts(by)
+    _let_a_body_work(by)
     tell(brought)
+
+
+def _let_a_body_work(by: User) -> None:
+    """A body that keeps its meetings here has a year behind it, its next meeting called, and the rest of the term planned."""
+    from django.db import transaction
+    from django.utils import timezone
+
+    from rodatraden.cli.working_year import WorkingYear
+    from rodatraden.demo import year
+    from rodatraden.domain.accounts.queries import by_email
+    from rodatraden.domain.structure.queries.bodies import bearing
+
+    told = year.written()
+    accounts = {role: by_email(email) for role, (email, _) in ACCOUNTS.items() if role in _SEATED}
+    if bearing(told.name) or not all(accounts.values()):
+        return
+    known = {role: account for role, account in accounts.items() if account}
+    with transaction.atomic():
+        WorkingYear(told, known, timezone.localdate(), by).live()
 
 
 def _make_accounts(by: User) -> None:
