@@ -13,12 +13,14 @@ from rodatraden.domain.followup.operations import at_meeting, decisions
 from rodatraden.domain.followup.operations.assignments import Owner
 from rodatraden.domain.followup.operations.at_meeting import Said
 from rodatraden.domain.followup.queries import records
-from rodatraden.domain.meetings.enums import AgendaKind, ItemOutcome, MeetingState, MinutesState
+from rodatraden.domain.meetings.enums import AgendaKind, ItemOutcome, MeetingState, MinutesState, View
 from rodatraden.domain.meetings.models import AgendaItem, Meeting
 from tests.domain.every import operations_of, traces
 from tests.domain.meetings.scene import Scene, make_scene
 from tests.factories.clock import NOW, TOMORROW
+from tests.factories.documents import make_attachment, make_version
 from tests.factories.followup import make_assignment, make_assignment_owner, make_decision
+from tests.factories.meetings import make_recusal, make_standpoint
 from tests.factories.structure import make_body, make_person, make_secretary
 
 pytestmark = pytest.mark.django_db
@@ -40,7 +42,9 @@ def say(scene: Scene, item: AgendaItem, said: Said) -> Any:
 def test_every_operation_is_tried_here() -> None:
     every = {name for name in operations_of("rodatraden.domain.followup.operations") if name.startswith("at_meeting.")}
 
-    assert every == {f"at_meeting.{name}" for name in ("note_said", "send_on", "close_meeting", "approve_record")}
+    assert every == {
+        f"at_meeting.{name}" for name in ("note_said", "fix_proposal", "send_on", "close_meeting", "approve_record")
+    }
 
 
 def test_a_decision_is_the_leading_bodys_and_settles_the_point(scene: Scene) -> None:
@@ -142,6 +146,99 @@ def test_a_wish_needs_no_owner(scene: Scene) -> None:
     make_assignment(meeting=meeting, kind=AssignmentKind.WISH)
 
     assert at_meeting.close_meeting(meeting=meeting, **scene.who()).state == MeetingState.HELD
+
+
+# the proposal
+
+
+def according(scene: Scene, item: AgendaItem) -> Decision:
+    made = say(scene, item, Said(DecisionKind.DECIDED, "Planen antas enligt förslaget.", form=DecisionForm.ACCORDING))
+    assert isinstance(made, Decision)
+    return Decision.objects.get(pk=made.pk)
+
+
+def test_the_only_paper_on_the_point_is_the_proposal(scene: Scene) -> None:
+    item = point(scene)
+    paper = make_attachment(of=item).version
+
+    assert according(scene, item).proposal == paper
+
+
+@pytest.mark.parametrize("papers", [0, 2])
+def test_of_several_papers_or_none_no_proposal_is_chosen(scene: Scene, papers: int) -> None:
+    item = point(scene)
+    for _ in range(papers):
+        make_attachment(of=item)
+
+    assert according(scene, item).proposal is None
+
+
+def test_the_proposal_that_is_pointed_out_is_that_version_also_when_there_is_a_newer(scene: Scene) -> None:
+    item = point(scene)
+    make_attachment(of=item)
+    chosen = make_attachment(of=item).version
+    decision = according(scene, item)
+
+    at_meeting.fix_proposal(decision=decision, proposal=chosen, **scene.who())
+    make_version(document=chosen.document, number=2)
+
+    decision.refresh_from_db()
+    assert decision.proposal == chosen
+    assert records.outcomes_of(item.meeting)[item.pk] == [
+        f"Beslut: Planen antas enligt förslaget.\tFörslaget: {chosen.file_name}, version 1 (kontrollsumma {chosen.sha256[:12]})"
+    ]
+
+
+def test_a_paper_that_does_not_hang_on_the_point_is_no_proposal(scene: Scene) -> None:
+    decision = according(scene, point(scene))
+
+    with pytest.raises(NotPossible, match="hänger inte på punkten"):
+        at_meeting.fix_proposal(decision=decision, proposal=make_version(), **scene.who())
+
+
+def test_the_proposal_is_pointed_out_by_those_who_run_the_meeting_while_it_goes_on(scene: Scene) -> None:
+    item = point(scene)
+    paper = make_attachment(of=item).version
+    decision = according(scene, item)
+
+    with pytest.raises(NotAllowed):
+        at_meeting.fix_proposal(decision=decision, proposal=paper, by=make_secretary(), now=NOW)
+    Meeting.objects.update(state=MeetingState.HELD)
+    decision = Decision.objects.get()
+    with pytest.raises(NotPossible, match="Mötet är hållet"):
+        at_meeting.fix_proposal(decision=decision, proposal=paper, **scene.who())
+
+
+def test_a_decision_according_to_nothing_keeps_a_meeting_open_until_a_reason_is_given(scene: Scene) -> None:
+    item = point(scene)
+    according(scene, item)
+    make_assignment(meeting=item.meeting)
+
+    with pytest.raises(
+        NotPossible, match="1 uppdrag saknar ansvarig eller datum och 1 beslut enligt förslag saknar und"
+    ):
+        at_meeting.close_meeting(meeting=item.meeting, **scene.who())
+
+    assert at_meeting.close_meeting(meeting=item.meeting, despite="Muntligt.", **scene.who()).state == MeetingState.HELD
+
+
+# the fingerprint
+
+
+def test_the_fingerprint_covers_who_stood_aside_and_who_dissented(scene: Scene) -> None:
+    minutes = scene.minutes()
+    item = minutes.meeting.items.get()
+    before = records.fingerprint_of(minutes)
+
+    make_recusal(item=item, person=make_person(name="Eva Ek"))
+    make_standpoint(item=item, person=make_person(name="Bo Berg"), view=View.AGAINST, words="För dyrt.")
+
+    assert records.fingerprint_of(minutes) != before
+    assert records.outcomes_of(minutes.meeting)[item.pk] == [
+        "Eva Ek anmälde jäv och deltog inte.",
+        f"{scene.body} var överens; Bo Berg reserverade sig.",
+        "Bo Berg reserverar sig: För dyrt.",
+    ]
 
 
 def test_the_fingerprint_covers_what_was_decided(scene: Scene) -> None:

@@ -11,13 +11,14 @@ from django.utils import timezone
 
 from rodatraden.base import audit
 from rodatraden.base.errors import NotPossible
-from rodatraden.base.swedish import plural
+from rodatraden.base.swedish import listed, plural
 from rodatraden.domain.accounts.models import User
+from rodatraden.domain.documents.models import Version
 from rodatraden.domain.followup.enums import AssignmentKind, DecisionForm, DecisionKind
 from rodatraden.domain.followup.models import Assignment, Decision, Forwarding
 from rodatraden.domain.followup.operations.assignments import Owner, Task, enter_assignment
 from rodatraden.domain.followup.operations.decisions import Outcome, enter_decision, enter_forwarding
-from rodatraden.domain.followup.queries import assignments, records
+from rodatraden.domain.followup.queries import assignments, decisions, records
 from rodatraden.domain.meetings import rules as meetings
 from rodatraden.domain.meetings.enums import ItemOutcome, MeetingState
 from rodatraden.domain.meetings.models import AgendaItem, Approval, Meeting, Minutes
@@ -30,7 +31,8 @@ from rodatraden.domain.structure.models import Body
 class Said:
     """Something that was decided, given or wished at a point, as it was written down.
 
-    ``kind`` is a DecisionKind or an AssignmentKind.
+    ``kind`` is a DecisionKind or an AssignmentKind. ``proposal`` is the paper that a decision ”enligt förslaget” adopts;
+    the only one that hangs on the point is chosen by itself.
     """
 
     kind: DecisionKind | AssignmentKind
@@ -39,6 +41,8 @@ class Said:
     owners: Sequence[Owner] = ()
     due_on: date | None = None
     due_words: str = ""
+    proposal: Version | None = None
+    due_at: Meeting | None = None  # the meeting that it is to be done for
 
 
 @transaction.atomic
@@ -57,16 +61,38 @@ def note_said(*, item: AgendaItem, said: Said, by: User, now: datetime) -> Decis
             due_on=said.due_on,
             due_words=said.due_words,
             given_on=meeting.held_on,
+            due_at=said.due_at,
         )
         assignment = enter_assignment(meeting=meeting, task=task, by=by, now=now)
         audit.record(did="item.said", to=item, by=by, at=now, after={"assignment": assignment.pk})
         return assignment
-    body = meeting.bodies.order_by("meeting_bodies__order").first()
+    body = item.body or meeting.bodies.order_by("meeting_bodies__order").first()
     outcome = Outcome(text=said.text, kind=said.kind, form=said.form, item=item, body=body, decided_on=meeting.held_on)
     decision = enter_decision(meeting=meeting, outcome=outcome, by=by, now=now)
+    if said.form == DecisionForm.ACCORDING:
+        papers = decisions.papers_on(item)
+        if said.proposal or len(papers) == 1:
+            fix_proposal(decision=decision, proposal=said.proposal or papers[0], by=by, now=now)
     if said.kind == DecisionKind.DECIDED:
         running.settle_item(item=item, outcome=ItemOutcome.DECIDED, by=by, now=now)
     audit.record(did="item.said", to=item, by=by, at=now, after={"decision": decision.pk})
+    return decision
+
+
+@transaction.atomic
+def fix_proposal(*, decision: Decision, proposal: Version, by: User, now: datetime) -> Decision:
+    """Say which version of which paper a decision ”enligt förslaget” adopts. It stays so, whatever becomes of the paper.
+
+    Raises NotAllowed; NotPossible unless the meeting is open, or where the paper does not hang on the point.
+    """
+    _open(decision.meeting, by, now)
+    decision = Decision.objects.select_for_update().get(pk=decision.pk)
+    if decision.item is None or proposal not in decisions.papers_on(decision.item):
+        raise NotPossible("Förslaget hänger inte på punkten. Lägg till det som underlag där först.")
+    before, decision.proposal, decision.form = decision.proposal_id, proposal, DecisionForm.ACCORDING
+    decision.save()
+    after = {"proposal": proposal.pk, "sha256": proposal.sha256}
+    audit.record(did="decision.proposal_fixed", to=decision, by=by, at=now, before={"proposal": before}, after=after)
     return decision
 
 
@@ -96,17 +122,18 @@ def send_on(
 
 @transaction.atomic
 def close_meeting(*, meeting: Meeting, despite: str = "", by: User, now: datetime) -> Meeting:
-    """Close a meeting. What was promised at it has an owner and a date by then, or a reason why not (``despite``).
+    """Close a meeting. What was promised at it has an owner and a date by then, and what was decided according to a
+    proposal has that; or a reason is given why not (``despite``).
 
-    Raises NotAllowed; NotPossible while a promise lacks them and no reason is given, or a point for decision is open.
+    Raises NotAllowed; NotPossible while any of it lacks and no reason is given, or a point for decision is open.
     """
     meetings.check_run(by, meeting=meeting, on=timezone.localdate(now))
-    lacking = assignments.lacking_at(meeting).count()
+    ownerless, unproposed = assignments.lacking_at(meeting).count(), decisions.lacking_proposal(meeting).count()
+    lacking = [f"{plural(ownerless, 'uppdrag', 'uppdrag')} saknar ansvarig eller datum"] if ownerless else []
+    if unproposed:
+        lacking.append(f"{plural(unproposed, 'beslut', 'beslut')} enligt förslag saknar underlag")
     if lacking and not despite.strip():
-        raise NotPossible(
-            f"{plural(lacking, 'uppdrag', 'uppdrag')} saknar ansvarig eller datum. Komplettera, eller skriv varför de "
-            "lämnas så."
-        )
+        raise NotPossible(f"{listed(lacking)}. Komplettera, eller skriv varför de lämnas så.")
     closed = running.close_meeting(meeting=meeting, by=by, now=now)
     if lacking:
         audit.record(did="meeting.closed_lacking", to=meeting, by=by, at=now, after={"because": despite.strip()})

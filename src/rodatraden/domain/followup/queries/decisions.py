@@ -6,10 +6,12 @@ from datetime import date
 
 from django.db.models import F, Q, QuerySet
 
+from rodatraden.domain.documents import queries as documents
+from rodatraden.domain.documents.models import Version
 from rodatraden.domain.followup.enums import DecisionForm, DecisionKind
 from rodatraden.domain.followup.models import Decision
 from rodatraden.domain.followup.queries.related import bodies_met, bodies_of
-from rodatraden.domain.meetings.models import MeetingBody
+from rodatraden.domain.meetings.models import AgendaItem, Meeting, MeetingBody
 from rodatraden.domain.structure.models import Body
 
 
@@ -28,6 +30,20 @@ def taken_by(body: int) -> Q:
     """Those that the body took; where no body is told, those of a meeting at which it met (alone or with others)."""
     met = MeetingBody.objects.filter(body=body).values("meeting")
     return Q(body=body) | Q(body__isnull=True, meeting__in=met)
+
+
+def lacking_proposal(meeting: Meeting) -> QuerySet[Decision]:
+    """What the meeting decided according to a proposal that nobody has pointed out."""
+    rows = meeting.decisions.filter(
+        kind=DecisionKind.DECIDED, form=DecisionForm.ACCORDING, proposal__isnull=True, delegation__isnull=True
+    )
+    return rows.select_related("item").order_by("pk")
+
+
+def papers_on(item: AgendaItem) -> list[Version]:
+    """The papers that hang on a point: one of them is the proposal of a decision according to it."""
+    hung = documents.attached_to([item]).get((item._meta.label_lower, item.pk), [])
+    return [one.version for one in hung]
 
 
 def taken_in(year: int) -> Q:

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from rodatraden.base import swedish
+from rodatraden.domain.documents.models import Version
 from rodatraden.domain.followup.enums import DecisionForm
 from rodatraden.domain.followup.models import Decision
 from rodatraden.domain.followup.queries.assignments import all_assignments
 from rodatraden.domain.meetings.models import Meeting, Minutes
-from rodatraden.domain.meetings.queries import records
+from rodatraden.domain.meetings.queries import records, stands
 
 
 def outcomes_of(meeting: Meeting) -> dict[int, list[str]]:
-    """What was decided, given and sent on at each point (by number), each in a line; the same record gives the same lines."""
-    found: dict[int, list[str]] = {}
-    for decision in meeting.decisions.filter(item__isnull=False).order_by("pk"):
-        found.setdefault(decision.item_id or 0, []).append(f"{decision.get_kind_display()}: {decision.text}")
+    """Who stood aside and dissented, what was decided, given and sent on at each point (by number), each in a line.
+
+    The same record gives the same lines.
+    """
+    found = stands.lines_of(meeting)
+    for decision in meeting.decisions.filter(item__isnull=False).select_related("proposal").order_by("pk"):
+        proposal = f"\t{proposal_told(decision.proposal)}" if decision.proposal else ""
+        found.setdefault(decision.item_id or 0, []).append(f"{decision.get_kind_display()}: {decision.text}{proposal}")
     for task in all_assignments().filter(meeting=meeting, item__isnull=False).order_by("pk"):
         owners = swedish.listed([owner.words for owner in task.owners.all()])
         due = task.due_on.isoformat() if task.due_on else task.due_words
@@ -26,6 +31,11 @@ def outcomes_of(meeting: Meeting) -> dict[int, list[str]]:
         line = f"Skickat vidare: {forwarding.what}\t{to}\t{forwarding.answer_by}"
         found.setdefault(forwarding.item_id or 0, []).append(line)
     return found
+
+
+def proposal_told(proposal: Version) -> str:
+    """Which version of which paper a decision adopts: ”Förslaget: plan.pdf, version 2 (kontrollsumma 3f9a12bc04d1)”."""
+    return f"Förslaget: {proposal.file_name}, version {proposal.number} (kontrollsumma {proposal.sha256[:12]})"
 
 
 def fingerprint_of(minutes: Minutes) -> str:
