@@ -26,6 +26,7 @@ from rodatraden.domain.meetings.models import AgendaItem, Series
 from rodatraden.domain.meetings.operations import (
     approval,
     drafting,
+    elections,
     evaluations,
     feeds,
     immediate,
@@ -39,6 +40,9 @@ from rodatraden.domain.meetings.operations import (
     running,
     series,
     stands,
+    submissions,
+    substitutes,
+    themes,
 )
 from rodatraden.domain.meetings.queries.calendar import Rhythm
 from rodatraden.domain.meetings.queries.series import Rule
@@ -51,6 +55,7 @@ from tests.factories.clock import NOW, TODAY, TOMORROW
 from tests.factories.meetings import (
     make_agenda_item,
     make_attendance,
+    make_election,
     make_calendar_feed,
     make_evaluation,
     make_item_approval,
@@ -59,8 +64,10 @@ from tests.factories.meetings import (
     make_remark,
     make_series,
     make_standpoint,
+    make_submission,
+    make_theme,
 )
-from tests.factories.structure import make_holder, make_organisation, make_person, make_secretary
+from tests.factories.structure import make_holder, make_membership, make_organisation, make_person, make_secretary
 
 pytestmark = pytest.mark.django_db
 
@@ -177,6 +184,14 @@ RUNNING: dict[str, tuple[Callable[[Scene], dict[str, Any]], list[str]]] = {
         lambda s: {"meeting": (m := s.open()), "role": Role.CHAIR, "person": make_attendance(meeting=m).person},
         ["meeting.handed_over"],
     ),
+    "elections.elect": (
+        lambda s: {**open_point(s), "body": s.body, "person": make_person(), "role": Role.CHAIR},
+        ["membership.begun", "election.noted"],
+    ),
+    "elections.take_back_election": (
+        lambda s: {"election": make_election(**open_point(s))},
+        ["election.taken_back"],
+    ),
     "stands.note_recusal": (lambda s: {"item": (i := open_point(s)["item"]), "person": here(i)}, ["recusal.noted"]),
     "stands.take_back_recusal": (lambda s: {"recusal": make_recusal(**open_point(s))}, ["recusal.taken_back"]),
     "stands.note_stand": (
@@ -235,6 +250,33 @@ RUNNING: dict[str, tuple[Callable[[Scene], dict[str, Any]], list[str]]] = {
         lambda s: {"evaluation": make_evaluation(meeting=s.open())},
         ["evaluation.closed"],
     ),
+    "themes.add_theme": (lambda s: {"body": s.body, "title": "Unga"}, ["theme.added"]),
+    "themes.schedule_theme": (
+        lambda s: {"theme": make_theme(body=s.body), "meeting": s.meeting()},
+        ["theme.scheduled"],
+    ),
+    "themes.drop_theme": (lambda s: {"theme": make_theme(body=s.body), "because": "Klart."}, ["theme.dropped"]),
+    "themes.resume_theme": (lambda s: {"theme": make_theme(body=s.body, dropped_on=TODAY)}, ["theme.resumed"]),
+    "submissions.accept": (
+        lambda s: {"submission": make_submission(body=s.body), "meeting": s.meeting()},
+        ["agenda.drafted", "submission.accepted"],
+    ),
+    "submissions.decline": (
+        lambda s: {"submission": make_submission(body=s.body), "because": "Hör till rådet."},
+        ["submission.declined"],
+    ),
+    "submissions.reconsider": (
+        lambda s: {"submission": make_submission(body=s.body, state="declined", answer="Nej.")},
+        ["submission.reconsidered"],
+    ),
+    "substitutes.call_in": (
+        lambda s: {
+            "meeting": s.meeting(MeetingState.CALLED),
+            "person": make_membership(body=s.body, role=Role.SUBSTITUTE).person,
+            "instead_of": make_person(),
+        },
+        ["substitute.called_in"],
+    ),
     "feeds.make_feed": (lambda s: {"body": s.body}, ["feed.made"]),
     "feeds.revoke_feed": (lambda s: {"feed": make_calendar_feed(body=s.body)}, ["feed.revoked"]),
     "rectifying.post_record": (
@@ -249,9 +291,12 @@ OF_THEIR_OWN = {
     "immediate.approve_item",
     "rounds.report",
     "evaluations.answer_evaluation",
+    "submissions.submit",
+    "submissions.withdraw",
 }
 MODULES = {
     "approval": approval,
+    "elections": elections,
     "evaluations": evaluations,
     "feeds": feeds,
     "immediate": immediate,
@@ -266,6 +311,9 @@ MODULES = {
     "running": running,
     "series": series,
     "stands": stands,
+    "submissions": submissions,
+    "substitutes": substitutes,
+    "themes": themes,
 }
 
 

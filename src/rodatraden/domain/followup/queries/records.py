@@ -8,11 +8,12 @@ from rodatraden.domain.followup.enums import DecisionForm
 from rodatraden.domain.followup.models import Decision
 from rodatraden.domain.followup.queries.assignments import all_assignments
 from rodatraden.domain.meetings.models import Meeting, Minutes
-from rodatraden.domain.meetings.queries import records, stands
+from rodatraden.domain.meetings.queries import elections, records, stands
 
 
 def outcomes_of(meeting: Meeting) -> dict[int, list[str]]:
-    """Who stood aside and dissented, what was decided, given and sent on at each point (by number), each in a line.
+    """What came of each point (by its number), each in a line: who stood aside and dissented, decisions, choices of people,
+    what was given and sent on.
 
     The same record gives the same lines.
     """
@@ -20,6 +21,8 @@ def outcomes_of(meeting: Meeting) -> dict[int, list[str]]:
     for decision in meeting.decisions.filter(item__isnull=False).select_related("proposal").order_by("pk"):
         proposal = f"\t{proposal_told(decision.proposal)}" if decision.proposal else ""
         found.setdefault(decision.item_id or 0, []).append(f"{decision.get_kind_display()}: {decision.text}{proposal}")
+    for item, lines in elections.lines_of(meeting).items():
+        found.setdefault(item, []).extend(lines)
     for task in all_assignments().filter(meeting=meeting, item__isnull=False).order_by("pk"):
         owners = swedish.listed([owner.words for owner in task.owners.all()])
         due = task.due_on.isoformat() if task.due_on else task.due_words
