@@ -24,7 +24,8 @@ def move_occurrence(*, occurrence: Occurrence, to: date | None, because: str, by
 
     Nothing that is reckoned later changes a day that a person chose. Raises NotAllowed; NotPossible once it is done.
     """
-    occurrence = _open(occurrence, by, now)
+    rules.check_tend(by, body=occurrence.spoke.body, on=timezone.localdate(now))
+    occurrence = _open(occurrence)
     before = {"day": str(occurrence.begins)}
     stays = to is None or (occurrence.day == occurrence.last_day == to)
     occurrence.moved_to = None if stays else to
@@ -38,7 +39,8 @@ def move_occurrence(*, occurrence: Occurrence, to: date | None, because: str, by
 @transaction.atomic
 def tick_occurrence(*, occurrence: Occurrence, came_of_it: str = "", by: User, now: datetime) -> Occurrence:
     """Say that an occurrence is done, and what came of it. Raises NotAllowed; NotPossible when it is done or passed over."""
-    occurrence = _open(occurrence, by, now)
+    rules.check_tend(by, body=occurrence.spoke.body, on=timezone.localdate(now))
+    occurrence = _open(occurrence)
     occurrence.ticked_on, occurrence.ticked_by = timezone.localdate(now), by
     occurrence.came_of_it = came_of_it.strip()
     occurrence.save()
@@ -49,7 +51,8 @@ def tick_occurrence(*, occurrence: Occurrence, came_of_it: str = "", by: User, n
 @transaction.atomic
 def untick_occurrence(*, occurrence: Occurrence, by: User, now: datetime) -> Occurrence:
     """Open an occurrence again that was ticked or passed over. Raises NotAllowed; NotPossible when it is open."""
-    occurrence = _locked(occurrence, by, now)
+    rules.check_tend(by, body=occurrence.spoke.body, on=timezone.localdate(now))
+    occurrence = _locked(occurrence)
     if occurrence.is_open:
         raise NotPossible(f"{occurrence} är redan öppet.")
     before = {"because": occurrence.came_of_it or occurrence.skipped_because}
@@ -63,7 +66,8 @@ def untick_occurrence(*, occurrence: Occurrence, by: User, now: datetime) -> Occ
 @transaction.atomic
 def skip_occurrence(*, occurrence: Occurrence, because: str, by: User, now: datetime) -> Occurrence:
     """Pass over an occurrence this time. Raises NotAllowed; NotPossible without a reason, or when it is done already."""
-    occurrence = _open(occurrence, by, now)
+    rules.check_tend(by, body=occurrence.spoke.body, on=timezone.localdate(now))
+    occurrence = _open(occurrence)
     if not because.strip():
         raise NotPossible("Skriv varför det hoppas över i år. Den som läser hjulet vill veta det.")
     occurrence.skipped_because = because.strip()[:300]
@@ -78,7 +82,8 @@ def put_on_agenda(*, occurrence: Occurrence, meeting: Meeting, by: User, now: da
 
     Raises NotAllowed; NotPossible when it stands there already, is done or passed over, or the meeting is over.
     """
-    occurrence = _open(occurrence, by, now)
+    rules.check_tend(by, body=occurrence.spoke.body, on=timezone.localdate(now))
+    occurrence = _open(occurrence)
     proposal = line_of(occurrence, on=meeting.held_on or occurrence.begins)
     line = Line(**{name: getattr(proposal, name) for name in Line.__dataclass_fields__})
     made = drafting.add_lines(meeting=meeting, lines=[line], by=by, now=now)
@@ -88,14 +93,14 @@ def put_on_agenda(*, occurrence: Occurrence, meeting: Meeting, by: User, now: da
     return made[0]
 
 
-def _locked(occurrence: Occurrence, by: User, now: datetime) -> Occurrence:
-    rules.check_tend(by, body=occurrence.spoke.body, on=timezone.localdate(now))
-    return Occurrence.objects.select_for_update(of=("self",)).select_related("spoke__body").get(pk=occurrence.pk)
+def _locked(occurrence: Occurrence) -> Occurrence:
+    """The occurrence as it now stands, for this transaction alone."""
+    return Occurrence.objects.select_for_update(of=("self",)).select_related("spoke").get(pk=occurrence.pk)
 
 
-def _open(occurrence: Occurrence, by: User, now: datetime) -> Occurrence:
-    """The occurrence as it now stands, which must still be to do."""
-    occurrence = _locked(occurrence, by, now)
+def _open(occurrence: Occurrence) -> Occurrence:
+    """The same, which must still be to do."""
+    occurrence = _locked(occurrence)
     if occurrence.ticked_on:
         raise NotPossible(f"{occurrence} är avbockat. Öppna det igen först.")
     if occurrence.skipped_because:
