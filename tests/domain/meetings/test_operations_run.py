@@ -33,6 +33,7 @@ from rodatraden.domain.meetings.operations import (
     live,
     planning,
     present,
+    presenters,
     procedures,
     rectifying,
     remarks,
@@ -55,10 +56,11 @@ from tests.factories.clock import NOW, TODAY, TOMORROW
 from tests.factories.meetings import (
     make_agenda_item,
     make_attendance,
-    make_election,
     make_calendar_feed,
+    make_election,
     make_evaluation,
     make_item_approval,
+    make_presenter,
     make_record_version,
     make_recusal,
     make_remark,
@@ -157,6 +159,14 @@ RUNNING: dict[str, tuple[Callable[[Scene], dict[str, Any]], list[str]]] = {
     "series.change_coming": (
         lambda s: {"series": in_series(s), "starts_at": time(9), "ends_at": None, "place": ""},
         ["series.changed"],
+    ),
+    "presenters.confirm_presenter": (
+        lambda s: {"presenter": make_presenter(item=line(s)["item"]), "is_confirmed": True},
+        ["presenter.confirmed"],
+    ),
+    "presenters.carry_points": (
+        lambda s: {"meeting": s.meeting(MeetingState.CANCELLED), "to": s.meeting(held_on=NEXT_WEEK)},
+        ["agenda.carried"],
     ),
     "planning.move_meeting": (lambda s: {**coming(s), "when": planning.When(NEXT_WEEK)}, ["meeting.moved"]),
     "planning.cancel_meeting": (lambda s: {**coming(s), "because": "För få kan."}, ["meeting.cancelled"]),
@@ -308,6 +318,7 @@ MODULES = {
     "procedures": procedures,
     "rounds": rounds,
     "present": present,
+    "presenters": presenters,
     "running": running,
     "series": series,
     "stands": stands,
