@@ -40,6 +40,7 @@ def own_files(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathF
 
     with override_settings(
         DOCUMENTS_ROOT=tmp_path_factory.mktemp("documents"),
+        SIGNING_KEY=tmp_path_factory.mktemp("key") / "signing-key.pem",
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
     ):
         yield

@@ -43,6 +43,11 @@ def data_folder() -> Path:
     return Path(text("RODATRADEN_DATA") or ROOT / "var").resolve()
 
 
+def signing_key() -> Path:
+    """The file with the key that approved records are signed with. RODATRADEN_SIGNING_KEY, else one in the data folder."""
+    return Path(text("RODATRADEN_SIGNING_KEY") or data_folder() / "signing-key.pem").resolve()
+
+
 def database() -> dict[str, Any]:
     """Django's settings for the database in DATABASE_URL; SQLite in the data folder where it is empty."""
     url = text("DATABASE_URL")

@@ -95,6 +95,7 @@ SERVESTATIC_AUTOREFRESH = DEBUG
 
 # documents lie under their checksums, outside everything that is served as a file
 DOCUMENTS_ROOT = DATA / "documents"
+SIGNING_KEY = env.signing_key()
 UPLOAD_LIMIT = 200 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000

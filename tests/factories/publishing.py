@@ -53,6 +53,7 @@ HELD_ON = date(2026, 2, 3)
 APPROVED_AT = datetime(2026, 2, 10, 13, 2, tzinfo=UTC)
 WORKED = "Arbetsgruppen har arbetat fram ett förslag till rutin under hösten."
 TRIED = "Förslaget har prövats på två vårdcentraler och fungerat väl."
+APPROVED = "Samverkansgruppen, 3 februari 2026\nProtokoll\n"
 FINGERPRINT = "0123456789abcdef" * 4
 
 
@@ -118,9 +119,9 @@ RECORD = Record(
                 Someone("Bengt Öberg", "Region Mellanland", "Ordförande"),
                 Someone("Anna Lindqvist", "Region Mellanland", "Sekreterare"),
                 Someone("Cecilia Nyström", "Sjövik kommun", also="på distans"),
+                Someone("Disa Hallgren", "Åsbo kommun", also="frånvarande", is_struck=True),
             ),
             substitutes=(Someone("Erik Sandell", "Åsbo kommun", also="ersätter Disa Hallgren"),),
-            absent=(Someone("Disa Hallgren", "Åsbo kommun"),),
         ),
     ),
     points=(
@@ -167,6 +168,8 @@ RECORD = Record(
     ),
     next_meeting="Tisdag 14 april 2026",
     fingerprint=FINGERPRINT,
+    check_at="http://127.0.0.1:8000/fingeravtryck/",
+    text=APPROVED,
 )
 """What papers tell of the meeting of ``make_told_meeting``."""
 
@@ -214,6 +217,7 @@ def make_told_meeting(*, kind: RecordKind = RecordKind.PROTOCOL) -> Meeting:
         approved_on=APPROVED_AT.date(),
         next_meeting_on=date(2026, 4, 14),
         fingerprint=FINGERPRINT,
+        approved_text=APPROVED,
     )
     make_approval(minutes=minutes, person=bengt, approved_at=APPROVED_AT)
     make_approval(minutes=minutes, person=cecilia, reservation="Kommunen ville avvakta med remissen.")

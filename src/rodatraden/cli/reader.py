@@ -1,4 +1,5 @@
-"""A reader behind the site: takes up what an earlier one left, then works the queues. The one of words also sends mail.
+"""A reader behind the site: takes up what an earlier one left, then works the queues. The one of words also sends mail
+and signs approved records that wait for it.
 
 python -m rodatraden.cli.reader [--queue default|scans] [--parent NUMBER]
 Without a queue it works both, one after the other. The parent is the process that it shall end with.
@@ -31,11 +32,13 @@ def work(queues: Sequence[str] = QUEUES, parent: int | None = None) -> None:
     from rodatraden.domain.accounts.operations import machine
     from rodatraden.importer.jobs import take_up_abandoned
     from rodatraden.notices.jobs import deliver
+    from rodatraden.web.meetings.signing import sign_waiting
 
     by, ending = machine(), Event()
     post = Thread(target=deliver, args=[ending], kwargs={"by": by}, daemon=True)
     if QUEUES[0] in queues:
         post.start()
+        Thread(target=sign_waiting, args=[ending], kwargs={"by": by}, daemon=True).start()
     take_up_abandoned(queues, by=by)
     call_command("db_worker", queue_name=",".join(queues), reload=False, verbosity=0)
     ending.set()

@@ -18,8 +18,9 @@ from django.test import override_settings
 
 from rodatraden.base.errors import NotPossible
 from rodatraden.publishing.papers.pdf import letters_of, pdf
-from rodatraden.publishing.papers.shapes import Paper
+from rodatraden.publishing.papers.shapes import Paper, Proof
 from rodatraden.publishing.papers.told import RecordPoint
+from rodatraden.publishing.signing.seal import sign
 from tests.factories.publishing import BODY, NOTICE, RECORD
 
 try:
@@ -33,12 +34,15 @@ HOSTILE = "</p><img src='https://exempel.se/x.png'><script>alert(1)</script> & \
 EXTRACT = replace(
     RECORD, points=(RecordPoint("§ 1", HOSTILE, text=(HOSTILE,)), RecordPoint("", "Under", level=2)), is_extract=True
 )
-PAPERS: dict[str, Paper] = {"record": RECORD, "notice": NOTICE, "extract": EXTRACT}
+PROOF = Proof(RECORD.head, "Justeringen av protokollet har tillkännagetts på anslagstavlan.", [("Justerat", "3 mars")])
+PAPERS: dict[str, Paper] = {"record": RECORD, "notice": NOTICE, "extract": EXTRACT, "proof": PROOF}
+FILES = [*PAPERS, "signed"]
 
 
 @pytest.fixture(scope="module")
 def written() -> dict[str, bytes]:
-    return {name: pdf(paper) for name, paper in PAPERS.items()}
+    made = {name: pdf(paper) for name, paper in PAPERS.items()}
+    return made | {"signed": sign(made["record"], reason="Justerat")}
 
 
 def class_path() -> str:
@@ -65,7 +69,7 @@ def test_papers_follow_the_standards(written: dict[str, bytes], tmp_path: Path) 
         files.append(tmp_path / f"{name}.pdf")
         files[-1].write_bytes(content)
 
-    assert verdicts(files) == [f"{name}.pdf {standard} follows" for name in PAPERS for standard in ("ua1", "3a")]
+    assert verdicts(files) == [f"{name}.pdf {standard} follows" for name in FILES for standard in ("ua1", "3a")]
 
 
 def test_the_check_finds_a_file_that_follows_neither(tmp_path: Path) -> None:

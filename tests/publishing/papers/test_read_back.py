@@ -55,8 +55,8 @@ def test_who_was_there(read: Record) -> None:
         ("Bengt Öberg", "Region Mellanland", "present", None, False),
         ("Anna Lindqvist", "Region Mellanland", "present", None, False),
         ("Cecilia Nyström", "Sjövik kommun", "present", None, True),
-        ("Erik Sandell", "Åsbo kommun", "substitute", "Disa Hallgren", False),
         ("Disa Hallgren", "Åsbo kommun", "absent", None, False),
+        ("Erik Sandell", "Åsbo kommun", "substitute", "Disa Hallgren", False),
     ]
 
 

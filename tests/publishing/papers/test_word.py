@@ -57,11 +57,28 @@ def test_a_point_under_a_point_and_each_body_are_headings_below() -> None:
 
 
 @pytest.mark.parametrize("paper", [RECORD, NOTICE], ids=["record", "notice"])
-def test_every_table_has_a_header_row(paper: Paper) -> None:
-    tables = opened(paper).tables
+def test_every_table_has_a_header_row_and_the_facts_a_header_column(paper: Paper) -> None:
+    facts, *tables = opened(paper).tables
 
     assert [table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is None for table in tables] == [False] * len(tables)
-    assert len(tables) == (5 if paper is RECORD else 1)
+    assert len(tables) == (4 if paper is RECORD else 1)
+    look = facts._tbl.tblPr.find(qn("w:tblLook"))
+    assert (look.get(qn("w:firstRow")), look.get(qn("w:firstColumn"))) == ("0", "1")
+    assert [row.cells[0].text for row in facts.rows][:3] == ["Datum", "Tid", "Plats"]
+
+
+def test_who_was_away_is_struck_through_and_said_to_be_away() -> None:
+    row = opened(RECORD).tables[1].rows[4]
+
+    assert (row.cells[0].text, row.cells[2].text) == ("Disa Hallgren", "frånvarande")
+    assert [run.font.strike for run in row.cells[0].paragraphs[0].runs] == [True]
+
+
+def test_each_page_but_the_first_says_whose_it_is_above() -> None:
+    section = opened(RECORD).sections[0]
+
+    assert section.header.paragraphs[0].text == f"{BODY}, tisdag 3 februari 2026"
+    assert section.first_page_header.paragraphs[0].text == ""
 
 
 def test_each_page_says_whose_it_is_and_how_many_there_are() -> None:

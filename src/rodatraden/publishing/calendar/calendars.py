@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -12,7 +12,7 @@ from django.utils import timezone
 from icalendar import Alarm, Calendar, Event
 
 from rodatraden.base import swedish
-from rodatraden.domain.meetings.enums import MeetingState
+from rodatraden.domain.meetings.enums import MeetingState, NoticeAnswer
 from rodatraden.domain.meetings.models import AgendaItem, Meeting, MeetingBody, Procedure
 from rodatraden.domain.meetings.queries.procedures import PRESETS
 from rodatraden.domain.structure.models import Body
@@ -23,6 +23,16 @@ _REVISIONS = ["meeting.moved", "meeting.cancelled", "meeting.resumed"]
 _STATUS = {MeetingState.PLANNED: "TENTATIVE", MeetingState.CANCELLED: "CANCELLED"}
 _DAY_BEFORE = timedelta(days=-1)
 _DAY_BEFORE_AT_NINE = timedelta(hours=-15)  # before the midnight at which a whole day begins
+_REFRESH = timedelta(hours=1)  # how often a program that subscribes is asked to look again
+
+
+class Due(NamedTuple):
+    """A day by which something is to be done, told as a whole day. ``identity`` is the same for it always."""
+
+    identity: str
+    day: date
+    title: str
+    address: str
 
 
 class _History(NamedTuple):
@@ -39,12 +49,15 @@ def calendar(
     name: str,
     now: datetime | None = None,
     address: Callable[[Meeting], str] | None = None,
+    answers: Mapping[int, str] | None = None,
+    dues: Iterable[Due] = (),
 ) -> bytes:
     """A calendar called ``name`` of those of ``meetings`` whose day is known, in five questions to the database.
 
     ``now`` stamps a meeting of which the audit trail knows nothing, and ``address`` gives the whole web address of a
     meeting's page. A meeting keeps its identity however it is moved, and its sequence number grows each time, so that
-    calendars that have it already follow.
+    calendars that have it already follow. ``answers`` is what the one whose calendar it is has answered to notices, by
+    the number of the meeting, and ``dues`` the days that they have to keep.
     """
     told = [meeting for meeting in meetings if meeting.held_on]
     items = Prefetch("items", AgendaItem.objects.order_by("order", "pk"))
@@ -56,11 +69,17 @@ def calendar(
     made.add("version", "2.0")
     made.add("method", "PUBLISH")
     made.calendar_name = name
+    made.refresh_interval = _REFRESH
+    made.add("x-published-ttl", "PT1H")  # the same to programs that know no RFC 7986
     for meeting in told:
         event = _event(meeting, histories.get(meeting.pk, _History()), lengths, now)
         if address:
             event.add("url", address(meeting))
+        if answers is not None and meeting.state == MeetingState.CALLED:
+            _tell_answer(event, answers.get(meeting.pk, ""))
         made.add_component(event)
+    for due in dues:
+        made.add_component(_whole_day(due, now))
     made.add_missing_timezones()
     return bytes(made.to_ical())
 
@@ -81,7 +100,29 @@ def _event(meeting: Meeting, history: _History, lengths: dict[int, timedelta], n
     if told := _described(meeting):
         event.add("description", told)
     if not is_cancelled:
-        event.add_component(_alarm(meeting))
+        event.add_component(_alarm(meeting.title, _DAY_BEFORE if meeting.starts_at else _DAY_BEFORE_AT_NINE))
+    return event
+
+
+def _tell_answer(event: Event, answer: str) -> None:
+    """Put what was answered first in the description; who does not come has the hours free."""
+    said = f"Ditt svar: {NoticeAnswer(answer).label.lower()}" if answer else "Du har inte svarat på kallelsen."
+    described = event.pop("description", "")
+    event.add("description", f"{said}\n\n{described}".strip())
+    if answer == NoticeAnswer.AWAY:
+        event.add("transp", "TRANSPARENT")
+
+
+def _whole_day(due: Due, now: datetime) -> Event:
+    event = Event()
+    event.add("uid", due.identity)
+    event.add("dtstamp", timezone.localtime(now, ZoneInfo("UTC")))
+    event.add("summary", due.title)
+    event.add("dtstart", due.day)
+    event.add("dtend", due.day + timedelta(days=1))
+    event.add("transp", "TRANSPARENT")
+    event.add("url", due.address)
+    event.add_component(_alarm(due.title, _DAY_BEFORE_AT_NINE))
     return event
 
 
@@ -110,12 +151,13 @@ def _moment(day: date, hour: time) -> datetime:
 
 
 def _described(meeting: Meeting) -> str:
-    """Why it is called off, who meets, and the agenda, as plain text."""
+    """Why it is called off, who meets, the way in for those on distance, and the agenda, as plain text."""
     because = f"Mötet är inställt: {meeting.cancelled_because}" if meeting.cancelled_because else ""
     bodies = swedish.listed([row.body.name for row in meeting.meeting_bodies.all()])
+    link = f"Delta på distans: {meeting.link}" if meeting.link else ""
     lines = [_line(item) for item in meeting.items.all()]
     agenda = "\n".join(["Dagordning", *lines]) if lines else ""
-    return "\n\n".join(part for part in (because, bodies, agenda) if part)
+    return "\n\n".join(part for part in (because, bodies, link, agenda) if part)
 
 
 def _line(item: AgendaItem) -> str:
@@ -125,11 +167,11 @@ def _line(item: AgendaItem) -> str:
     return " ".join(part for part in (number, item.title, f"({about})" if about else "") if part)
 
 
-def _alarm(meeting: Meeting) -> Alarm:
+def _alarm(title: str, trigger: timedelta) -> Alarm:
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", f"I morgon: {meeting.title}")
-    alarm.add("trigger", _DAY_BEFORE if meeting.starts_at else _DAY_BEFORE_AT_NINE)
+    alarm.add("description", f"I morgon: {title}")
+    alarm.add("trigger", trigger)
     return alarm
 
 

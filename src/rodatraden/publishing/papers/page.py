@@ -5,11 +5,13 @@ from __future__ import annotations
 from django.template.loader import render_to_string
 
 from rodatraden.publishing.papers import words
-from rodatraden.publishing.papers.shapes import Notice, Paper
+from rodatraden.publishing.papers.shapes import Notice, Paper, Proof
 
 
 def template_of(paper: Paper) -> str:
     """The template that shows ``paper`` within a page of the site; it takes the paper as ``paper``."""
+    if isinstance(paper, Proof):
+        return "publishing/proof.html"
     return "publishing/notice.html" if isinstance(paper, Notice) else "publishing/record.html"
 
 

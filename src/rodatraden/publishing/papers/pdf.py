@@ -21,7 +21,7 @@ from django.conf import settings
 
 from rodatraden.base.errors import NotPossible
 from rodatraden.publishing.papers.page import html
-from rodatraden.publishing.papers.shapes import Paper
+from rodatraden.publishing.papers.shapes import Paper, Record
 
 if TYPE_CHECKING:
     from weasyprint.document import Document
@@ -30,6 +30,11 @@ if TYPE_CHECKING:
 _STYLES = Path(__file__).with_name("paper.css")
 _ADDRESS = re.compile(r"letters:(?P<weight>\d{3})/(?P<name>[\w-]+\.woff2)")  # how the styles ask for letters
 _COLOURS = "paper"
+_WITHIN = {
+    "name": "justerad-text.txt",
+    "description": "Texten som justerades, som den är ordagrant. Fingeravtrycket är SHA-256 av den här filen.",
+    "relationship": "Data",
+}
 _END_OF_METADATA = b"</rdf:RDF>"
 _UA = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
   <pdfuaid:part>1</pdfuaid:part>
@@ -64,18 +69,19 @@ _UA = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua
 def pdf(paper: Paper) -> bytes:
     """The paper as a PDF file. Raises NotPossible where the library that sets the text (Pango) is not installed.
 
-    A character that no letters on the server hold is printed as �, since a file with a gap would not follow the
+    The approved text of a record goes along as a file within (ISO 19005-3), so that its fingerprint can be taken from
+    the file alone. A character that no letters on the server hold is printed as �, since a file with a gap would not follow the
     standards.
     """
-    shown = html(paper)
-    written, lacking = _set(shown)
+    shown, text = html(paper), paper.text if isinstance(paper, Record) else ""
+    written, lacking = _set(shown, text)
     if lacking:
-        written, _ = _set(shown.translate(dict.fromkeys(lacking, "\N{REPLACEMENT CHARACTER}")))
+        written, _ = _set(shown.translate(dict.fromkeys(lacking, "\N{REPLACEMENT CHARACTER}")), text)
     return _also_for_everybody(written)
 
 
-def _set(shown: str) -> tuple[bytes, set[int]]:
-    """An HTML document as PDF/A-3a, and the characters (code points) that no letters held."""
+def _set(shown: str, text: str) -> tuple[bytes, set[int]]:
+    """An HTML document as PDF/A-3a with ``text`` as a file within, and the characters that no letters held."""
     try:
         import weasyprint
         from weasyprint.css import ColorProfile
@@ -99,6 +105,7 @@ def _set(shown: str) -> tuple[bytes, set[int]]:
         font_config=fonts,
         pdf_variant="pdf/a-3a",
         color_profiles=colours,
+        attachments=[weasyprint.Attachment(string=text, **_WITHIN)] if text else None,
         output_intent=_COLOURS,
         finisher=finish,
     )

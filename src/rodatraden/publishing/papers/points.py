@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date
 from typing import TypeVar
 
 from django.db import models
@@ -18,8 +17,8 @@ from rodatraden.domain.followup.enums import AssignmentKind, DecisionKind
 from rodatraden.domain.followup.models import Assignment, AssignmentOwner, Decision, Forwarding, ForwardingReceiver
 from rodatraden.domain.followup.queries.related import OWNERS
 from rodatraden.domain.meetings.enums import AgendaKind, ItemOutcome
-from rodatraden.domain.meetings.models import AgendaItem, Attendance, Meeting, MinutesItem, RoundReport
-from rodatraden.domain.meetings.queries import meetings
+from rodatraden.domain.meetings.models import AgendaItem, Attendance, ItemApproval, Meeting, MinutesItem, RoundReport
+from rodatraden.domain.meetings.queries import meetings, records
 from rodatraden.publishing import trail
 from rodatraden.publishing.papers import words
 from rodatraden.publishing.papers.told import Comment, Decided, Forwarded, RecordPoint, Report, Task
@@ -59,11 +58,12 @@ def of_meeting(
     """
     receivers = Prefetch("receivers", ForwardingReceiver.objects.select_related("body").order_by("pk"))
     reports = meetings.reports_of(meeting)
-    decisions = _by_item(meeting.decisions.order_by("pk"))
+    decisions = _by_item(meeting.decisions.filter(delegation__isnull=True).order_by("pk"))
     tasks = _by_item(meeting.assignments.prefetch_related(OWNERS).order_by("pk"))
     sent = _by_item(meeting.forwarded.prefetch_related(receivers).order_by("pk"))
     papers = documents.attached_to(items)
     commented = _commented([item for item in items if _written(item).secretary_note])
+    approved = records.approved_at_once(meeting)
     told = [row for rows in (reports, decisions, tasks, sent) for group in rows.values() for row in group]
     doubts = Doubts([] if read is None else [*told, *read])
 
@@ -82,7 +82,8 @@ def of_meeting(
             forwarded=tuple(_forwarded(row, flat, doubts) for row in sent[item.pk]),
             reports=tuple(_report(row, flat, doubts) for row in reports.get(item.pk, [])),
             papers=tuple(str(hung.version.document) for hung in papers.get((item._meta.label_lower, item.pk), [])),
-            comment=Comment(note, words.day(commented.get(item.pk))) if note else None,
+            comment=Comment(note, *commented.get(item.pk, ())) if note else None,
+            at_once=_at_once(approved.get(item.pk, [])),
         )
 
     made: dict[int | None, RecordPoint] = {item.pk: point(item) for item in items}
@@ -102,10 +103,20 @@ def _written(item: AgendaItem) -> MinutesItem:
     return getattr(item, "minutes", None) or MinutesItem()
 
 
-def _commented(items: Sequence[AgendaItem]) -> dict[int, date]:
-    """The day on which the comment on each point was last changed, where that was done here."""
+def _commented(items: Sequence[AgendaItem]) -> dict[int, tuple[str, str]]:
+    """The day on which the comment on each point was last changed, and by whom, where that was done here."""
     rows = trail.of_many(items).filter(did="item.commented").order_by("pk")
-    return {event.record_id: timezone.localdate(event.at) for event in rows}
+    return {event.record_id: (words.day(timezone.localdate(event.at)), event.by_name) for event in rows}
+
+
+def _at_once(asked: Sequence[ItemApproval]) -> str:
+    """Who approved the point at once, and when; who has not yet."""
+    gave = [f"{one.person.name} {words.moment(one.approved_at)}" for one in asked if one.approved_at]
+    left = [one.person.name for one in asked if not one.approved_at]
+    if not gave:
+        return ""
+    rest = f" {swedish.listed(left)} har inte justerat än." if left else ""
+    return f"Punkten är omedelbart justerad av {swedish.listed(gave)}.{rest}"
 
 
 def _number(number: str, *, is_protocol: bool) -> str:

@@ -5,41 +5,51 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from django.conf import settings
 from django.utils import timezone
 
 from rodatraden.base import swedish
-from rodatraden.domain.meetings.enums import MinutesState, Presence, RecordKind
-from rodatraden.domain.meetings.models import AgendaItem, Attendance, Meeting, Minutes
-from rodatraden.domain.meetings.queries import attendance, meetings
+from rodatraden.domain.meetings.enums import AbsenteeForm, MinutesState, Presence, RecordKind
+from rodatraden.domain.meetings.models import AgendaItem, Attendance, Meeting, Minutes, RecordVersion
+from rodatraden.domain.meetings.queries import attendance, meetings, records
+from rodatraden.domain.meetings.queries.procedures import procedure_of
 from rodatraden.domain.structure.enums import Role
 from rodatraden.domain.structure.models import Body, Membership, Person
 from rodatraden.publishing.papers import points, words
 from rodatraden.publishing.papers.shapes import Record, Roll, Signature, Someone
 from rodatraden.publishing.papers.told import RecordPoint
 
+_CHECK = "/fingeravtryck/"  # the permanent address of the page; web/addresses.py stands above this floor
 _STATUS: dict[str, str] = {
     MinutesState.DRAFT: "Utkast, inte justerat",
     MinutesState.CIRCULATED: "Utsänt för justering, inte justerat än",
 }
 
 
-def record(meeting: Meeting) -> Record:
-    """The record of a meeting with everything that came of it, in at most 14 questions to the database."""
-    return _record(meeting, None)
+def record(meeting: Meeting, *, body: Body | None = None) -> Record:
+    """The record of a meeting with everything that came of it, in at most 17 questions to the database.
+
+    Of a joint meeting, ``body`` gives that body's own record: its people, its points and those that are shared.
+    """
+    return _record(meeting, None, body)
 
 
 def extract(item: AgendaItem) -> Record:
     """The record with the point ``item`` and the points under it alone; what belongs to no point is left out."""
-    return _record(item.meeting, item)
+    return _record(item.meeting, item, None)
 
 
-def _record(meeting: Meeting, only: AgendaItem | None) -> Record:
+def _record(meeting: Meeting, only: AgendaItem | None, body: Body | None) -> Record:
     minutes = _minutes_of(meeting)
     bodies = words.bodies_of(meeting)
     items = meetings.agenda_of(meeting)
     there = list(attendance.attendance_of(meeting))
     if only:
         items = _with_those_under(items, only)
+    if body:
+        bodies = [body]
+        items = [item for item in items if item.body_id in (None, body.pk)]
+        there = [row for row in there if row.body_id in (None, body.pk)]
     is_protocol = minutes.kind == RecordKind.PROTOCOL
     # only what was read from a document is concluded from its words
     read = there if minutes.source else None
@@ -47,19 +57,40 @@ def _record(meeting: Meeting, only: AgendaItem | None) -> Record:
     kind = f"Utdrag ur {minutes.get_kind_display().lower()}" if only else minutes.get_kind_display()
     kind = "Protokollsutdrag" if only and is_protocol else kind
     chair, secretary = _led_and_kept(meeting, minutes, bodies, there)
-    status = _STATUS.get(minutes.state, "Återgivning: originalet gäller" if minutes.source else "")
+    versions = list(records.versions_of(minutes)) if minutes.pk else []
+    form = AbsenteeForm(procedure_of(bodies[0]).absentees) if bodies and minutes.state else AbsenteeForm.LISTED
     return Record(
-        head=words.head(meeting, bodies, kind, status=status, reference=minutes.reference),
+        head=words.head(meeting, bodies, kind, status=_status(minutes, told, only), reference=minutes.reference),
         chair=str(chair or ""),
         secretary=str(secretary or ""),
-        rolls=tuple(_roll(group, doubts) for group in attendance.grouped(there, bodies)),
+        rolls=tuple(_roll(group, doubts, form) for group in attendance.grouped(there, bodies)),
         points=tuple(told[item.pk] for item in items) + (() if only else _loose(told)),
         signatures=tuple(_signatures(minutes, chair, secretary)),
         next_meeting="" if only else words.day(minutes.next_meeting_on, weekday=True).capitalize(),
         fingerprint=minutes.fingerprint,
+        check_at=f"{settings.SITE_ADDRESS}{_CHECK}" if minutes.fingerprint else "",
+        text="" if only or body else minutes.approved_text,
+        rectified=_rectified(minutes, versions),
         original=str(minutes.source.document) if minutes.source else "",
         is_extract=only is not None,
     )
+
+
+def _status(minutes: Minutes, told: dict[int | None, RecordPoint], only: AgendaItem | None) -> str:
+    """Where the record, or the point alone, has come when it does not hold yet."""
+    if only and minutes.state == MinutesState.DRAFT and told[only.pk].at_once:
+        return "Punkten är omedelbart justerad, resten av anteckningarna är inte justerade"
+    if minutes.rectified_because:
+        return f"Rättas, inte justerat än: {minutes.rectified_because}"
+    return _STATUS.get(minutes.state, "Återgivning: originalet gäller" if minutes.source else "")
+
+
+def _rectified(minutes: Minutes, versions: Sequence[RecordVersion]) -> str:
+    """That this is not the first version that was approved, and why; "" where it is."""
+    if minutes.state != MinutesState.APPROVED or len(versions) < 2:
+        return ""
+    earlier = words.day(timezone.localdate(versions[1].locked_at))
+    return f"Version {versions[0].number}, rättad: {versions[0].because} Den tidigare versionen justerades {earlier}."
 
 
 def _minutes_of(meeting: Meeting) -> Minutes:
@@ -100,24 +131,29 @@ def _led_and_kept(
     )
 
 
-def _roll(group: attendance.Group, doubts: points.Doubts) -> Roll:
-    def people(rows: Iterable[Attendance]) -> tuple[Someone, ...]:
-        return tuple(_someone(row, is_sure=not doubts.reason(row)) for row in rows)
+def _roll(group: attendance.Group, doubts: points.Doubts, form: AbsenteeForm) -> Roll:
+    def people(rows: Iterable[Attendance], *, struck: bool = False) -> tuple[Someone, ...]:
+        return tuple(
+            _someone(row, is_sure=not doubts.reason(row), is_struck=row.presence == Presence.ABSENT and struck)
+            for row in rows
+        )
 
     everybody = [*group.present, *group.substitutes, *group.absent, *group.guests]
+    seated = sorted([*group.present, *group.absent], key=lambda row: row.pk)
     return Roll(
         body=group.body.name if group.body else "",
-        present=people(group.present),
+        present=people(seated, struck=True) if form == AbsenteeForm.STRUCK else people(group.present),
         substitutes=people(group.substitutes),
-        absent=people(group.absent),
+        absent=people(group.absent) if form == AbsenteeForm.LISTED else (),
         guests=people(group.guests),
         doubts=tuple(dict.fromkeys(reason for row in everybody if (reason := doubts.reason(row)))),
     )
 
 
-def _someone(row: Attendance, *, is_sure: bool) -> Someone:
+def _someone(row: Attendance, *, is_sure: bool, is_struck: bool) -> Someone:
     replaced = row.instead_of or row.instead_of_words
     also = [
+        "frånvarande" if is_struck else "",
         f"ersätter {replaced}" if replaced else "",
         "på distans" if row.is_remote else "",
         f"kom {_at(row.arrived_at)}" if row.arrived_at else "",
@@ -125,7 +161,8 @@ def _someone(row: Attendance, *, is_sure: bool) -> Someone:
         "" if is_sure else "slutsats, inte bekräftad",
     ]
     organisation = row.organisation.name if row.organisation else row.organisation_words
-    return Someone(row.person.name, organisation, row.role, ", ".join(part for part in also if part))
+    told = ", ".join(part for part in also if part)
+    return Someone(row.person.name, organisation, row.role, told, is_struck=is_struck)
 
 
 def _at(value: datetime) -> str:

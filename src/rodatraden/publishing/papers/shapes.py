@@ -47,12 +47,16 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Someone:
-    """A person on a list: for whom, as what, and what else is said ("i stället för …", "på distans")."""
+    """A person on a list: for whom, as what, and what else is said ("i stället för …", "på distans").
+
+    ``is_struck`` for somebody who was away and stands struck through among the others; ``also`` says so in words.
+    """
 
     name: str
     organisation: str = ""
     role: str = ""
     also: str = ""
+    is_struck: bool = False
 
     @property
     def described(self) -> str:
@@ -133,8 +137,9 @@ class Roll:
     @property
     def parts(self) -> list[tuple[str, tuple[Someone, ...]]]:
         """Heading and people of those lists that hold somebody."""
+        struck = " (frånvarande är överstrukna)" if any(one.is_struck for one in self.present) else ""
         rows = [
-            ("Närvarande", self.present),
+            (f"Närvarande{struck}", self.present),
             ("Ersättare", self.substitutes),
             ("Inbjudna", self.guests),
             ("Frånvarande", self.absent),
@@ -156,7 +161,9 @@ class Signature:
 class Record:
     """The record of a meeting, or an extract of one point of it (``is_extract``).
 
-    ``fingerprint`` is that of the approved text; ``original`` names the document this repeats, which is what holds.
+    ``fingerprint`` is that of the approved text, which can be held against it on the page ``check_at``; ``text`` is
+    that text itself, which goes with the file. ``rectified`` says why it was approved anew, and as which version.
+    ``original`` names the document this repeats, which is what holds.
     """
 
     head: Head
@@ -167,6 +174,9 @@ class Record:
     signatures: tuple[Signature, ...]
     next_meeting: str = ""
     fingerprint: str = ""
+    check_at: str = ""
+    text: str = ""
+    rectified: str = ""
     original: str = ""
     is_extract: bool = False
 
@@ -186,7 +196,18 @@ class Record:
         """What stands last in small type: what the paper is drawn from, and what its text can be checked by."""
         original = f"Återgivet efter handlingen ”{self.original}”. Den handlingen gäller." if self.original else ""
         seal = f"Den justerade textens fingeravtryck (SHA-256): {self.fingerprint}" if self.fingerprint else ""
-        return [note for note in (original, seal) if note]
+        where = f". Kontrollera det på {self.check_at}" if seal and self.check_at else ""
+        return [note for note in (original, self.rectified, f"{seal}{where}") if note]
 
 
-Paper = Notice | Record
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """The proof that a record was posted on the notice board (anslagsbevis): a sentence, facts, and who attests it."""
+
+    head: Head
+    sentence: str
+    facts: list[tuple[str, str]]
+    attested_by: tuple[str, ...] = ("Ort och datum", "Underskrift", "Namnförtydligande")
+
+
+Paper = Notice | Record | Proof

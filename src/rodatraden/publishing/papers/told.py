@@ -79,20 +79,23 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """What the secretary added afterwards, and the day it was last changed where that is known."""
+    """What the secretary added afterwards, and the day it was last changed and by whom, where that is known."""
 
     text: str
     on: str = ""
+    by: str = ""
 
     @property
     def told(self) -> str:
         """With words that say that it is no part of what the meeting said."""
-        return f"{self.text} (tillagt i efterhand{f', {self.on}' if self.on else ''})"
+        when, who = f", {self.on}" if self.on else "", f" av {self.by}" if self.by else ""
+        return f"{self.text} (tillagt i efterhand{when}{who})"
 
 
 @dataclass(frozen=True, slots=True)
 class RecordPoint:
-    """A point with everything that came of it. ``outcome`` is a sentence where it was put off, withdrawn and so on."""
+    """A point with everything that came of it. ``outcome`` is a sentence where it was put off, withdrawn and so on,
+    ``at_once`` one where it was approved before the rest of the record."""
 
     number: str
     title: str
@@ -106,6 +109,7 @@ class RecordPoint:
     reports: tuple[Report, ...] = ()
     papers: tuple[str, ...] = ()
     comment: Comment | None = None
+    at_once: str = ""
 
     @property
     def heading(self) -> str:

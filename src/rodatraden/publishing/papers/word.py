@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from rodatraden.publishing.papers import words
-from rodatraden.publishing.papers.shapes import Notice, NoticePoint, Paper, Record, Someone
+from rodatraden.publishing.papers.shapes import Notice, NoticePoint, Paper, Proof, Record, Someone
 from rodatraden.publishing.papers.told import RecordPoint
 
 if TYPE_CHECKING:
@@ -24,25 +24,28 @@ if TYPE_CHECKING:
 
 _FONT = "Calibri"  # stands on every machine that has Word, and is exchanged for one as wide elsewhere
 _INK, _ACCENT, _FAINT = RGBColor(0x1C, 0x1F, 0x24), RGBColor(0x24, 0x52, 0x7A), RGBColor(0x55, 0x55, 0x55)
-_BODY = ("Normal", "Footer")  # the styles that are no headings
+_BODY = ("Normal", "Header", "Footer")  # the styles that are no headings
 _PEOPLE = ("Namn", "Organisation", "Roll")
 
 
 def docx(paper: Paper) -> bytes:
     """The paper as a Word file (.docx)."""
-    file = _empty(paper.head.title, paper.head.foot)
+    head = paper.head
+    file = _empty(head.title, ", ".join([*head.bodies, head.day]).strip(", "), head.foot)
     _head(file, paper)
     if isinstance(paper, Notice):
         _notice(file, paper)
-    else:
+    elif isinstance(paper, Record):
         _record(file, paper)
+    else:
+        _proof(file, paper)
     out = io.BytesIO()
     file.save(out)
     return out.getvalue()
 
 
-def _empty(title: str, foot: str) -> File:
-    """A file with our styles, its title and language, and a foot with the number of each page."""
+def _empty(title: str, head: str, foot: str) -> File:
+    """A file with our styles, its title and language, and on each page whose it is above and its number below."""
     file = Document()
     file.core_properties.title = words.printable(title)
     file.core_properties.language = "sv-SE"
@@ -57,17 +60,25 @@ def _empty(title: str, foot: str) -> File:
         ("Heading 1", 14, 18, 4),
         ("Heading 2", 12, 12, 2),
         ("Caption", 11, 8, 2),
+        ("Header", 9, 0, 0),
         ("Footer", 9, 0, 0),
     ):
         _style(file, name, size, before, after)
-    line = page.footer.paragraphs[0]
+    page.different_first_page_header_footer = True  # the first page says whose it is in its title
+    _write(page.header.paragraphs[0], head, faint=True)
+    _foot(page.footer.paragraphs[0], foot)
+    _foot(page.first_page_footer.paragraphs[0], foot)
+    return file
+
+
+def _foot(line: Paragraph, foot: str) -> None:
+    """The foot of a page: what the paper is, and the number of the page."""
     line.paragraph_format.tab_stops.clear_all()
     line.paragraph_format.tab_stops.add_tab_stop(Cm(16.2), WD_TAB_ALIGNMENT.RIGHT)
     _write(line, f"{foot}\tSida ", faint=True)
     _field(line, "PAGE")
     _write(line, " av ", faint=True)
     _field(line, "NUMPAGES")
-    return file
 
 
 def _style(file: File, name: str, size: int, before: int, after: int) -> None:
@@ -98,10 +109,27 @@ def _head(file: File, paper: Paper) -> None:
         _paragraph(file, head.meeting)
     if head.status:
         _paragraph(file, head.status, bold=True)
-    for label, value in paper.facts:
-        line = _paragraph(file, f"{label}:", faint=True)
-        line.paragraph_format.space_after = Pt(2)
-        _write(line, f" {value}")
+    _facts(file, paper.facts)
+
+
+def _facts(file: File, facts: Sequence[tuple[str, str]]) -> None:
+    """What is known of the meeting, as the table that minutes begin with: the label of each row is its header."""
+    if not facts:
+        return
+    table = file.add_table(rows=0, cols=2)
+    table.style, table.alignment, table.autofit = "Table Grid", WD_TABLE_ALIGNMENT.LEFT, False
+    for label, value in facts:
+        cells = table.add_row().cells
+        for cell, text, width in zip(cells, (label, value), (3.6, 12.6), strict=True):
+            cell.width = Cm(width)
+            lines = cell.paragraphs[0].paragraph_format
+            lines.space_before = lines.space_after = Pt(2)
+            _write(cell.paragraphs[0], text, faint=cell is cells[0])
+    look = table._tbl.tblPr.find(qn("w:tblLook"))
+    if look is not None:
+        for name, value in (("firstRow", "0"), ("firstColumn", "1"), ("val", "0080")):
+            look.set(qn(f"w:{name}"), value)
+    _rule_lightly(table)
 
 
 def _notice(file: File, paper: Notice) -> None:
@@ -154,11 +182,22 @@ def _record(file: File, paper: Record) -> None:
             line.paragraph_format.space_before = Pt(8)
     if paper.is_extract:
         file.add_heading("Utdragets riktighet intygas", 1)
-    for label in paper.attested_by:
-        line = _paragraph(file, f"{'_' * 44}\n{label}", faint=True)
-        line.paragraph_format.space_before = Pt(24)
+    _attested(file, paper.attested_by)
     for note in paper.notes:
         _paragraph(file, note, faint=True).paragraph_format.space_before = Pt(12)
+
+
+def _proof(file: File, paper: Proof) -> None:
+    _paragraph(file, paper.sentence).paragraph_format.space_before = Pt(12)
+    file.add_heading("Intygas", 1)
+    _attested(file, paper.attested_by)
+
+
+def _attested(file: File, labels: Iterable[str]) -> None:
+    """Lines to fill in by hand."""
+    for label in labels:
+        line = _paragraph(file, f"{'_' * 44}\n{label}", faint=True)
+        line.paragraph_format.space_before = Pt(24)
 
 
 def _point(file: File, point: RecordPoint) -> None:
@@ -189,6 +228,8 @@ def _point(file: File, point: RecordPoint) -> None:
             [(one.told, one.who, one.due) for one in point.untold_tasks],
             (9.2, 3.8, 3.2),
         )
+    if point.at_once:
+        _paragraph(file, point.at_once, faint=True)
     if point.comment:
         line = _labelled(file, "Kommentar från sekreteraren", point.comment.told)
         line.paragraph_format.space_before = Pt(8)
@@ -196,12 +237,17 @@ def _point(file: File, point: RecordPoint) -> None:
 
 def _people(file: File, caption: str, people: Iterable[Someone]) -> None:
     file.add_paragraph(words.printable(caption), style="Caption")
-    _table(file, _PEOPLE, [(one.name, one.organisation, one.described) for one in people])
+    rows = list(people)
+    made = _table(file, _PEOPLE, [(one.name, one.organisation, one.described) for one in rows])
+    for one, row in zip(rows, made.rows[1:], strict=True):
+        if one.is_struck:
+            for run in row.cells[0].paragraphs[0].runs:
+                run.font.strike = True
 
 
 def _table(
     file: File, heads: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float] = (5.6, 4.6, 6)
-) -> None:
+) -> Table:
     """A table with a header row that is known as such and repeated on each page; ``widths`` in centimetres."""
     table = file.add_table(rows=0, cols=len(heads))
     table.style, table.alignment, table.autofit = "Table Grid", WD_TABLE_ALIGNMENT.LEFT, False
@@ -219,6 +265,7 @@ def _table(
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Cm(width)
     _rule_lightly(table)
+    return table
 
 
 def _rule_lightly(table: Table) -> None:

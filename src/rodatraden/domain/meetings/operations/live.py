@@ -30,7 +30,8 @@ def keep_live(
     """Keep the shared text of a meeting, and each point's text where it has changed.
 
     ``state`` is the shared text as an update of Yjs, ``texts`` what it says under each point (by id; a point that is
-    gone, or that somebody has approved at once, is passed over), ``seen`` what stood under them when they were last read or kept. ``by`` wrote last.
+    gone, or that somebody has approved at once, is passed over), ``seen`` what stood under them when they were last
+    read or kept. ``by`` wrote last.
 
     Raises NotAllowed; NotPossible once the record is sent out; WrittenElsewhere where a text is not as it was seen.
     """
