@@ -12,12 +12,15 @@ from rodatraden.domain.followup.models import (
     Delegation,
     Forwarding,
     ForwardingReceiver,
+    Milestone,
+    MilestoneMove,
     Thread,
     ThreadItem,
     ThreadName,
     Watch,
 )
-from tests.factories.clock import TODAY, YESTERDAY
+from tests.factories.accounts import make_user
+from tests.factories.clock import NOW, TODAY, TOMORROW, YESTERDAY
 from tests.factories.meetings import make_agenda_item, make_meeting
 from tests.factories.structure import make_body
 
@@ -81,3 +84,18 @@ def make_watch(**fields: Any) -> Watch:
     given = {"what": f"Beslut {next(_numbers)} i ett annat organ", "expected_on": TODAY} | fields
     given["body"] = given.get("body") or make_body()
     return Watch.objects.create(**given)
+
+
+def make_milestone(**fields: Any) -> Milestone:
+    """A milestone that is due today as it was planned, unless ``planned_on`` or ``due_on`` says otherwise."""
+    given = {"title": f"Delmål {next(_numbers)}", "planned_on": TODAY} | fields
+    given.setdefault("due_on", given["planned_on"])
+    given["body"] = given.get("body") or make_body()
+    return Milestone.objects.create(**given)
+
+
+def make_milestone_move(**fields: Any) -> MilestoneMove:
+    given = {"before": TODAY, "after": TOMORROW, "because": "Underlaget dröjer.", "moved_at": NOW} | fields
+    given["milestone"] = given.get("milestone") or make_milestone()
+    given["moved_by"] = given.get("moved_by") or make_user()
+    return MilestoneMove.objects.create(**given)

@@ -61,6 +61,11 @@ PAGES = {  # name of the address (and what is special about it): the address
     "meetings:approval, done": "/moten/{approved}/justering/",
     "meetings:edit_text": "/punkter/{line}/ratta/",
     "meetings:check": "/fingeravtryck/?avtryck=abc",
+    "meetings:evaluation": "/moten/{planned}/utvardering/",
+    "meetings:evaluation, open": "/moten/{open}/utvardering/",
+    "meetings:evaluation, told": "/moten/{approved}/utvardering/",
+    "meetings:evaluations": "/organ/{led}/utvarderingar/",
+    "meetings:feeds": "/kalendrar/",
     "followup:complete_assignment": "/uppdrag/{noted}/ratta/",
     "followup:threads": "/tradar/",
     "followup:begin_thread": "/tradar/ny/",
@@ -92,6 +97,7 @@ PAGES = {  # name of the address (and what is special about it): the address
     "structure:say_same_person": "/personer/{person}/samma/",
     "documents:documents": "/dokument/",
     "documents:document": "/dokument/{text}/?sida=1&fran=10&till=40",
+    "documents:classify": "/dokument/{text}/spridning/",
     "documents:document, as a picture": "/dokument/{picture}/?sida=1&fran=10&till=40",
     "search:search": "/sok/",
     "search:search, hits": "/sok/?q=möte",
@@ -110,6 +116,9 @@ PAGES = {  # name of the address (and what is special about it): the address
     "account_logout": "/konto/logga-ut/",
 }
 FOR_STRANGERS = {
+    "meetings:evaluation_code": "/utvardering/",
+    "meetings:answer_evaluation": "/utvardering/BCDFGHJK/",
+    "meetings:answer_evaluation, marks": "/utvardering/BCDFGHJM/",
     "account_login": "/konto/logga-in/",
     "account_inactive": "/konto/stangt/",
     "account_reset_password": "/konto/losenord/glomt/",
@@ -128,6 +137,7 @@ NO_PAGES = {
     "meetings:extract_pdf",
     "meetings:meeting_calendar",
     "meetings:body_calendar",
+    "meetings:feed",
 }
 SENT_TO = {  # addresses that forms are sent to, which have nothing to look at
     "meetings:resume_meeting",
@@ -145,6 +155,10 @@ SENT_TO = {  # addresses that forms are sent to, which have nothing to look at
     "meetings:command",
     "meetings:settle_item",
     "meetings:approve",
+    "meetings:open_evaluation",
+    "meetings:close_evaluation",
+    "meetings:make_feed",
+    "meetings:revoke_feed",
     "followup:decide_tie",
     "followup:move_thread",
     "followup:close_assignment",

@@ -10,11 +10,13 @@ from datetime import date
 from django.utils import timezone
 
 from rodatraden.domain.accounts.models import User
+from rodatraden.domain.documents import queries as documents
 from rodatraden.domain.structure import rules
 from rodatraden.reading.language.analyse import Piece, highlight
 from rodatraden.reading.language.nearby import nearby
 from rodatraden.search import facets
 from rodatraden.search.entries import BY_RECORD
+from rodatraden.search.entries.documents import VERSION
 from rodatraden.search.expression import Expression, Word, parts_of
 from rodatraden.search.facets import Choice, Chosen, Narrowed
 from rodatraden.search.index import index
@@ -82,15 +84,16 @@ def search(
     are weighed by relevance and the rest follow by day. Raises NotAllowed for those who may not read.
     """
     rules.check_read(user, on=timezone.localdate())
+    closed = _closed_to(user)
     chosen = Chosen(body=body, year=year, kind=kind, person=person, organisation=organisation)
     meaning = understand(text)
     if meaning.expression is None and (tokens(text) or not chosen.narrowed()):
         return Results([], 0)
-    found, is_more = _matches(meaning, chosen.narrowed(), most=COUNTED)
+    found, is_more = _matches(meaning, chosen.narrowed(), closed, most=COUNTED)
     pages = max(1, -(-len(found) // on_a_page))
     page = min(max(page, 1), pages)
-    best = _best_first(found, meaning, chosen.narrowed())[(page - 1) * on_a_page : page * on_a_page]
-    others = {name: _matches(meaning, others, most=COUNTED)[0] for name, others in chosen.each_left_out()}
+    best = _best_first(found, meaning, chosen.narrowed(), closed)[(page - 1) * on_a_page : page * on_a_page]
+    others = {name: _matches(meaning, others, closed, most=COUNTED)[0] for name, others in chosen.each_left_out()}
     choices, names = facets.count(found, others, chosen, shown=best)
     return Results(
         hits=_hits(best, meaning, names),
@@ -109,10 +112,11 @@ def meant(user: User, text: str) -> str:
     Raises NotAllowed for those who may not read.
     """
     rules.check_read(user, on=timezone.localdate())
+    closed = _closed_to(user)
     for word in dict.fromkeys(re.findall(r"[^\W\d_]+", text)):
         for other in nearby(word)[:_MEANT]:
             told = re.sub(rf"\b{word}\b", other, text)
-            if _matches(understand(told), Chosen().narrowed(), most=1)[0]:
+            if _matches(understand(told), Chosen().narrowed(), closed, most=1)[0]:
                 return told
     return ""
 
@@ -126,7 +130,7 @@ def numbers_of(user: User, text: str, kind: str) -> list[int]:
     meaning = understand(text)
     if meaning.expression is None:
         return []
-    found, _ = _matches(meaning, Chosen(kind=kind).narrowed(), most=NUMBERS)
+    found, _ = _matches(meaning, Chosen(kind=kind).narrowed(), _closed_to(user), most=NUMBERS)
     return [number_at(place) for place in found]
 
 
@@ -175,17 +179,27 @@ def _leaves(expression: Expression) -> list[Word]:
     return [word for part in expression.parts for word in _leaves(part)]
 
 
-def _matches(meaning: Meaning, narrowed: Narrowed, *, most: int) -> tuple[list[int], bool]:
-    """The newest places, at most ``most``, and whether there are, or may be, more.
+def _closed_to(user: User) -> frozenset[int]:
+    """The places of the pages that today's embargoes close to ``user``."""
+    today = timezone.localdate()
+    if rules.may_keep(user, on=today):
+        return frozenset()
+    versions = documents.under_embargo(user, on=today).values("pk")
+    return frozenset(Entry.objects.filter(part_of=VERSION, part_of_id__in=versions).values_list("pk", flat=True))
+
+
+def _matches(meaning: Meaning, narrowed: Narrowed, closed: frozenset[int], *, most: int) -> tuple[list[int], bool]:
+    """The newest places, at most ``most``, and whether there are, or may be, more; none of those that are ``closed``.
 
     Where phrases are asked for they are looked for in the texts of the newest.
     """
-    limit = _READ if meaning.phrases else most + 1
+    limit = (_READ if meaning.phrases else most + 1) + len(closed)
     if meaning.expression is None and not narrowed:
         places = list(Entry.objects.order_by("-pk").values_list("pk", flat=True)[:limit])
     else:
         places = _places(meaning.expression, narrowed, limit)
     is_more = len(places) == limit
+    places = [place for place in places if place not in closed]
     if meaning.phrases:
         kept = _with_phrases(places, meaning)
         places = [place for place in places if place in kept]
@@ -206,14 +220,14 @@ def _places(expression: Expression | None, narrowed: Narrowed, limit: int, *, in
     return index().places(expression, narrowed.tags, limit=limit, in_title=in_title, within=narrowed.within)
 
 
-def _best_first(found: list[int], meaning: Meaning, narrowed: Narrowed) -> list[int]:
+def _best_first(found: list[int], meaning: Meaning, narrowed: Narrowed, closed: frozenset[int]) -> list[int]:
     """The places in the order they are shown: the newest weighed by relevance, the rest by day."""
     weighed = list(found[:_RANKED])
     expression = meaning.expression
     if expression is not None and len(found) > _RANKED and len(parts_of(expression)) <= _IN_TITLES:
         titles = _places(expression, narrowed, _TITLES, in_title=True)
         allowed = set(found) if meaning.phrases else None
-        weighed += [place for place in titles if allowed is None or place in allowed]
+        weighed += [place for place in titles if place not in closed and (allowed is None or place in allowed)]
     today = timezone.localdate()
     weights = {row.place: relevance(row, expression, today) for row in index().rows(list(dict.fromkeys(weighed)))}
     first = sorted(weights, key=lambda place: (-weights[place], -place))

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, F, OuterRef
+from django.utils import timezone
 
+from rodatraden.base import swedish
 from rodatraden.domain.documents import queries
 from rodatraden.domain.documents.models import Citation
 from rodatraden.importer.enums import ReadingState
@@ -20,8 +23,8 @@ Place = Callable[[int, int, int, int], str]
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One source mark: the address of the words, their page, the words, and why they are unsure, without a full stop
-    ("" if they are not)."""
+    """One source mark: the address of the words, their page, the words (under embargo until when instead), and why they
+    are unsure, without a full stop ("" if they are not)."""
 
     address: str
     page: int
@@ -37,8 +40,11 @@ class Sources:
         readings = Reading.objects.filter(
             record=OuterRef("record"), record_id=OuterRef("record_id"), state=ReadingState.UNREVIEWED
         )
-        found = queries.citing_records(record for record in records if record.pk).annotate(unreviewed=Exists(readings))
+        found = queries.citing_records(record for record in records if record.pk).annotate(
+            unreviewed=Exists(readings), embargo_until=F("version__document__embargo_until")
+        )
         self._place = place
+        self._today = timezone.localdate()
         self._citations = queries.by_record(found)
 
     def of(self, record: models.Model, field: str = "") -> list[Mark]:
@@ -69,10 +75,14 @@ class Sources:
         return Mark(
             address=self._place(citation.version_id, citation.page, citation.start, citation.end),
             page=citation.page,
-            quote=citation.quote,
+            quote=self._quote(citation),
             inferred=citation.inferred.removesuffix(".") if citation.is_open else "",
             is_unreviewed=_is_unreviewed(citation),
         )
+
+    def _quote(self, citation: Citation) -> str:
+        until: date | None = getattr(citation, "embargo_until", None)  # the annotation of Sources
+        return citation.quote if until is None or until <= self._today else f"embargo till {swedish.day(until)}"
 
 
 def _is_unreviewed(citation: Citation) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.db import IntegrityError, transaction
 
 from rodatraden.domain.documents.models import Citation, Document, Page, Version
 from tests.factories.accounts import make_user
-from tests.factories.clock import NOW
-from tests.factories.documents import make_citation, make_page, make_version
+from tests.factories.clock import NOW, TODAY, TOMORROW
+from tests.factories.documents import make_citation, make_document, make_page, make_version
 
 pytestmark = pytest.mark.django_db
 
@@ -61,6 +63,28 @@ def test_a_conclusion_is_open_until_somebody_confirms_it(inferred: str, confirme
     )
 
     assert citation.is_open == is_open
+
+
+@pytest.mark.parametrize(("spread", "until"), [("embargo", None), ("free", TODAY), ("", TODAY)])
+def test_the_database_refuses_an_embargo_without_a_day_and_a_day_without_an_embargo(
+    spread: str, until: date | None
+) -> None:
+    with pytest.raises(IntegrityError), transaction.atomic():
+        make_document(spread=spread, embargo_until=until)
+
+
+@pytest.mark.parametrize(
+    ("spread", "until", "words"),
+    [
+        ("", None, ""),
+        ("free", None, "Fritt att sprida"),
+        ("parties", None, "Bara för parterna"),
+        ("embargo", TOMORROW, "Embargo till 3 mars 2026"),
+        ("embargo", TODAY, "Embargot upphörde 2 mars 2026"),
+    ],
+)
+def test_what_may_be_passed_on_is_said_in_words(spread: str, until: date | None, words: str) -> None:
+    assert Document(spread=spread, embargo_until=until).spread_in_words(TODAY) == words
 
 
 def test_records_are_written_as_people_say_them() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -7,12 +8,12 @@ import pytest
 from rodatraden.base import files
 from rodatraden.base.errors import NotPossible
 from rodatraden.base.models import AuditEvent
-from rodatraden.domain.documents.enums import DocumentKind
+from rodatraden.domain.documents.enums import DocumentKind, Spread
 from rodatraden.domain.documents.models import Citation, Document, Page, Version
-from rodatraden.domain.documents.operations import attach, cite, describe, detach, keep_pages, store
+from rodatraden.domain.documents.operations import attach, cite, classify_document, describe, detach, keep_pages, store
 from tests.domain.every import operations_of, refused, trace, traces
 from tests.factories.accounts import make_user
-from tests.factories.clock import NOW, TODAY
+from tests.factories.clock import NOW, TODAY, TOMORROW
 from tests.factories.documents import make_citation, make_document, make_page, make_version
 
 pytestmark = pytest.mark.django_db
@@ -91,6 +92,31 @@ def test_an_empty_title_keeps_the_old_one_and_an_unknown_kind_is_other() -> None
     assert (document.title, document.kind) == ("Protokoll 3", DocumentKind.OTHER)
 
 
+def test_a_classified_document_says_whether_it_may_be_passed_on() -> None:
+    document, by = make_document(), make_user()
+
+    classify_document(document=document, spread=Spread.EMBARGO, embargo_until=TOMORROW, by=by, now=NOW)
+    document.refresh_from_db()
+    assert (document.spread, document.embargo_until) == (Spread.EMBARGO, TOMORROW)
+    assert trace() == ("document.classified", "documents.document", document.pk, by.pk)
+
+    classify_document(document=document, spread=Spread.FREE, embargo_until=TOMORROW, by=by, now=NOW)
+    document.refresh_from_db()
+    assert (document.spread, document.embargo_until) == (Spread.FREE, None)
+    assert AuditEvent.objects.latest("pk").before == {"spread": "embargo", "embargo_until": str(TOMORROW)}
+
+
+@pytest.mark.parametrize("day", [None, TODAY])
+def test_an_embargo_needs_a_day_to_come(day: date | None) -> None:
+    document = make_document()
+
+    with pytest.raises(NotPossible, match="Ange en kommande dag"):
+        classify_document(document=document, spread=Spread.EMBARGO, embargo_until=day, by=make_user(), now=NOW)
+
+    document.refresh_from_db()
+    assert (document.spread, traces()) == ("", [])
+
+
 def test_pages_kept_anew_take_the_place_of_the_old() -> None:
     version, by = make_version(), make_user()
     make_page(version=version, text="Förut")
@@ -143,9 +169,10 @@ def test_a_closed_account_changes_no_document(own_root: Path, given: Path) -> No
     refused(describe, {"document": version.document, "title": "Ny", "kind": "annat", "dated_on": None}, by=by)
     refused(keep_pages, {"version": version, "pages": []}, by=by)
     refused(cite, {"version": version, "citations": []}, by=by)
+    refused(classify_document, {"document": version.document, "spread": Spread.FREE}, by=by)
 
 
 def test_no_operation_is_forgotten_here() -> None:
     assert operations_of("rodatraden.domain.documents.operations") == {
-        f"operations.{one.__name__}" for one in (attach, cite, describe, detach, keep_pages, store)
+        f"operations.{one.__name__}" for one in (attach, cite, classify_document, describe, detach, keep_pages, store)
     }

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from rodatraden.domain.documents import queries
+from tests.factories.accounts import make_user
+from tests.factories.clock import TODAY, TOMORROW
 from tests.factories.documents import make_attachment, make_citation, make_document, make_page, make_version
 from tests.factories.meetings import make_meeting
 from tests.factories.structure import make_body
@@ -79,3 +81,14 @@ def test_what_hangs_on_records_is_one_question(django_assert_num_queries: Any) -
 def test_nothing_hangs_on_no_records(django_assert_num_queries: Any) -> None:
     with django_assert_num_queries(0):
         assert queries.attached_to([]) == {}
+
+
+def test_todays_embargoes_close_what_others_put_in() -> None:
+    by = make_user()
+    closed = make_version(document=make_document(spread="embargo", embargo_until=TOMORROW))
+    own = make_version(document=closed.document, number=2, added_by=by)
+    make_version(document=make_document(spread="embargo", embargo_until=TODAY))
+    make_version(document=make_document(spread="parties"))
+
+    assert list(queries.under_embargo(by, on=TODAY)) == [closed]
+    assert list(queries.under_embargo(closed.added_by, on=TODAY)) == [own]

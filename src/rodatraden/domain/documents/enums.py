@@ -10,3 +10,11 @@ class DocumentKind(models.TextChoices):
     NOTICE = "kallelse", "Kallelse"
     PRESENTATION = "presentation", "Presentation"
     OTHER = "annat", "Annat"
+
+
+class Spread(models.TextChoices):
+    """Whether a paper may be passed on (spridningsklass); nothing where nobody has said."""
+
+    FREE = "free", "Fritt att sprida"
+    PARTIES = "parties", "Bara för parterna"
+    EMBARGO = "embargo", "Embargo till en dag"

@@ -2,31 +2,55 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 
+from rodatraden.base import swedish
 from rodatraden.base.sorting import LatestFirst
 from rodatraden.domain.accounts.models import User
-from rodatraden.domain.documents.enums import DocumentKind
+from rodatraden.domain.documents.enums import DocumentKind, Spread
 
 
 class Document(models.Model):
-    """A paper, through all its versions."""
+    """A paper, through all its versions, and whether it may be passed on."""
 
     title = models.CharField("titel", max_length=300)
     kind = models.CharField("slag", max_length=30, choices=DocumentKind, default=DocumentKind.OTHER)
     dated_on = models.DateField("daterat", null=True, blank=True)
     created_at = models.DateTimeField("inlagt", auto_now_add=True)
+    spread = models.CharField("spridning", max_length=10, choices=Spread, blank=True)
+    embargo_until = models.DateField("embargo till", null=True, blank=True)  # the first day it is open
 
     class PersonalData:
         fields = {"title"}
-        other = {"id", "kind", "dated_on", "created_at"}
+        other = {"id", "kind", "dated_on", "created_at", "spread", "embargo_until"}
 
     class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="an_embargo_says_until_when",
+                condition=Q(spread=Spread.EMBARGO, embargo_until__isnull=False)
+                | (~Q(spread=Spread.EMBARGO) & Q(embargo_until__isnull=True)),
+            )
+        ]
+        indexes = [models.Index(fields=["embargo_until"], name="embargoes", condition=Q(embargo_until__isnull=False))]
         verbose_name = "dokument"
 
     def __str__(self) -> str:
         return self.title
+
+    def is_closed(self, on: date) -> bool:
+        """Whether it lies under embargo on a day."""
+        return self.embargo_until is not None and on < self.embargo_until
+
+    def spread_in_words(self, on: date) -> str:
+        """Whether it may be passed on, as it is said on a day; "" where nobody has said."""
+        if self.embargo_until is None:
+            return self.get_spread_display() if self.spread else ""
+        day = swedish.day(self.embargo_until)
+        return f"Embargo till {day}" if self.is_closed(on) else f"Embargot upphörde {day}"
 
 
 class Version(models.Model):

@@ -15,7 +15,7 @@ from rodatraden.base import audit, files
 from rodatraden.base.errors import NotPossible
 from rodatraden.domain.accounts.models import User
 from rodatraden.domain.documents import rules
-from rodatraden.domain.documents.enums import DocumentKind
+from rodatraden.domain.documents.enums import DocumentKind, Spread
 from rodatraden.domain.documents.models import Attachment, Citation, Document, Page, Version
 
 
@@ -71,6 +71,33 @@ def describe(*, document: Document, title: str, kind: str, dated_on: date | None
         after={"title": document.title, "kind": document.kind},
     )
     return document
+
+
+@transaction.atomic
+def classify_document(
+    *, document: Document, spread: Spread | None, embargo_until: date | None = None, by: User, now: datetime
+) -> Document:
+    """Say whether a paper, in all its versions, may be passed on; with None nobody has said.
+
+    Until the day of an embargo the paper is opened and found in search only by keepers and by who put it in.
+    Raises NotAllowed for a closed account, NotPossible for an embargo without a day to come.
+    """
+    today = timezone.localdate(now)
+    rules.check_store(by, on=today)
+    until = embargo_until if spread == Spread.EMBARGO else None
+    if spread == Spread.EMBARGO and (until is None or until <= today):
+        raise NotPossible(
+            "Ange en kommande dag då embargot upphör. Får dokumentet spridas redan nu väljer du det i stället."
+        )
+    before = _class_of(document)
+    document.spread, document.embargo_until = spread or "", until
+    document.save(update_fields=["spread", "embargo_until"])
+    audit.record(did="document.classified", to=document, by=by, at=now, before=before, after=_class_of(document))
+    return document
+
+
+def _class_of(document: Document) -> dict[str, str]:
+    return {"spread": document.spread, "embargo_until": str(document.embargo_until or "")}
 
 
 @transaction.atomic

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 
 from django.conf import settings
@@ -11,6 +12,7 @@ from django.db import models
 from django.db.models import Q, QuerySet
 
 from rodatraden.base import files
+from rodatraden.domain.accounts.models import User
 from rodatraden.domain.documents.models import Attachment, Citation, Document, Page, Version
 
 
@@ -36,6 +38,11 @@ def by_record(citations: Iterable[Citation]) -> dict[tuple[str, int], list[Citat
 def all_versions() -> QuerySet[Version]:
     """Every version of every document."""
     return Version.objects.select_related("document")
+
+
+def under_embargo(user: User, *, on: date) -> QuerySet[Version]:
+    """The versions that a day's embargoes close to an account that does not keep the memory."""
+    return Version.objects.filter(document__embargo_until__gt=on).exclude(added_by=user)
 
 
 def versions_of(document: Document) -> QuerySet[Version]:

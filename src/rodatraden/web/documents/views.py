@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase, HttpResponseNotModified
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 
+from rodatraden.base.errors import NotAllowed
 from rodatraden.domain.documents import queries
 from rodatraden.domain.documents.models import Version
 from rodatraden.domain.meetings.models import Meeting
-from rodatraden.domain.structure.rules import check_read
+from rodatraden.domain.structure.rules import check_open, check_read
 from rodatraden.importer.models import Source
 from rodatraden.reading.pages import Unreadable
 from rodatraden.web import lists
@@ -37,7 +40,7 @@ def document_list(request: SignedInRequest) -> HttpResponseBase:
 @page(check_read)
 def document(request: SignedInRequest, pk: int) -> HttpResponse:
     """A page of a version (``?sida=``) with the words ``fran`` to ``till`` lit up, and which records stand on it."""
-    version = get_object_or_404(queries.all_versions(), pk=pk)
+    version = _opened(request, pk)
     numbers = queries.page_numbers(version)
     asked = number_in(request, "sida") or (numbers[0] if numbers else 1)
     paper = lay_out(
@@ -64,7 +67,7 @@ def document(request: SignedInRequest, pk: int) -> HttpResponse:
 @page(check_read)
 def file(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """The file, only ever as a download: a browser must never open what somebody else wrote as a page of ours."""
-    version = get_object_or_404(Version, pk=pk)
+    version = _opened(request, pk)
     where = _there(queries.file_of(version))
     return FileResponse(
         where.open("rb"),
@@ -78,7 +81,7 @@ def file(request: SignedInRequest, pk: int) -> HttpResponseBase:
 @page(check_read)
 def picture(request: SignedInRequest, pk: int, number: int) -> HttpResponse:
     """The picture of a page. A version never changes, so its pictures are known by its checksum."""
-    version = get_object_or_404(Version, pk=pk)
+    version = _opened(request, pk)
     mark = f'"{version.sha256}-{number}"'
     held = {"ETag": mark, "Cache-Control": "private, max-age=86400"}
     if request.headers.get("If-None-Match") == mark:
@@ -90,6 +93,16 @@ def picture(request: SignedInRequest, pk: int, number: int) -> HttpResponse:
     except Unreadable as reason:
         raise Http404(str(reason)) from reason
     return HttpResponse(drawn, content_type="image/png", headers=held)
+
+
+def _opened(request: SignedInRequest, pk: int) -> Version:
+    """The version; 403 where an embargo closes it to the one who asks."""
+    version = get_object_or_404(queries.all_versions(), pk=pk)
+    try:
+        check_open(request.user, version=version, on=timezone.localdate())
+    except NotAllowed as reason:
+        raise PermissionDenied(str(reason)) from reason
+    return version
 
 
 def _there(where: Path) -> Path:

@@ -10,7 +10,7 @@ from rodatraden.domain.documents import queries as documents
 from rodatraden.domain.documents.models import Version
 from rodatraden.domain.meetings.models import AgendaItem
 from rodatraden.domain.meetings.queries import meetings
-from rodatraden.domain.structure.rules import check_read, may_lead
+from rodatraden.domain.structure.rules import check_read, may_lead, may_open
 from rodatraden.importer.models import Source
 from rodatraden.web import lists
 from rodatraden.web.addresses import address_of, address_of_words
@@ -76,7 +76,10 @@ def _beside(pk: int) -> Place:
     return place
 
 
-def _paper(request: SignedInRequest, version: Version, source: Source | None) -> paper.Paper:
+def _paper(request: SignedInRequest, version: Version, source: Source | None) -> paper.Paper | None:
+    """The page asked for; None where an embargo closes it to the one who asks."""
+    if not may_open(request.user, version=version, on=timezone.localdate()):
+        return None
     known = source.pages if source else 0  # how many pages were read, told already
     numbers = list(range(1, known + 1)) or documents.page_numbers(version)
     asked = number_in(request, "sida") or (numbers[0] if numbers else 1)

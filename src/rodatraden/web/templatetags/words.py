@@ -9,10 +9,12 @@ from django import template
 from django.apps import apps
 from django.db import models
 from django.forms import BoundField
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from rodatraden.base import swedish
+from rodatraden.domain.documents.models import Document
 from rodatraden.domain.followup.models import Assignment
 from rodatraden.web import addresses, formats
 from rodatraden.web.marks import Sources
@@ -69,6 +71,12 @@ def address_of(label: str, pk: int) -> str:
 def kind_in_words(label: str) -> str:
     """What a kind of record is called: "meetings.meeting" is "möte"."""
     return str(apps.get_model(label)._meta.verbose_name)
+
+
+@register.filter
+def spread(document: Document) -> str:
+    """Whether a paper may be passed on, in words; "" where nobody has said."""
+    return document.spread_in_words(timezone.localdate())
 
 
 @register.filter

@@ -8,6 +8,7 @@ from datetime import date
 
 from django.db.models import F, Max, Min, OuterRef, Prefetch, Q, QuerySet, Subquery
 
+from rodatraden.domain.meetings.enums import MeetingKind, MeetingState
 from rodatraden.domain.meetings.models import AgendaItem, Meeting, MeetingBody, Presenter, RoundReport
 from rodatraden.domain.structure.models import Body, Person
 
@@ -42,6 +43,22 @@ def speaking_of(words: str) -> Q:
     return Q(title__icontains=words) | Q(place__icontains=words) | Q(pk__in=points.values("meeting"))
 
 
+def next_planned(body: Body, *, after: date) -> Meeting | None:
+    """The first meeting after a day that is planned or called and that a body leads; decisions per capsulam aside."""
+    rows = Meeting.objects.filter(meeting_bodies__body=body, meeting_bodies__order=0, held_on__gt=after)
+    coming = rows.filter(state__in=[MeetingState.PLANNED, MeetingState.CALLED]).exclude(kind=MeetingKind.PER_CAPSULAM)
+    return coming.order_by("held_on", "pk").first()
+
+
+def points_for(meeting: Meeting, body: Body | None) -> QuerySet[AgendaItem]:
+    """The points of a meeting that a body takes up, in order: in a joint meeting the shared ones and its own.
+
+    None gives all of them. The record and the notice of one of several bodies hold these and no others.
+    """
+    items = meeting.items.order_by("order", "pk")
+    return items.filter(Q(body__isnull=True) | Q(body=body)) if body else items
+
+
 def years() -> list[int]:
     """The years from the first meeting to the last, the latest first."""
     ends = Meeting.objects.aggregate(first=Min("held_on"), last=Max("held_on"))
@@ -74,7 +91,13 @@ class Found:
 
 def one(pk: int) -> Found | None:
     """A meeting for its page, in one question (three where no body met)."""
-    record = ("minutes__chair", "minutes__secretary", "minutes__approver", "minutes__source__source")
+    record = (
+        "minutes__chair",
+        "minutes__secretary",
+        "minutes__approver",
+        "minutes__source__source",
+        "minutes__source__document",
+    )
     rows = list(
         MeetingBody.objects.filter(meeting=pk)
         .select_related("body", "meeting", *(f"meeting__{name}" for name in record))
