@@ -8,11 +8,17 @@ from datetime import date
 from django.conf import settings
 
 from rodatraden.base import swedish
-from rodatraden.domain.meetings.models import Meeting, Minutes
+from rodatraden.domain.meetings.enums import SubmissionState
+from rodatraden.domain.meetings.models import Meeting, Minutes, Submission
+from rodatraden.domain.structure.models import Organisation, Person
 
 # the permanent addresses of pages; web/addresses.py stands above this floor, and a test holds the two alike
 _MEETING = "/moten/{}/"
 _APPROVAL = "/moten/{}/justering/"
+_NOTICE = "/moten/{}/kallelse/"
+_BUNDLE = "/moten/{}/handlingar.pdf"
+_ROUND = "/moten/{}/laget-runt/"
+_SUBMITTED = "/anmalda/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +38,7 @@ def called(meeting: Meeting) -> Words:
             _when_and_where(meeting),
             _agenda(meeting),
             _link("Svara om du kommer och läs underlagen här:", _MEETING, meeting),
+            _link("Kallelsen och alla underlag i en fil:", _BUNDLE, meeting),
             sender=_sender(meeting),
         ),
     )
@@ -60,6 +67,52 @@ def cancelled(meeting: Meeting) -> Words:
             f"Varför: {meeting.cancelled_because}" if meeting.cancelled_because else "",
             _link("Mer om mötet finns här:", _MEETING, meeting),
             sender=_sender(meeting),
+        ),
+    )
+
+
+def called_in(meeting: Meeting, *, instead_of: Person) -> Words:
+    """That a substitute is asked to come in the place of somebody who cannot."""
+    return Words(
+        f"Kan du ersätta? {_title(meeting)}",
+        _letter(
+            f"{instead_of} kan inte komma till {meeting.title}, och du står på tur att ersätta.",
+            _when_and_where(meeting),
+            _link("Säg om du kan komma här:", _NOTICE, meeting),
+            _link("Kallelsen och alla underlag i en fil:", _BUNDLE, meeting),
+            sender=_sender(meeting),
+        ),
+    )
+
+
+def please_report(meeting: Meeting, *, party: Organisation) -> Words:
+    """That a party has not yet written what it has to tell when the word goes round."""
+    return Words(
+        f"Skriv inför laget runt: {_title(meeting)}",
+        _letter(
+            f"{party} har inte skrivit något till laget runt på {_title(meeting)} än.",
+            _link("Det ni lovade förra gången står överst. Skriv här:", _ROUND, meeting),
+            sender=_sender(meeting),
+        ),
+    )
+
+
+def answered(submission: Submission) -> Words:
+    """What a body answered somebody who wanted it to take something up."""
+    if submission.state == SubmissionState.ACCEPTED and submission.item:
+        meeting = submission.item.meeting
+        said = f"{submission.body} tar upp din fråga ”{submission}” på {_title(meeting)}."
+    else:
+        meeting = None
+        said = f"{submission.body} tar inte upp din fråga ”{submission}”."
+    return Words(
+        f"Svar på din fråga: {submission}",
+        _letter(
+            said,
+            _when_and_where(meeting) if meeting else "",
+            f"Svar: {submission.answer}" if submission.answer else "",
+            f"Alla dina anmälda frågor finns här:\n{settings.SITE_ADDRESS}{_SUBMITTED}",
+            sender=submission.body.name,
         ),
     )
 

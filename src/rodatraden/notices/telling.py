@@ -11,11 +11,12 @@ from datetime import date, datetime
 from django.db import models, transaction
 
 from rodatraden.domain.accounts.models import User
-from rodatraden.domain.meetings.models import Approval, Meeting, Minutes
+from rodatraden.domain.meetings.models import Approval, Meeting, Minutes, Submission
 from rodatraden.domain.meetings.queries.called import called_to
-from rodatraden.domain.structure.models import Person
+from rodatraden.domain.structure.models import Membership, Organisation, Person
 from rodatraden.notices import occasions, operations, queries
 from rodatraden.notices.occasions import Words
+from rodatraden.notices.queries import Addressee
 
 
 def tell_called(*, meeting: Meeting, calendar: str = "", by: User, now: datetime) -> list[Person]:
@@ -24,15 +25,64 @@ def tell_called(*, meeting: Meeting, calendar: str = "", by: User, now: datetime
 
 
 def tell_moved(
-    *, meeting: Meeting, was_on: date | None = None, calendar: str = "", by: User, now: datetime
+    *,
+    meeting: Meeting,
+    was_on: date | None = None,
+    also: Iterable[Person] = (),
+    calendar: str = "",
+    by: User,
+    now: datetime,
 ) -> list[Person]:
-    """Tell those called to a meeting that it has moved; ``was_on`` is the day that no longer holds. Raises NotAllowed."""
-    return _tell(called_to(meeting), occasions.moved(meeting, was_on=was_on), meeting, calendar, by, now)
+    """Tell those called to a meeting, and those who ``also`` are to know, that it has moved. Raises NotAllowed.
+
+    ``was_on`` is the day that no longer holds. Before the notice is out only the others are told.
+    """
+    words = occasions.moved(meeting, was_on=was_on)
+    return _tell(_concerned(meeting, also), words, meeting, calendar, by, now)
 
 
-def tell_cancelled(*, meeting: Meeting, calendar: str = "", by: User, now: datetime) -> list[Person]:
-    """Tell those called to a meeting that it is called off. Raises NotAllowed."""
-    return _tell(called_to(meeting), occasions.cancelled(meeting), meeting, calendar, by, now)
+def tell_cancelled(
+    *, meeting: Meeting, also: Iterable[Person] = (), calendar: str = "", by: User, now: datetime
+) -> list[Person]:
+    """Tell those called to a meeting, and those who ``also`` are to know, that it is called off. Raises NotAllowed.
+
+    Before the notice is out only the others are told.
+    """
+    return _tell(_concerned(meeting, also), occasions.cancelled(meeting), meeting, calendar, by, now)
+
+
+def _concerned(meeting: Meeting, also: Iterable[Person]) -> list[Person]:
+    """Those whom a change of a meeting concerns, each of them once."""
+    return list(dict.fromkeys([*(called_to(meeting) if meeting.called_at else []), *also]))
+
+
+def tell_called_in(
+    *, meeting: Meeting, person: Person, instead_of: Person, calendar: str = "", by: User, now: datetime
+) -> list[Person]:
+    """Ask a substitute to come in somebody's place. Raises NotAllowed."""
+    return _tell([person], occasions.called_in(meeting, instead_of=instead_of), meeting, calendar, by, now)
+
+
+def ask_party(*, meeting: Meeting, party: Organisation, by: User, now: datetime) -> list[Person]:
+    """Ask those who sit for a party at a meeting to write what it has to tell. Raises NotAllowed."""
+    seats = Membership.objects.on(meeting.held_on or now.date()).filter(
+        body__meeting_bodies__meeting=meeting, organisation=party
+    )
+    people = Person.objects.filter(pk__in=seats.values("person")).order_by("name", "pk")
+    return _tell(people, occasions.please_report(meeting, party=party), meeting, "", by, now)
+
+
+def tell_submitter(*, submission: Submission, by: User, now: datetime) -> None:
+    """Tell whoever put a question to a body what it answered. Raises NotAllowed."""
+    words, maker = occasions.answered(submission), submission.made_by
+    operations.write_letters(
+        to=[Addressee(maker.email)] if maker.is_active else [],
+        subject=words.subject,
+        text=words.text,
+        about=submission,
+        by=by,
+        now=now,
+    )
 
 
 def ask_approvers(*, minutes: Minutes, by: User, now: datetime) -> list[Person]:

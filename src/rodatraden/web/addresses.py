@@ -13,6 +13,8 @@ PATHS = {
     "followup.thread": "/tradar/{}/",
     "followup.decision": "/beslut/{}/",
     "followup.assignment": "/uppdrag/{}/",
+    "followup.watch": "/bevakningar/{}/",
+    "followup.delegation": "/delegationer/{}/",
     "documents.version": "/dokument/{}/",
     "importer.source": "/import/{}/",
 }

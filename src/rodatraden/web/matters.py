@@ -76,9 +76,9 @@ class FollowUp:
 
 
 def of_meeting(meeting: Meeting) -> FollowUp:
-    """Everything that came out of a meeting."""
+    """Everything that came out of a meeting; not what was decided afterwards under a delegation that it gave."""
     decided: dict[int | None, list[Decision]] = {}
-    for decision in meeting.decisions.select_related("body").order_by("pk"):
+    for decision in meeting.decisions.filter(delegation__isnull=True).select_related("body").order_by("pk"):
         decided.setdefault(decision.item_id, []).append(decision)
     given: dict[int | None, list[Assignment]] = {}
     for assignment in assignments().filter(meeting=meeting).order_by("pk"):

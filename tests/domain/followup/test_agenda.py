@@ -19,8 +19,11 @@ from tests.factories.clock import TODAY, TOMORROW, YESTERDAY
 from tests.factories.followup import (
     make_assignment,
     make_assignment_owner,
+    make_decision,
     make_forwarding,
     make_forwarding_receiver,
+    make_thread,
+    make_thread_item,
 )
 from tests.factories.meetings import (
     make_agenda_item,
@@ -145,3 +148,43 @@ def test_what_another_body_sent_since_the_latest_meeting_lies_in_the_inbox(scene
 
 def test_nothing_is_proposed_without_a_day_or_a_body() -> None:
     assert proposals(meetings.all_meetings().get(pk=make_meeting(held_on=None).pk)) == []
+
+
+def put_off(scene: Scene, day: Any, **fields: Any) -> Any:
+    """A point of a held meeting that was put off to the next."""
+    return make_agenda_item(
+        meeting=held(scene, held_on=day), title="Lokaler", outcome=ItemOutcome.POSTPONED, postponed_to=TODAY, **fields
+    )
+
+
+def test_a_point_that_is_put_off_again_and_again_says_so(scene: Scene, coming: Meeting) -> None:
+    first = put_off(scene, TODAY - timedelta(days=60))
+    second = put_off(scene, TODAY - timedelta(days=30), origin="meetings.agendaitem", origin_id=first.pk)
+    put_off(scene, YESTERDAY, origin="meetings.agendaitem", origin_id=second.pk)
+
+    lines = [why for title, why in told(coming) if title == "Lokaler"]
+
+    assert lines == ["Sköts upp den 1 mars 2026. Det var tredje gången."]
+
+
+def test_a_point_that_others_decided_meanwhile_says_so(scene: Scene, coming: Meeting) -> None:
+    item, thread = put_off(scene, TODAY - timedelta(days=60)), make_thread()
+    council = make_body(name="Rådet")
+    theirs = make_agenda_item(meeting=make_meeting(bodies=[council], held_on=YESTERDAY))
+    for one in (item, theirs):
+        make_thread_item(thread=thread, item=one)
+    make_decision(meeting=theirs.meeting, item=theirs, body=council, decided_on=YESTERDAY)
+
+    lines = [why for title, why in told(coming) if title == "Lokaler"]
+
+    assert lines == ["Sköts upp den 1 januari 2026. Obs: Rådet beslutade i samma fråga den 1 mars 2026."]
+
+
+def test_what_the_body_itself_decided_overtakes_nothing(scene: Scene, coming: Meeting) -> None:
+    item, thread = put_off(scene, TODAY - timedelta(days=60)), make_thread()
+    own = make_agenda_item(meeting=held(scene, held_on=YESTERDAY))
+    for one in (item, own):
+        make_thread_item(thread=thread, item=one)
+    make_decision(meeting=own.meeting, item=own, body=scene.body, decided_on=YESTERDAY)
+
+    assert ("Lokaler", "Sköts upp den 1 januari 2026.") in told(coming)

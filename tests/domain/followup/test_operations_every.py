@@ -5,14 +5,22 @@ from __future__ import annotations
 import pytest
 
 from rodatraden.domain.followup.enums import AssignmentState, ThreadState
-from rodatraden.domain.followup.operations import assignments, decisions, threads
+from rodatraden.domain.followup.operations import assignments, decisions, delegations, threads
 from rodatraden.domain.followup.operations.assignments import Task
 from rodatraden.domain.followup.operations.decisions import Outcome
+from rodatraden.domain.followup.operations.delegations import Given as Delegated
 from rodatraden.domain.structure.enums import Role
 from tests.domain.every import KEEPERS, OTHERS, Given, operations_of, refused, traces
 from tests.factories.accounts import make_user
 from tests.factories.clock import NOW, TODAY
-from tests.factories.followup import make_assignment, make_assignment_owner, make_decision, make_forwarding, make_thread
+from tests.factories.followup import (
+    make_assignment,
+    make_assignment_owner,
+    make_decision,
+    make_delegation,
+    make_forwarding,
+    make_thread,
+)
 from tests.factories.meetings import make_agenda_item, make_meeting
 from tests.factories.structure import make_holder, make_secretary
 
@@ -54,6 +62,18 @@ OPERATIONS: dict[str, tuple[Given, str]] = {
         "forwarding.entered",
     ),
     "decisions.remove_forwarding": (lambda: {"forwarding": make_forwarding()}, "forwarding.removed"),
+    "delegations.note_delegation": (
+        lambda: {"decision": make_decision(), "given": Delegated("Hon", "bidrag")},
+        "delegation.noted",
+    ),
+    "delegations.change_delegation": (
+        lambda: {"delegation": make_delegation(), "given": Delegated("Hon", "bidrag")},
+        "delegation.changed",
+    ),
+    "delegations.decide_under": (
+        lambda: {"delegation": make_delegation(), "text": "Ja.", "day": TODAY},
+        "delegation.used",
+    ),
     "threads.begin_thread": (lambda: {"title": "Budget"}, "thread.begun"),
     "threads.name_thread": (lambda: {"thread": make_thread(), "title": "Budget"}, "thread.named"),
     "threads.tie_items": (lambda: {"thread": make_thread(), "ties": []}, "thread.tied"),
@@ -65,7 +85,7 @@ OPERATIONS: dict[str, tuple[Given, str]] = {
     "threads.move_thread": (lambda: {"thread": make_thread(), "state": ThreadState.CLOSED}, "thread.closed"),
     "threads.drop_empty_threads": (lambda: {"threads": [make_thread().pk]}, "thread.removed"),
 }
-MODULES = {"assignments": assignments, "decisions": decisions, "threads": threads}
+MODULES = {"assignments": assignments, "decisions": decisions, "delegations": delegations, "threads": threads}
 
 
 def call(name: str):

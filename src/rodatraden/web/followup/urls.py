@@ -1,10 +1,18 @@
-"""Addresses of threads, decisions and assignments."""
+"""Addresses of threads, decisions, delegations, assignments and watches."""
 
 from __future__ import annotations
 
 from django.urls import path
 
-from rodatraden.web.followup.views import assignments, completing, decisions, thread_keeping, threads
+from rodatraden.web.followup.views import (
+    assignments,
+    completing,
+    decisions,
+    delegations,
+    thread_keeping,
+    threads,
+    watches,
+)
 
 app_name = "followup"
 
@@ -19,6 +27,14 @@ urlpatterns = [
     path("tradar/<int:pk>/lage/", thread_keeping.move, name="move_thread"),
     path("beslut/", decisions.decision_list, name="decisions"),
     path("beslut/<int:pk>/", decisions.decision, name="decision"),
+    path("beslut/<int:pk>/delegera/", delegations.note, name="note_delegation"),
+    path("delegationer/<int:pk>/", delegations.delegation, name="delegation"),
+    path("delegationer/<int:pk>/andra/", delegations.change, name="change_delegation"),
+    path("bevakningar/", watches.watch_list, name="watches"),
+    path("bevakningar/ny/", watches.add, name="add_watch"),
+    path("bevakningar/<int:pk>/", watches.watch, name="watch"),
+    path("bevakningar/<int:pk>/andra/", watches.change, name="change_watch"),
+    path("bevakningar/<int:pk>/avsluta/", watches.settle, name="settle_watch"),
     path("uppdrag/", assignments.assignment_list, name="assignments"),
     path("uppdrag/<int:pk>/", assignments.assignment, name="assignment"),
     path("uppdrag/<int:pk>/ratta/", completing.complete, name="complete_assignment"),

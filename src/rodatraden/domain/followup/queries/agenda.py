@@ -3,42 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from rodatraden.base import swedish
-from rodatraden.domain.followup.models import Assignment, Forwarding
-from rodatraden.domain.followup.queries import assignments
+from rodatraden.domain.followup.enums import DecisionKind
+from rodatraden.domain.followup.models import Assignment, Decision, ThreadItem
+from rodatraden.domain.followup.queries import around, assignments
+from rodatraden.domain.followup.queries.arrived import arrived
+from rodatraden.domain.followup.queries.proposal import BACK, Proposal, short
 from rodatraden.domain.followup.queries.related import OWNERS
+from rodatraden.domain.followup.queries.threads import BELONGS
 from rodatraden.domain.meetings.enums import AgendaKind, ItemOutcome, MeetingState
 from rodatraden.domain.meetings.models import AgendaItem, Meeting, Minutes, Procedure, StandingItem
 from rodatraden.domain.meetings.queries import meetings
 from rodatraden.domain.meetings.queries.procedures import standing_items_of
-from rodatraden.domain.structure.models import Body, Person
+from rodatraden.domain.structure.models import Body
 
-BACK = 400  # days: what is older is told of as a number, not put on every agenda for ever
 _REPORT_MINUTES = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """A line that is proposed for an agenda. ``origin`` and ``origin_id`` are the record that it comes from."""
-
-    title: str
-    why: str
-    kind: str = ""
-    minutes: int | None = None
-    presenters: Sequence[tuple[str, Person | None]] = ()
-    origin: str = ""
-    origin_id: int | None = None
-    is_last: bool = False
-
-    @property
-    def key(self) -> str:
-        """What names the line in a form."""
-        return f"{self.origin}:{self.origin_id or self.title}"
+_TIMES = ["", "", "andra", "tredje", "fjärde", "femte", "sjätte", "sjunde", "åttonde", "nionde", "tionde"]
+_LABEL = AgendaItem._meta.label_lower
 
 
 def proposals(meeting: Meeting, items: Sequence[AgendaItem], procedure: Procedure) -> list[Proposal]:
@@ -49,17 +35,20 @@ def proposals(meeting: Meeting, items: Sequence[AgendaItem], procedure: Procedur
     body = next(iter(meetings.bodies_of(meeting)), None)
     if body is None or meeting.held_on is None:
         return []
+    day = meeting.held_on
     there = {(item.origin, item.origin_id) for item in items}
     titles = {item.title.casefold() for item in items}
     standing = [_standing(item) for item in standing_items_of(procedure)]
-    held = meetings.of_body(body).filter(held_on__lt=meeting.held_on, state=MeetingState.HELD)
+    held = meetings.of_body(body).filter(held_on__lt=day, state=MeetingState.HELD)
     latest = held.select_related("minutes").first()
     found = [
         *(line for line in standing if not line.is_last),
         *_previous(latest),
-        *_put_off(body, meeting.held_on),
-        *_inbox(body, meeting.held_on, latest),
-        *_due(body, meeting.held_on),
+        *_put_off(body, day),
+        *arrived(body, meeting, latest),
+        *around.councils(body, day, latest),
+        *around.reports(body, day, latest),
+        *_due(body, day),
         *(line for line in standing if line.is_last),
     ]
     return [line for line in found if not _stands(line, there, titles)]
@@ -102,48 +91,63 @@ def _previous(latest: Meeting | None) -> Iterator[Proposal]:
 
 
 def _put_off(body: Body, day: date) -> Iterator[Proposal]:
-    """Points that were put off to this day or earlier and have not come back."""
-    back = AgendaItem.objects.filter(
-        origin=AgendaItem._meta.label_lower, origin_id=OuterRef("pk"), meeting__bodies=body
-    )
+    """Points that were put off to this day or earlier and have not come back, with how often and whether it is too late."""
     rows = AgendaItem.objects.filter(
-        ~Exists(back),
-        outcome=ItemOutcome.POSTPONED,
-        postponed_to__lte=day,
-        meeting__bodies=body,
-        meeting__held_on__lt=day,
-        meeting__held_on__gte=day - timedelta(days=BACK),
+        Q(outcome=ItemOutcome.POSTPONED) | Q(origin=_LABEL),
+        meeting__in=Meeting.objects.filter(
+            bodies=body, held_on__lte=day, held_on__gte=day - timedelta(days=BACK)
+        ).values("pk"),
     )
-    for item in rows.select_related("meeting").prefetch_related("presenters__person").order_by("postponed_to", "pk"):
-        if item.meeting.held_on:
-            because = f": {item.outcome_because.rstrip('.')}" if item.outcome_because else ""
-            yield Proposal(
-                item.title,
-                f"Sköts upp den {swedish.day(item.meeting.held_on)}{because}.",
-                kind=item.kind,
-                minutes=item.planned_minutes,
-                presenters=[(presenter.name, presenter.person) for presenter in item.presenters.all()],
-                origin=item._meta.label_lower,
-                origin_id=item.pk,
-            )
-
-
-def _inbox(body: Body, day: date, latest: Meeting | None) -> Iterator[Proposal]:
-    """What other bodies have sent to this one since its latest meeting."""
-    since = (latest.held_on if latest else None) or day - timedelta(days=BACK)
-    sent = Forwarding.objects.filter(
-        receivers__body=body, meeting__held_on__gte=since, meeting__held_on__lt=day
-    ).exclude(meeting__bodies=body)
-    for forwarding in sent.select_related("meeting").distinct().order_by("meeting__held_on", "pk"):
-        by = f" Svar önskas {forwarding.answer_by}." if forwarding.answer_by else ""
+    rows = _overtaken(rows, body).select_related("meeting").prefetch_related("presenters__person")
+    by_number = {row.pk: row for row in rows.order_by("postponed_to", "pk")}
+    back = {row.origin_id for row in by_number.values() if row.origin == _LABEL}
+    for item in by_number.values():
+        put_off_to = item.postponed_to if item.outcome == ItemOutcome.POSTPONED else None
+        held_on = item.meeting.held_on
+        if item.pk in back or put_off_to is None or put_off_to > day or held_on is None or held_on == day:
+            continue
+        because = f": {item.outcome_because.rstrip('.')}" if item.outcome_because else ""
         yield Proposal(
-            forwarding.what[:200],
-            f"Skickat hit från {forwarding.meeting}.{by}",
-            kind=AgendaKind.DIALOGUE,
-            minutes=10,
-            origin=forwarding._meta.label_lower,
-            origin_id=forwarding.pk,
+            item.title,
+            f"Sköts upp den {swedish.day(held_on)}{because}.{_so_often(item, by_number)}{_too_late(item)}",
+            kind=item.kind,
+            minutes=item.planned_minutes,
+            presenters=[(presenter.name, presenter.person) for presenter in item.presenters.all()],
+            origin=_LABEL,
+            origin_id=item.pk,
         )
+
+
+def _overtaken(rows: QuerySet[AgendaItem], body: Body) -> QuerySet[AgendaItem]:
+    """The points with the first decision (``overtaken_on``, ``overtaken_by``) that others took in their thread since."""
+    threads = ThreadItem.objects.filter(item=OuterRef(OuterRef("pk")), kind__in=BELONGS).values("thread")
+    points = ThreadItem.objects.filter(thread__in=threads, kind__in=BELONGS).values("item")
+    since = (
+        Decision.objects.filter(item__in=points, kind=DecisionKind.DECIDED, decided_on__gt=OuterRef("meeting__held_on"))
+        .exclude(meeting__bodies=body)
+        .order_by("decided_on", "pk")
+    )
+    who = Coalesce("body__name", "body_words", "meeting__title")
+    return rows.annotate(
+        overtaken_on=Subquery(since.values("decided_on")[:1]),
+        overtaken_by=Subquery(since.annotate(who=who).values("who")[:1]),
+    )
+
+
+def _so_often(item: AgendaItem, by_number: dict[int, AgendaItem]) -> str:
+    """Which time it was, told from the second on: a point that comes back has the one it came from as its origin."""
+    times, one = 1, item
+    while one.origin == _LABEL and (before := by_number.get(one.origin_id or 0)) and times < len(by_number):
+        times, one = times + 1, before
+    if times == 1:
+        return ""
+    return f" Det var {_TIMES[times] if times < len(_TIMES) else f'{times}:e'} gången."
+
+
+def _too_late(item: AgendaItem) -> str:
+    """That others have decided meanwhile; ``item`` is one of ``_overtaken``."""
+    on, by = getattr(item, "overtaken_on", None), getattr(item, "overtaken_by", "")
+    return f" Obs: {by or 'någon annan'} beslutade i samma fråga den {swedish.day(on)}." if on else ""
 
 
 def _due(body: Body, day: date) -> Iterator[Proposal]:
@@ -157,7 +161,7 @@ def _due(body: Body, day: date) -> Iterator[Proposal]:
     )
     for assignment in rows.exclude(meeting__held_on__gte=day).prefetch_related(OWNERS).order_by("due_on", "pk"):
         yield Proposal(
-            f"Återrapport: {_short(assignment.task)}",
+            f"Återrapport: {short(assignment.task)}",
             _why(assignment),
             kind=AgendaKind.REPORT,
             minutes=_REPORT_MINUTES,
@@ -171,7 +175,3 @@ def _why(assignment: Assignment) -> str:
     owners = swedish.listed([owner.words for owner in assignment.owners.all()]) or "ingen ännu"
     due = f"Skulle vara klart {swedish.day(assignment.due_on)}. " if assignment.due_on else ""
     return f"{due}Ansvarig: {owners}."
-
-
-def _short(task: str) -> str:
-    return task if len(task) <= 120 else f"{task[:119].rsplit(' ', 1)[0]} …"

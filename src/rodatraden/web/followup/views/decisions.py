@@ -6,7 +6,7 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 
 from rodatraden.base import audit, swedish
-from rodatraden.domain.followup.queries import decisions, threads
+from rodatraden.domain.followup.queries import decisions, delegations, threads
 from rodatraden.domain.structure.rules import check_read
 from rodatraden.web import lists
 from rodatraden.web.followup.filters import DecisionFilters
@@ -34,6 +34,7 @@ def decision(request: SignedInRequest, pk: int) -> HttpResponse:
     context = {
         "decision": found,
         "kicker": ", ".join([found.get_kind_display()] + [swedish.day(day) for day in [found.decided_on] if day]),
+        "delegations": list(delegations.of_decision(found)),
         "takers": decisions.takers(found),
         "threads": threads.of_items([found.item_id]).get(found.item_id, []) if found.item_id else [],
         "sources": sources,

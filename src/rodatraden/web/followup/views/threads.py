@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, render
 
 from rodatraden.base import swedish
 from rodatraden.domain.followup.enums import AssignmentState, DecisionKind
-from rodatraden.domain.followup.queries import threads
+from rodatraden.domain.followup.queries import threads, watches
 from rodatraden.domain.structure.rules import check_read
 from rodatraden.web import lists
 from rodatraden.web.followup.filters import ThreadFilters
@@ -58,6 +58,7 @@ def thread(request: SignedInRequest, pk: int) -> HttpResponse:
         "until": max(days, default=None),
         "owed": [assignment for assignment in assignments if assignment.state == AssignmentState.OPEN],
         "awaited": [decision for decision in decisions if decision.kind in _AWAITED],
+        "watches": watches.on_thread(found),
         "sources": Sources([*items, *decisions, *assignments, *suggested]),
     }
     return render(request, "followup/thread.html", context)
