@@ -67,3 +67,8 @@ def test_a_letter_made_of_two_signs_sorts_as_one() -> None:
 
 def test_a_shorter_word_stands_before_a_longer_that_begins_with_it() -> None:
     assert sorted(["anders", "and", "andas"], key=swedish.sort_key) == ["and", "andas", "anders"]
+
+
+@pytest.mark.parametrize(("value", "words"), [(3.5, "3,5"), (4.0, "4"), (0.25, "0,25")])
+def test_a_decimal_has_a_comma_where_it_needs_one(value: float, words: str) -> None:
+    assert swedish.decimal(value) == words

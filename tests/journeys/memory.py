@@ -11,8 +11,12 @@ import os
 import shutil
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from rodatraden.demo.model import County, Meeting
+
+if TYPE_CHECKING:
+    from rodatraden.domain.meetings.models import Meeting as Planned
 
 FORMS = {  # forms of records, and how many of the newest of each
     "docx-protokoll": 2,
@@ -88,7 +92,6 @@ def meetings_at_each_step() -> None:
     from rodatraden.domain.followup.operations import at_meeting
     from rodatraden.domain.followup.operations.at_meeting import Said
     from rodatraden.domain.meetings.enums import AgendaKind, Presence
-    from rodatraden.domain.meetings.models import Meeting as Planned
     from rodatraden.domain.meetings.operations import approval, drafting, planning, present, running
     from rodatraden.domain.structure.enums import Role
     from rodatraden.domain.structure.models import Membership
@@ -129,13 +132,34 @@ def meetings_at_each_step() -> None:
 
     plan(60)
     running.call_meeting(meeting=plan(30), **who)
-    hold(3)
-    send_out(2)
+    under_way = hold(3)
+    out = send_out(2)
     approved = send_out(1).minutes
     for remark in approved.remarks.all():
         approval.settle_remark(remark=remark, answer="Rättat.", **who)
     for asked in approved.approvals.all():
         at_meeting.approve_record(approval=asked, by=asked.person.user, now=now)
+    evaluated(under_way, out, approved.meeting, who)
+
+
+def evaluated(drive: Planned, marks: Planned, told: Planned, who: dict[str, Any]) -> None:
+    """One meeting is evaluated in words and one by marks, under known codes; of a third the answers are told."""
+    from rodatraden.domain.meetings.enums import EvaluationForm
+    from rodatraden.domain.meetings.models import Evaluation
+    from rodatraden.domain.meetings.operations import evaluations, feeds
+
+    for meeting, form, code in [
+        (drive, EvaluationForm.DRIVE, "BCDFGHJK"),
+        (marks, EvaluationForm.THREE, "BCDFGHJM"),
+        (told, EvaluationForm.THREE, "BCDFGHJN"),
+    ]:
+        made = evaluations.open_evaluation(meeting=meeting, form=form, **who)
+        Evaluation.objects.filter(pk=made.pk).update(code=code)
+    for mark in (2, 4, 5):
+        answer = evaluations.Answer(useful=mark, heard=5, forward=3)
+        evaluations.answer_evaluation(evaluation=made, answer=answer, now=who["now"])
+    evaluations.close_evaluation(evaluation=made, **who)
+    feeds.make_feed(person=who["by"].person, **who)
 
 
 def _lay_out_uploads(folder: Path, known: Path) -> None:

@@ -17,7 +17,7 @@ NARROW = 320  # pixels
 
 
 def test_every_address_is_walked() -> None:
-    walked = {name.split(",")[0] for name in PAGES} | FOR_STRANGERS.keys() | NO_PAGES | SENT_TO
+    walked = {name.split(",")[0] for name in [*PAGES, *FOR_STRANGERS]} | NO_PAGES | SENT_TO
     assert walked == {name for name, _, _ in every_address()}
 
 

@@ -24,6 +24,12 @@ OPEN_TO_ALL = {
     "account_reset_password_from_key",
     "account_reset_password_from_key_done",
 }
+# a secret in the address lets in: the name, and an address whose secret opens nothing
+BY_A_SECRET = {
+    "meetings:answer_evaluation": "/utvardering/fel/",
+    "meetings:feed": "/kalender/fel.ics",
+}
+TELLS_NOTHING = {"meetings:evaluation_code"}
 FOR_ANY_ACCOUNT = {"account_logout", "account_change_password"}
 
 
@@ -41,7 +47,8 @@ def every_address(
 
 
 ADDRESSES = sorted(every_address(), key=lambda address: address[0])
-PAGES = [address for address in ADDRESSES if not address[0].startswith("account_")]
+UNSIGNED = BY_A_SECRET.keys() | TELLS_NOTHING
+PAGES = [one for one in ADDRESSES if not one[0].startswith("account_") and one[0] not in UNSIGNED]
 
 
 def address_in(scene: Any, name: str, route: str, pattern: URLPattern) -> str:
@@ -71,6 +78,20 @@ def answer(client: Client, address: str) -> int:
 @pytest.mark.parametrize(("name", "route", "pattern"), PAGES, ids=[name for name, _, _ in PAGES])
 def test_every_page_asks_a_rule(name: str, route: str, pattern: URLPattern) -> None:
     assert callable(getattr(pattern.callback, "rule", None))
+
+
+def test_a_secret_opens_the_named_pages_alone() -> None:
+    found = {name for name, _, pattern in ADDRESSES if hasattr(pattern.callback, "secret_rule")}
+
+    assert found == set(BY_A_SECRET)
+
+
+@pytest.mark.parametrize("name", BY_A_SECRET)
+def test_a_wrong_secret_opens_nothing_to_anybody(name: str, db: None) -> None:
+    administrator = Client()
+    administrator.force_login(make_administrator())
+
+    assert [client.get(BY_A_SECRET[name]).status_code for client in (Client(), administrator)] == [404, 404]
 
 
 def test_of_the_sign_in_pages_only_the_named_ones_are_there() -> None:

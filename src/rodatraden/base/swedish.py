@@ -29,6 +29,11 @@ def number(value: int) -> str:
     return f"{value:,}".replace(",", "\N{NO-BREAK SPACE}")
 
 
+def decimal(value: float) -> str:
+    """3,5, or 4 where nothing comes after the comma."""
+    return f"{value:g}".replace(".", ",")
+
+
 def plural(count: int, one: str, many: str) -> str:
     """1 beslut, 12 beslut: the number with the word that fits it."""
     return f"{number(count)} {one if count == 1 else many}"

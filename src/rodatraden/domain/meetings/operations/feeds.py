@@ -27,15 +27,15 @@ def make_feed(*, person: Person | None = None, body: Body | None = None, by: Use
     Raises NotAllowed for others than the person, and for others than those who lead the body; NotPossible unless it is
     said whose the calendar is.
     """
-    if (person is None) == (body is None):
-        raise NotPossible("Säg vems kalendern är: en persons eller ett organs.")
     rules.check_feed(by, person=person, body=body, on=timezone.localdate(now))
-    if person:
+    if person and not body:
         person = Person.objects.select_for_update().get(pk=person.same_as_id or person.pk)
         earlier = feeds.of_person(people.rows_of(person))
-    else:
-        body = Body.objects.select_for_update().get(pk=body.pk if body else None)
+    elif body and not person:
+        body = Body.objects.select_for_update().get(pk=body.pk)
         earlier = feeds.of_bodies([body]).get(body.pk)
+    else:
+        raise NotPossible("Säg vems kalendern är: en persons eller ett organs.")
     if earlier:
         revoke_feed(feed=earlier, by=by, now=now)
     feed = CalendarFeed.objects.create(

@@ -24,8 +24,11 @@ OPEN_FOR = timedelta(days=14)
 ENOUGH = 3
 _WHILE_OPEN = "Svaren visas när utvärderingen är stängd, så att ingen kan se vem som nyss svarade."
 _TOO_FEW = "Svaren visas bara när minst tre har svarat, eftersom färre svar kan peka ut någon."
+_QUESTIONS = ("useful", "heard", "forward")
 MARKS = range(1, 6)
-QUESTIONS = {name: str(EvaluationAnswer._meta.get_field(name).verbose_name) for name in ("useful", "heard", "forward")}
+QUESTIONS = {
+    field.name: str(field.verbose_name) for field in EvaluationAnswer._meta.fields if field.name in _QUESTIONS
+}
 """The three questions: the field of the answer, and its words."""
 
 

@@ -1,10 +1,12 @@
 /* Small helps for those who live here; every page works without them. */
+import { startCopying } from "./copying.js";
 import { startFilters } from "./filters.js";
 import { startImporter } from "./importer.js";
 import { startShortcuts } from "./shortcuts.js";
 import { startSuggestions } from "./suggestions.js";
 
 startShortcuts(document);
+startCopying(document);
 startFilters(document);
 startSuggestions(document);
 startImporter(document);
