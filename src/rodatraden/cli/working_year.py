@@ -275,13 +275,17 @@ class WorkingYear:
         from rodatraden.domain.followup.operations.assignments import Owner
         from rodatraden.domain.followup.operations.at_meeting import Said
         from rodatraden.domain.meetings.enums import ItemOutcome, View
-        from rodatraden.domain.meetings.operations import running, stands
+        from rodatraden.domain.meetings.operations import elections, running, stands
+        from rodatraden.domain.structure.enums import Role
 
         today = item.meeting.held_on or self.today
         for name in point.recused:
             stands.note_recusal(item=item, person=self._person(name), because="Egen ansökan", **who)
         for name, words in point.against.items():
             stands.note_stand(item=item, person=self._person(name), view=View.AGAINST, words=words, **who)
+        if point.elected:
+            name, role = point.elected
+            elections.elect(item=item, body=self.body, person=self._person(name), role=Role(role), **who)
         for text in point.decided:
             at_meeting.note_said(item=item, said=Said(DecisionKind.DECIDED, text), **who)
         for task in point.tasks:
@@ -312,7 +316,7 @@ class WorkingYear:
         from rodatraden.domain.followup.models import Assignment
         from rodatraden.domain.followup.operations.assignments import close_assignment
 
-        due = Assignment.objects.filter(pk=item.origin_id, state=AssignmentState.OPEN).first()
+        due = Assignment.objects.filter(pk=item.origin_id or 0, state=AssignmentState.OPEN).first()
         if due:
             close_assignment(assignment=due, state=AssignmentState.DONE, outcome="Klart enligt återrapporten.", **who)
 
