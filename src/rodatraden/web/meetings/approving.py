@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
@@ -24,20 +19,11 @@ from rodatraden.domain.meetings.queries.procedures import procedure_of
 from rodatraden.domain.structure.enums import Role
 from rodatraden.domain.structure.models import Membership, Person
 from rodatraden.domain.structure.rules import check_keep, check_read, may_lead
+from rodatraden.web.compare import changes
 from rodatraden.web.http import SignedInRequest, page
 from rodatraden.web.live.application import application as live
 from rodatraden.web.meetings import telling
 from rodatraden.web.meetings.sheet import lay_out
-
-_WORDS = re.compile(r"\s+|\w+|[^\w\s]")
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Some words of a text: ``how`` is "same", "gone" or "new" against what was seen before."""
-
-    words: str
-    how: str
 
 
 @page(check_read)
@@ -134,22 +120,6 @@ def edit_text(request: SignedInRequest, pk: int) -> HttpResponse:
         messages.success(request, "Texten är sparad.")
         return HttpResponseRedirect(f"{reverse('meetings:approval', args=[item.meeting_id])}#punkt-{item.pk}")
     return render(request, "meetings/edit_text.html", context)
-
-
-def changes(before: str | None, now: str) -> Iterator[Piece]:
-    """A text word by word against what was seen before (None: never), by difflib's longest matching runs."""
-    if before is None or before == now:
-        yield Piece(now, "same")
-        return
-    old, new = _WORDS.findall(before), _WORDS.findall(now)
-    for tag, a, b, c, d in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag == "equal":
-            yield Piece("".join(new[c:d]), "same")
-            continue
-        if b > a:
-            yield Piece("".join(old[a:b]), "gone")
-        if d > c:
-            yield Piece("".join(new[c:d]), "new")
 
 
 def _eligible(minutes: Minutes) -> list[Person]:
