@@ -11,6 +11,7 @@ from datetime import date, datetime
 from django.db import models, transaction
 
 from rodatraden.domain.accounts.models import User
+from rodatraden.domain.followup.models import Assignment
 from rodatraden.domain.meetings.models import Approval, Meeting, Minutes, Submission
 from rodatraden.domain.meetings.queries.called import called_to
 from rodatraden.domain.structure.models import Membership, Organisation, Person
@@ -93,6 +94,25 @@ def ask_approvers(*, minutes: Minutes, by: User, now: datetime) -> list[Person]:
     return _tell(asked, occasions.please_approve(minutes), minutes, "", by, now)
 
 
+def ask_again(*, minutes: Minutes, people: Iterable[Person], by: User, now: datetime) -> list[Person]:
+    """Tell those who had approved a record that its text has changed since and has to be approved anew. Raises NotAllowed."""
+    return _tell(people, occasions.approve_again(minutes), minutes, "", by, now)
+
+
+@transaction.atomic
+def escalate(*, by: User, now: datetime, on: date) -> int:
+    """Tell those who keep the records of a body of those whose last day for approval has passed, once each.
+
+    Returns how many records were told of. Raises NotAllowed.
+    """
+    due = Minutes.objects.select_for_update().filter(pk__in=queries.overdue(on=on).values_list("pk", flat=True))
+    numbers = [minutes.pk for minutes in due]
+    late = list(queries.overdue(on=on).filter(pk__in=numbers))  # asked anew: another reader may have been first
+    for minutes in late:
+        _tell(queries.secretaries_of(minutes, on=on), occasions.overdue(minutes), minutes, "", by, now)
+    return len(late)
+
+
 @transaction.atomic
 def remind(*, by: User, now: datetime, on: date) -> int:
     """Remind those who are asked to approve a record whose last day is near, once each. Returns how many got a letter.
@@ -112,8 +132,46 @@ def remind(*, by: User, now: datetime, on: date) -> int:
     return len(due) - len(without)
 
 
+@transaction.atomic
+def remind_called(*, by: User, now: datetime, on: date) -> int:
+    """Remind those who have not answered a notice, once for each day that the meeting is set to. Raises NotAllowed.
+
+    Returns how many got a letter.
+    """
+    told = 0
+    for near in queries.meetings_to_remind_of(on=on):
+        meeting = Meeting.objects.select_for_update().get(pk=near.pk)
+        words = occasions.please_answer(meeting)
+        known = queries.reminded_of(meeting, words.subject)
+        people = [person for person in queries.not_answered(meeting) if person.pk not in known]
+        told += len(people) - len(_tell(people, words, meeting, "", by, now)) if people else 0
+    return told
+
+
+@transaction.atomic
+def remind_owners(*, by: User, now: datetime, on: date) -> int:
+    """Remind those who are to do something within a week, once each. It waits for those who gather letters.
+
+    Returns how many of them have an account to take an address from. Raises NotAllowed.
+    """
+    numbers = [assignment.pk for assignment, _ in queries.assignments_to_remind_of(on=on)]
+    locked = {row.pk for row in Assignment.objects.select_for_update().filter(pk__in=numbers).order_by("pk")}
+    told = 0
+    for assignment, people in queries.assignments_to_remind_of(on=on) if locked else []:
+        words = occasions.falls_due(assignment)
+        told += len(people) - len(_tell(people, words, assignment, "", by, now, is_urgent=False))
+    return told
+
+
 def _tell(
-    people: Iterable[Person], words: Words, about: models.Model, calendar: str, by: User, now: datetime
+    people: Iterable[Person],
+    words: Words,
+    about: models.Model,
+    calendar: str,
+    by: User,
+    now: datetime,
+    *,
+    is_urgent: bool = True,
 ) -> list[Person]:
     reached = queries.reach(people)
     operations.write_letters(
@@ -122,6 +180,7 @@ def _tell(
         text=words.text,
         about=about,
         calendar=calendar,
+        is_urgent=is_urgent,
         by=by,
         now=now,
     )

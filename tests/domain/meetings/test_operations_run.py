@@ -15,6 +15,7 @@ from rodatraden.domain.meetings.enums import (
     AgendaKind,
     EvaluationForm,
     ItemOutcome,
+    MeetingKind,
     MeetingState,
     MinutesState,
     NoticeAnswer,
@@ -25,11 +26,13 @@ from rodatraden.domain.meetings.enums import (
 from rodatraden.domain.meetings.models import AgendaItem, Series
 from rodatraden.domain.meetings.operations import (
     approval,
+    by_letter,
     drafting,
     elections,
     evaluations,
     feeds,
     immediate,
+    joint,
     live,
     planning,
     present,
@@ -91,6 +94,12 @@ def in_series(scene: Scene) -> Series:
     return make_series(body=scene.body, weekday=TOMORROW.weekday(), since=TOMORROW, until=TOMORROW)
 
 
+def answered_by_letter(scene: Scene) -> dict[str, Any]:
+    meeting = scene.meeting(MeetingState.CALLED, kind=MeetingKind.PER_CAPSULAM)
+    item = make_agenda_item(meeting=meeting, kind=AgendaKind.DECISION)
+    return {"item": item, "person": make_membership(body=scene.body).person, "view": View.FOR}
+
+
 def coming(scene: Scene) -> dict[str, Any]:
     meeting = scene.meeting()
     make_agenda_item(meeting=meeting)
@@ -144,6 +153,12 @@ RUNNING: dict[str, tuple[Callable[[Scene], dict[str, Any]], list[str]]] = {
         ["procedure.set", "standing.set", "procedure.settled"],
     ),
     "planning.plan_meeting": (lambda s: {"bodies": [s.body], "when": planning.When(TOMORROW)}, ["meeting.planned"]),
+    "by_letter.plan_by_letter": (
+        lambda s: {"body": s.body, "question": "Planen", "proposal": "Planen antas.", "answer_by": TOMORROW},
+        ["meeting.planned", "agenda.drafted", "letter.planned"],
+    ),
+    "by_letter.answer": (answered_by_letter, ["letter.answered"]),
+    "joint.give_point": (lambda s: {**line(s), "body": None}, ["agenda.shared_out"]),
     "series.plan_term": (
         lambda s: {"body": s.body, "rule": RULE, "days": [TOMORROW], "left_out": {}},
         ["meeting.planned", "series.planned"],
@@ -312,7 +327,9 @@ MODULES = {
     "immediate": immediate,
     "rectifying": rectifying,
     "remarks": remarks,
+    "joint": joint,
     "live": live,
+    "by_letter": by_letter,
     "drafting": drafting,
     "planning": planning,
     "procedures": procedures,

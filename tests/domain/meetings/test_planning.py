@@ -6,21 +6,21 @@ import pytest
 
 from rodatraden.base.errors import NotAllowed, NotPossible
 from rodatraden.base.models import AuditEvent
-from rodatraden.domain.meetings.enums import MeetingState
+from rodatraden.domain.meetings.enums import MeetingKind, MeetingState
 from rodatraden.domain.meetings.models import Meeting
 from rodatraden.domain.meetings.operations.planning import (
     When,
     cancel_meeting,
     move_meeting,
     plan_meeting,
-    plan_term,
     resume_meeting,
 )
+from rodatraden.domain.meetings.operations.running import call_meeting
 from tests.domain.every import traces
 from tests.domain.meetings.scene import NEXT_WEEK, make_scene
 from tests.factories.accounts import make_administrator
 from tests.factories.clock import NOW, TODAY, TOMORROW, YESTERDAY
-from tests.factories.meetings import make_meeting, make_notice_reply
+from tests.factories.meetings import make_agenda_item, make_meeting, make_notice_reply
 from tests.factories.structure import make_body, make_secretary
 
 pytestmark = pytest.mark.django_db
@@ -113,37 +113,67 @@ def test_a_meeting_that_is_called_off_leaves_its_day_free() -> None:
     assert plan_meeting(bodies=[scene.body], when=When(TOMORROW), **scene.who()).pk
 
 
-def test_a_term_is_planned_at_once() -> None:
-    scene = make_scene()
-
-    made = plan_term(body=scene.body, whens=[When(TOMORROW, time(9)), When(NEXT_WEEK, time(9))], **scene.who())
-
-    assert [meeting.held_on for meeting in made] == [TOMORROW, NEXT_WEEK]
-    assert traces() == ["meeting.planned", "meeting.planned"]
-
-
-def test_a_term_with_a_day_that_cannot_be_is_not_planned_at_all() -> None:
-    scene = make_scene()
-
-    with pytest.raises(NotPossible):
-        plan_term(body=scene.body, whens=[When(TOMORROW), When(NEXT_WEEK), When(TOMORROW)], **scene.who())
-
-    assert (Meeting.objects.count(), traces()) == (0, [])
-
-
-def test_a_term_has_a_day() -> None:
-    scene = make_scene()
-
-    with pytest.raises(NotPossible, match="Välj minst en dag"):
-        plan_term(body=scene.body, whens=[], **scene.who())
-
-
 def test_a_meeting_may_go_on_over_midnight() -> None:
     scene = make_scene()
 
     meeting = plan_meeting(bodies=[scene.body], when=When(TOMORROW, time(22), time(1)), **scene.who())
 
     assert (meeting.held_on, meeting.starts_at, meeting.ends_at) == (TOMORROW, time(22), time(1))
+
+
+def test_a_meeting_has_a_kind_a_host_a_link_and_a_last_day_to_answer() -> None:
+    scene = make_scene()
+    when = When(NEXT_WEEK, time(9), host=" Stiftelsen ", link="https://mote.exempel.se/1")
+
+    made = plan_meeting(bodies=[scene.body], when=when, kind=MeetingKind.THEME, answer_by=TOMORROW, **scene.who())
+
+    made.refresh_from_db()
+    assert (made.kind, made.host, made.link, made.answer_by) == (
+        MeetingKind.THEME,
+        "Stiftelsen",
+        "https://mote.exempel.se/1",
+        TOMORROW,
+    )
+
+
+@pytest.mark.parametrize("day", [YESTERDAY, NEXT_WEEK])
+def test_an_answer_is_wanted_between_today_and_the_meeting(day: date) -> None:
+    scene = make_scene()
+
+    with pytest.raises(NotPossible, match="Sista dagen att svara"):
+        plan_meeting(bodies=[scene.body], when=When(TOMORROW, time(9)), answer_by=day, **scene.who())
+
+
+@pytest.mark.parametrize(
+    ("day", "starts_at", "ends_at", "exists"),
+    [
+        (date(2026, 3, 29), time(2, 30), None, False),
+        (date(2026, 3, 28), time(22), time(2, 30), False),
+        (date(2026, 3, 28), time(22), time(3), True),
+        (date(2026, 3, 28), time(2, 30), None, True),
+        (date(2026, 10, 25), time(2, 30), None, True),
+    ],
+)
+def test_an_hour_that_the_clock_passes_over_is_refused(
+    day: date, starts_at: time, ends_at: time | None, exists: bool
+) -> None:
+    scene = make_scene()
+
+    if exists:
+        assert plan_meeting(bodies=[scene.body], when=When(day, starts_at, ends_at), **scene.who()).pk
+    else:
+        with pytest.raises(NotPossible, match=r"Klockan 02\.30 finns inte den natten"):
+            plan_meeting(bodies=[scene.body], when=When(day, starts_at, ends_at), **scene.who())
+
+
+def test_a_meeting_is_not_called_once_its_body_is_closed_by_then() -> None:
+    scene = make_scene()
+    meeting = scene.meeting()
+    make_agenda_item(meeting=meeting)
+    type(scene.body).objects.filter(pk=scene.body.pk).update(until=TOMORROW)
+
+    with pytest.raises(NotPossible, match=f"{scene.body} är avslutat den dagen"):
+        call_meeting(meeting=meeting, **scene.who())
 
 
 @pytest.mark.parametrize("state", [MeetingState.PLANNED, MeetingState.CALLED])

@@ -5,6 +5,9 @@
     /vidare Länsdel norr: Hur vill ni arbeta med frågan? Svar senast 1 mars
     /önskemål Fler exempel till nästa gång
     /samsyn Vi ser behovet på samma sätt.
+    /närvaro Eva Ek på distans
+    /jäv Eva Ek: anställd av sökanden
+    /reservation Eva Ek: för dyrt
 
 Who and when are completed from the register and the text by the same rules that read old records.
 """
@@ -23,11 +26,14 @@ from rodatraden.domain.followup.enums import AssignmentKind, DecisionForm, Decis
 from rodatraden.domain.followup.models import Assignment
 from rodatraden.domain.followup.operations import at_meeting
 from rodatraden.domain.followup.operations.at_meeting import Said
-from rodatraden.domain.meetings.models import AgendaItem
+from rodatraden.domain.followup.queries.moving import names_the_meeting
+from rodatraden.domain.meetings.models import AgendaItem, Meeting
+from rodatraden.domain.meetings.queries import meetings
 from rodatraden.domain.structure.models import Body
 from rodatraden.domain.structure.queries import bodies
 from rodatraden.reading.extraction.due_days import last_day
 from rodatraden.reading.extraction.dues import due_in
+from rodatraden.web.meetings import people_lines
 from rodatraden.web.owners import owners_in
 
 _LINE = re.compile(r"/(\w+)[ :]\s*(.*)", re.DOTALL)
@@ -43,7 +49,7 @@ _SEND = "vidare"
 _ACCORDING = re.compile(r"\b(?:enligt|i enlighet med)\s+(?:\w+\s+)?(?:förslag|utredning)", re.IGNORECASE)
 _ELECTION = re.compile(r"\b(?:väljer|valde|utser|utsåg|omval|nyval)\b", re.IGNORECASE)
 _ANSWER = re.compile(r"\s*\bsvar (?:önskas )?(?:senast |till |före )?(.{3,60}?)[.\s]*$", re.IGNORECASE)
-NAMES = ["/beslut", "/uppdrag", "/vidare", "/önskemål", "/samsyn"]
+NAMES = ["/beslut", "/uppdrag", "/vidare", "/önskemål", "/samsyn", "/närvaro", "/jäv", "/reservation"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +63,13 @@ def note(*, item: AgendaItem, line: str, by: User, now: datetime) -> Noted:
     """Do what a line says. Raises NotPossible for a line that says nothing known; NotAllowed, NotPossible as what it does."""
     found = _LINE.fullmatch(line.strip())
     name = found[1].casefold() if found else ""
-    if not found or (name not in _KINDS and name != _SEND):
+    if not found or (name not in _KINDS and name not in people_lines.NAMES and name != _SEND):
         raise NotPossible(f"Raden börjar inte med något som finns. Skriv {swedish.listed(NAMES)}.")
     words = found[2].strip()
     if name == _SEND:
         return _send(item, words, by, now)
+    if name in people_lines.NAMES:
+        return Noted(people_lines.note(name=name, item=item, words=words, by=by))
     kind = _KINDS[name]
     write = partial(at_meeting.note_said, item=item, by=by, now=now)
     if isinstance(kind, DecisionKind):
@@ -82,8 +90,26 @@ def _task(item: AgendaItem, words: str) -> Said:
     text = what.strip() if colon and owners else words
     held_on = item.meeting.held_on
     due, printed = due_in(text, held_on)
-    due_on = _day(due) or (last_day(printed, held_on) if due and held_on else None)
-    return Said(AssignmentKind.ASSIGNED, text, owners=owners, due_on=due_on, due_words=printed if due else "")
+    due_at = _next_meeting(item, printed) if due else None
+    next_on = due_at.held_on if due_at else None
+    due_on = _day(due) or (last_day(printed, held_on, next_on) if due and held_on else None) or next_on
+    return Said(
+        AssignmentKind.ASSIGNED,
+        text,
+        owners=owners,
+        due_on=due_on,
+        due_words=printed if due else "",
+        due_at=due_at if due_on == next_on else None,
+    )
+
+
+def _next_meeting(item: AgendaItem, due: str) -> Meeting | None:
+    """The planned meeting that the words of a due name, so that the assignment follows it when it moves."""
+    meeting = item.meeting
+    body = item.body or meeting.bodies.order_by("meeting_bodies__order").first()
+    if body is None or meeting.held_on is None or not names_the_meeting(due):
+        return None
+    return meetings.next_planned(body, after=meeting.held_on)
 
 
 def _send(item: AgendaItem, words: str, by: User, now: datetime) -> Noted:

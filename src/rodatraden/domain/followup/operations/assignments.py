@@ -43,6 +43,7 @@ class Task:
     due_on: date | None = None
     due_words: str = ""
     given_on: date | None = None
+    due_at: Meeting | None = None  # the meeting that it is to be done for
 
 
 @transaction.atomic
@@ -135,6 +136,8 @@ def _write(assignment: Assignment, task: Task) -> None:
     if not task.task.strip():
         raise NotPossible("Ett uppdrag behöver en text.")
     assignment.task, assignment.kind, assignment.item = task.task.strip(), task.kind, task.item
+    is_same_day = assignment.due_at_id is not None and assignment.due_on == task.due_on
+    assignment.due_at = task.due_at or (assignment.due_at if is_same_day else None)
     assignment.due_on, assignment.due_words, assignment.given_on = task.due_on, task.due_words[:200], task.given_on
     assignment.save()
     done = dict(assignment.owners.filter(done_on__isnull=False).values_list("words", "done_on"))

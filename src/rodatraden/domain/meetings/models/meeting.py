@@ -6,7 +6,7 @@ from django.db import models
 
 from rodatraden.base import swedish
 from rodatraden.base.sorting import LatestFirst
-from rodatraden.domain.meetings.enums import MeetingKind, MeetingState
+from rodatraden.domain.meetings.enums import MEETING_DEFINITIONS, MeetingKind, MeetingState
 from rodatraden.domain.meetings.models.series import Series
 from rodatraden.domain.structure.models import Body
 
@@ -49,6 +49,11 @@ class Meeting(models.Model):
         if self.held_on is None or f" {swedish.day(self.held_on)}" in self.title:
             return self.title
         return f"{self.title}, {swedish.day(self.held_on)}"
+
+    @property
+    def definition(self) -> str:
+        """What meetings of this kind are."""
+        return MEETING_DEFINITIONS[self.kind]
 
     @property
     def state_told(self) -> str:

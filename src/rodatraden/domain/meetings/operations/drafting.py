@@ -17,6 +17,7 @@ from rodatraden.domain.accounts.models import User
 from rodatraden.domain.meetings import rules
 from rodatraden.domain.meetings.enums import AgendaKind, MeetingState, Numbering
 from rodatraden.domain.meetings.models import AgendaItem, Meeting, MinutesItem, Presenter
+from rodatraden.domain.meetings.queries.late import ADDED_LATE
 from rodatraden.domain.meetings.queries.procedures import procedure_of
 from rodatraden.domain.structure.models import Person
 
@@ -41,7 +42,8 @@ class Line:
 def add_lines(*, meeting: Meeting, lines: Sequence[Line], by: User, now: datetime) -> list[AgendaItem]:
     """Put lines on the agenda, before the points that close it. One whose origin already stands there is passed over.
 
-    Raises NotAllowed; NotPossible when the meeting is over or called off, or for a line without a title.
+    Raises NotAllowed; NotPossible when the meeting is over or called off, for a line without a title, or, once the notice
+    is out, for one that does not say why it comes so late.
     """
     rules.check_run(by, meeting=meeting, on=timezone.localdate(now))
     meeting = _locked(meeting)
@@ -51,8 +53,12 @@ def add_lines(*, meeting: Meeting, lines: Sequence[Line], by: User, now: datetim
     for line in lines:
         if line.origin and (line.origin, line.origin_id) in there:
             continue
+        if meeting.state == MeetingState.CALLED and not line.why.strip():
+            raise NotPossible("Kallelsen har gått ut. Skriv varför punkten kommer till så sent: det står i kallelsen.")
         item = AgendaItem(meeting=meeting, order=0, origin=line.origin, origin_id=line.origin_id, is_last=line.is_last)
         _write(item, line)
+        if meeting.state == MeetingState.CALLED:
+            audit.record(did=ADDED_LATE, to=item, by=by, at=now, after={"why": item.why})
         MinutesItem.objects.create(item=item)
         made.append(item)
         there.add((line.origin, line.origin_id))
@@ -128,9 +134,11 @@ def _write(item: AgendaItem, line: Line) -> None:
     item.kind = line.kind if line.kind in AgendaKind.values else AgendaKind.UNKNOWN
     item.why = line.why[:300] or item.why
     item.save()
+    confirmed = dict(item.presenters.filter(confirmed_on__isnull=False).values_list("name", "confirmed_on"))
     item.presenters.all().delete()
     Presenter.objects.bulk_create(
-        Presenter(item=item, name=name[:200], person=person) for name, person in line.presenters
+        Presenter(item=item, name=name[:200], person=person, confirmed_on=confirmed.get(name[:200]))
+        for name, person in line.presenters
     )
 
 

@@ -15,6 +15,7 @@ from rodatraden.domain.meetings.enums import (
     MEETING_MOVES,
     AgendaKind,
     ItemOutcome,
+    MeetingKind,
     MeetingState,
     MinutesState,
     NoticeAnswer,
@@ -29,13 +30,21 @@ _NEEDS_REASON = {ItemOutcome.TREATED, ItemOutcome.REFERRED, ItemOutcome.WITHDRAW
 
 @transaction.atomic
 def call_meeting(*, meeting: Meeting, by: User, now: datetime) -> Meeting:
-    """Call a meeting: from now on its members can answer. Raises NotAllowed; NotPossible without a day or an agenda."""
+    """Call a meeting: from now on its members can answer. Raises NotAllowed; NotPossible without a day or an agenda.
+
+    A decision per capsulam needs no hour but a point for decision, and a body that is closed by then is not called.
+    """
     rules.check_run(by, meeting=meeting, on=timezone.localdate(now))
     meeting = Meeting.objects.select_for_update().get(pk=meeting.pk)
-    if meeting.held_on is None or meeting.starts_at is None:
+    is_by_letter = meeting.kind == MeetingKind.PER_CAPSULAM
+    if meeting.held_on is None or (meeting.starts_at is None and not is_by_letter):
         raise NotPossible("Säg vilken dag och vilken tid mötet börjar innan kallelsen går ut.")
     if not meeting.items.exists():
         raise NotPossible("Dagordningen är tom. Lägg till minst en punkt innan kallelsen går ut.")
+    if is_by_letter and not meeting.items.filter(kind=AgendaKind.DECISION).exists():
+        raise NotPossible("Ingen punkt är för beslut, så det finns inget att svara på. Ge minst en punkt slaget Beslut.")
+    if closed := meeting.bodies.filter(until__lte=meeting.held_on).first():
+        raise NotPossible(f"{closed} är avslutat den dagen. Flytta mötet till en tidigare dag, eller ställ in det.")
     states.move(meeting, MeetingState.CALLED, MEETING_MOVES)
     meeting.called_at = now
     meeting.save()

@@ -37,6 +37,12 @@ def of_body_with_first_day(body: Body) -> QuerySet[Meeting]:
     return of_body(body).annotate(first_on=Subquery(rows.values("meeting__held_on")[:1]))
 
 
+def planned_from(body: Body, day: date) -> QuerySet[Meeting]:
+    """The meetings of a body that are planned or called for the day or later, the nearest first."""
+    coming = Meeting.objects.filter(bodies=body, held_on__gte=day)
+    return coming.filter(state__in=[MeetingState.PLANNED, MeetingState.CALLED]).order_by("held_on", "pk")
+
+
 def speaking_of(words: str) -> Q:
     """Meetings whose title, place or some point holds ``words``."""
     points = AgendaItem.objects.filter(Q(title__icontains=words) | Q(minutes__text__icontains=words))

@@ -17,10 +17,10 @@ from rodatraden.domain.meetings.enums import (
     RecordKind,
 )
 from rodatraden.domain.meetings.models import Attendance, Procedure, StandingItem
-from rodatraden.domain.structure.enums import BodyKind, Role
+from rodatraden.domain.structure.enums import BodyKind
 from rodatraden.domain.structure.models import Body, Membership, Person
+from rodatraden.domain.structure.queries.seats import SEATED
 
-_SEATED = [Role.CHAIR, Role.VICE_CHAIR, Role.MEMBER]
 _THERE = [Presence.PRESENT, Presence.SUBSTITUTE]
 _BY_PARTY = (Quorum.EVERY_PARTY, Quorum.SO_MANY_PARTIES)
 
@@ -105,7 +105,7 @@ def quorum(procedure: Procedure, seated: Iterable[Membership], there: Iterable[A
     rule = Quorum(procedure.quorum)
     members: dict[int, set[int]] = {}  # person -> the parties they sit for
     for seat in seated:
-        if seat.role in _SEATED:
+        if seat.role in SEATED:
             sits_for = members.setdefault(_one(seat.person), set())
             sits_for.update([seat.organisation_id] if seat.organisation_id else [])
     rows = [row for row in there if row.left_at is None]
