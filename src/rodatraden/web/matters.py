@@ -75,17 +75,17 @@ class FollowUp:
     threads: Mapping[int, Sequence[Thread]]
 
 
-def of_meeting(meeting: Meeting) -> FollowUp:
+def of_meeting(meeting: Meeting, *, with_threads: bool = True) -> FollowUp:
     """Everything that came out of a meeting; not what was decided afterwards under a delegation that it gave."""
     decided: dict[int | None, list[Decision]] = {}
-    for decision in meeting.decisions.filter(delegation__isnull=True).select_related("body").order_by("pk"):
+    for decision in meeting.decisions.filter(delegation__isnull=True).select_related("body", "proposal__document").order_by("pk"):
         decided.setdefault(decision.item_id, []).append(decision)
     given: dict[int | None, list[Assignment]] = {}
     for assignment in assignments().filter(meeting=meeting).order_by("pk"):
         given.setdefault(assignment.item_id, []).append(assignment)
     threads: dict[int, list[Thread]] = {}
     ties = ThreadItem.objects.filter(kind__in=BELONGS, item__meeting=meeting).select_related("thread")
-    for tie in ties.order_by("thread__title", "pk"):
+    for tie in ties.order_by("thread__title", "pk") if with_threads else ():
         threads.setdefault(tie.item_id, []).append(tie.thread)
     return FollowUp(decided, given, _sent_on(meeting), threads)
 

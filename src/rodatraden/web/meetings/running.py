@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
@@ -15,56 +13,53 @@ from django.urls import reverse
 from django.utils import timezone
 
 from rodatraden.base.errors import NotAllowed, NotPossible
+from rodatraden.domain.documents.models import Version
+from rodatraden.domain.followup.models import Decision
 from rodatraden.domain.followup.operations import at_meeting
-from rodatraden.domain.followup.queries import assignments
-from rodatraden.domain.meetings.enums import MeetingState, Presence
-from rodatraden.domain.meetings.models import AgendaItem, Attendance, Meeting
-from rodatraden.domain.meetings.operations import approval, present, running
+from rodatraden.domain.followup.queries import assignments, decisions
+from rodatraden.domain.meetings.enums import AgendaKind, MeetingState
+from rodatraden.domain.meetings.models import AgendaItem, Meeting
+from rodatraden.domain.meetings.operations import approval, running
 from rodatraden.domain.meetings.operations.approval import Overtaken
-from rodatraden.domain.meetings.queries import meetings, procedures
-from rodatraden.domain.structure.enums import Role
-from rodatraden.domain.structure.models import Membership, Person
-from rodatraden.domain.structure.rules import check_keep
+from rodatraden.domain.meetings.queries import meetings, records
+from rodatraden.domain.structure.rules import check_keep, check_lead
 from rodatraden.web.addresses import address_of_record
+from rodatraden.web.documents.views import number_in
 from rodatraden.web.http import SignedInRequest, page
 from rodatraden.web.live.application import application as live
 from rodatraden.web.meetings import commands
+from rodatraden.web.meetings.attending import number
 from rodatraden.web.meetings.forms import SettleItem
+from rodatraden.web.meetings.live_page import STANDS, live_page
 from rodatraden.web.meetings.sheet import lay_out
 
 _BOTH = ("GET", "HEAD", "POST")
 
 
-@dataclass(frozen=True, slots=True)
-class Called:
-    """Somebody who sits in a body that meets, or has come anyway, and whether they are there."""
-
-    person: Person
-    role: str
-    organisation: str
-    attendance: Attendance | None
-    is_substitute: bool
-
-
 @page(check_keep)
 def now(request: SignedInRequest, pk: int) -> HttpResponse:
-    """A meeting under way."""
+    """A meeting under way, for those who run it; ``?punkt=`` shows a point open."""
     found = meetings.one(pk)
     if found is None or found.meeting.state != MeetingState.OPEN:
         messages.info(request, "Mötet pågår inte just nu.")
         return HttpResponseRedirect(reverse("meetings:meeting", args=[pk]))
     sheet = lay_out(found.meeting, place=None)
-    body = next(iter(sheet.bodies), None)
-    seated = list(_seated(found.meeting))
-    there = [row for group in sheet.groups for row in group.all]
+    try:
+        check_lead(request.user, bodies=sheet.bodies, on=timezone.localdate())
+    except NotAllowed as reason:
+        messages.error(request, str(reason))
+        return HttpResponseRedirect(reverse("meetings:meeting", args=[pk]))
+    chosen = number_in(request, "punkt")
     context = {
         "meeting": found.meeting,
         "sheet": sheet,
         "sources": sheet.sources,
-        "called": _called(seated, there),
-        "quorum": procedures.quorum(procedures.procedure_of(body), seated, there) if body else None,
+        "live": live_page(sheet, timezone.now(), chosen=chosen),
+        "chosen": chosen,
         "outcomes": SettleItem().fields["outcome"].widget.choices,
         "commands": commands.NAMES,
+        "locked": records.locked_points(found.meeting),
+        "stand_choices": STANDS,
     }
     return render(request, "meetings/now.html", context)
 
@@ -77,35 +72,27 @@ def open_meeting(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @page(check_keep, methods=("POST",))
-def note_presence(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Somebody is there, is there from afar, is away, or leaves (``hur``)."""
-    meeting = get_object_or_404(Meeting, pk=pk)
-    person = get_object_or_404(Person, pk=_number(request, "person"))
-    how, here = request.POST.get("hur", ""), f"{reverse('meetings:now', args=[pk])}#narvaro"
-    row = meeting.attendance.filter(person=person).first()
-    if how == "gick" and row:
-        return _done(request, partial(present.note_leaving, attendance=row), to=here)
-    seat = _seated(meeting).filter(person=person).first()
-    away = Person.objects.filter(pk=_number(request, "i-stallet-for")).first()
-    is_substitute = away is not None or (seat is not None and seat.role == Role.SUBSTITUTE)
-    there = Presence.SUBSTITUTE if is_substitute else Presence.PRESENT if seat else Presence.GUEST
-    do = partial(
-        present.note_presence,
-        meeting=meeting,
-        person=person,
-        presence=Presence.ABSENT if how == "borta" else there,
-        body=seat.body if seat else None,
-        organisation=seat.organisation if seat else None,
-        instead_of=away,
-        is_remote=how == "distans",
-    )
-    return _done(request, do, to=here)
-
-
-@page(check_keep, methods=("POST",))
 def take_up(request: SignedInRequest, pk: int) -> HttpResponse:
     item = _item(pk)
     return _done(request, partial(running.take_up, item=item), to=_at(item))
+
+
+@page(check_keep, methods=("POST",))
+def take_break(request: SignedInRequest, pk: int) -> HttpResponse:
+    meeting = get_object_or_404(Meeting, pk=pk)
+    return _done(request, partial(running.take_break, meeting=meeting), to=reverse("meetings:now", args=[pk]))
+
+
+@page(check_keep, methods=("POST",))
+def fix_proposal(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Which paper on the point a decision ”enligt förslaget” adopts."""
+    decision = get_object_or_404(Decision.objects.select_related("meeting", "item"), pk=pk)
+    proposal = get_object_or_404(Version, pk=number(request, "underlag"))
+    to = _at(decision.item) if decision.item else reverse("meetings:now", args=[decision.meeting_id])
+    do = partial(at_meeting.fix_proposal, decision=decision, proposal=proposal)
+    return _done(
+        request, do, to=reverse("meetings:close", args=[decision.meeting_id]) if "avsluta" in request.POST else to
+    )
 
 
 @page(check_keep, methods=("POST",))
@@ -126,7 +113,7 @@ def write_text(request: SignedInRequest, pk: int) -> HttpResponse:
     text = request.POST.get("text", "").replace("\r\n", "\n")
     try:
         approval.write_text(
-            item=item, text=text, revision=_number(request, "version"), by=request.user, now=timezone.now()
+            item=item, text=text, revision=number(request, "version"), by=request.user, now=timezone.now()
         )
     except Overtaken as reason:
         context = {"item": item, "mine": text, "reason": reason}
@@ -171,11 +158,15 @@ def close(request: SignedInRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, "Mötet är avslutat. Nästa steg är justeringen.")
             return HttpResponseRedirect(reverse("meetings:approval", args=[pk]))
-    undecided = [item for item in meetings.agenda_of(meeting) if item.kind == "beslut" and not item.outcome]
+    undecided = [item for item in meetings.agenda_of(meeting) if item.kind == AgendaKind.DECISION and not item.outcome]
     context = {
         "meeting": meeting,
         "lacking": list(assignments.lacking_at(meeting)),
         "undecided": undecided,
+        "unproposed": [
+            (decision, decisions.papers_on(decision.item) if decision.item else [])
+            for decision in decisions.lacking_proposal(meeting)
+        ],
         "error": error,
         "despite": request.POST.get("trots", ""),
     }
@@ -188,37 +179,12 @@ def _outcome(request: SignedInRequest, item: AgendaItem) -> str:
     if found is None:
         return ""
     sheet = lay_out(found.meeting, place=None)
-    point = next((point for point in sheet.points if point.item.pk == item.pk), None)
-    return (
-        render_to_string("meetings/outcome.html", {"point": point, "sources": sheet.sources}, request) if point else ""
-    )
-
-
-def _seated(meeting: Meeting) -> Any:
-    """Those who sit in the bodies that meet, that day."""
-    rows = Membership.objects.on(meeting.held_on or timezone.localdate())
-    rows = rows.filter(body__meeting_bodies__meeting=meeting)
-    return rows.select_related("person", "organisation", "body").order_by("body", "person__name", "pk")
-
-
-def _called(seated: list[Membership], there: list[Attendance]) -> list[Called]:
-    """Those who sit in the body, once each, substitutes after the others, and last those who have come anyway."""
-    noted = {row.person_id: row for row in there}
-    seats: dict[int, Membership] = {}
-    for seat in sorted(seated, key=lambda row: row.role == Role.SUBSTITUTE):
-        seats.setdefault(seat.person_id, seat)
-    called = [
-        Called(
-            seat.person,
-            seat.get_role_display(),
-            str(seat.organisation or ""),
-            noted.get(number),
-            seat.role == Role.SUBSTITUTE,
-        )
-        for number, seat in seats.items()
-    ]
-    guests = [row for row in there if row.person_id not in seats]
-    return [*called, *(Called(row.person, row.role, str(row.organisation or ""), row, False) for row in guests)]
+    shown = live_page(sheet, timezone.now())
+    point = next((point for point in shown.points if point.item.pk == item.pk), None)
+    if point is None:
+        return ""
+    context = {"live_point": point, "point": point.point, "sources": sheet.sources, "meeting": found.meeting}
+    return render_to_string("meetings/now_outcome.html", context, request)
 
 
 def _item(pk: int) -> AgendaItem:
@@ -226,12 +192,7 @@ def _item(pk: int) -> AgendaItem:
 
 
 def _at(item: AgendaItem) -> str:
-    return f"{reverse('meetings:now', args=[item.meeting_id])}#punkt-{item.pk}"
-
-
-def _number(request: SignedInRequest, name: str) -> int:
-    said = request.POST.get(name, "")
-    return int(said) if said.isdecimal() and len(said) < 12 else 0
+    return f"{reverse('meetings:now', args=[item.meeting_id])}?punkt={item.pk}#punkt-{item.pk}"
 
 
 def _done(request: SignedInRequest, do: Callable[..., object], *, to: str, otherwise: str = "") -> HttpResponse:

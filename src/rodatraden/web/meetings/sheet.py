@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import models
 
@@ -33,6 +33,7 @@ class Point:
     threads: Sequence[Thread] = ()
     papers: Sequence[Attachment] = ()
     links: Sequence[str] = ()
+    is_hidden: bool = False  # the record is a draft that is not read by the one who looks
 
     @property
     def outcome(self) -> list[models.Model]:
@@ -42,7 +43,7 @@ class Point:
     @property
     def lacks_decision(self) -> bool:
         """The point was there to be decided, and no decision stands under it."""
-        return self.item.kind == AgendaKind.DECISION and not self.decisions
+        return self.item.kind == AgendaKind.DECISION and not self.decisions and not self.is_hidden
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,12 @@ class Sheet:
     sources: Sources
 
     @property
+    def without_record(self) -> Sheet:
+        """The sheet for those who do not read the record yet: the agenda and its papers, and nothing that was said."""
+        points = [Point(point.item, "", "", [], [], [], [], papers=point.papers, is_hidden=True) for point in self.points]
+        return replace(self, points=points, loose=None, groups=[], threads=[])
+
+    @property
     def progress(self) -> Progress:
         """How much of what was read and stands on the page that somebody has reviewed."""
         return self.sources.progress()
@@ -68,11 +75,12 @@ class Sheet:
 def lay_out(meeting: Meeting, *, place: Place | None) -> Sheet:
     """The sheet of a meeting from ``meetings.one``.
 
-    ``place`` says where its source marks lead; None for a meeting held here, which stands on no document.
+    ``place`` says where its source marks lead; None for a meeting held here, which stands on no
+    document; its threads are then left out.
     """
     bodies = meetings.bodies_of(meeting)
     minutes: Minutes | None = getattr(meeting, "minutes", None)
-    came = matters.of_meeting(meeting)
+    came = matters.of_meeting(meeting, with_threads=place is not None)
     items, told = meetings.agenda_of(meeting), meetings.reports_of(meeting)
     papers = documents.attached_to([meeting, *items])
     points = [

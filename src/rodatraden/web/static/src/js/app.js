@@ -12,3 +12,5 @@ startSuggestions(document);
 startImporter(document);
 const shared = document.querySelector("[data-live]");
 if (shared) import("./live.js").then(({ startLive }) => startLive(document, shared));
+if (document.querySelector("[data-screen]")) import("./screen.js").then(({ startScreen }) => startScreen(document));
+if (document.querySelector("[data-left]")) import("./live-left.js").then(({ startLeft }) => startLeft(document));

@@ -26,13 +26,20 @@ export class Drafts {
     this.remove(this.key);
   }
 
-  /** What pages that are gone have left, and other pages have not saved yet. `taken` says that an entry can go. */
+  /**
+   * What pages that are gone have left, and other pages have not saved yet. `gone()` says that an entry can go, `done(name)`
+   * that its words under one point are taken care of; those are then in `taken`.
+   */
   left() {
     try {
       return Object.keys(localStorage)
         .filter((key) => key.startsWith(this.prefix) && key !== this.key)
         .map((key) => ({ key, written: localStorage.getItem(key) }))
-        .map(({ key, written }) => ({ ...read(written), taken: () => this.remove(key, written) }));
+        .map(({ key, written }) => ({
+          ...read(written),
+          gone: () => this.remove(key, written),
+          done: (name) => take(key, name),
+        }));
     } catch {
       return [];
     }
@@ -50,9 +57,19 @@ export class Drafts {
 
 function read(written) {
   try {
-    const { update, ahead } = JSON.parse(written);
-    return { update: update && fromBase64(update), ahead: ahead ?? {} };
+    const { update, ahead, taken } = JSON.parse(written);
+    return { update: update && fromBase64(update), ahead: ahead ?? {}, taken: taken ?? [] };
   } catch {
-    return { update: null, ahead: {} };
+    return { update: null, ahead: {}, taken: [] };
+  }
+}
+
+/** Remembers that the words under a point are taken care of. */
+function take(key, name) {
+  try {
+    const entry = JSON.parse(localStorage.getItem(key));
+    localStorage.setItem(key, JSON.stringify({ ...entry, taken: [...(entry.taken ?? []), name] }));
+  } catch {
+    return;
   }
 }

@@ -3,9 +3,13 @@
    The account that writes stands in data-live-account; what it has written and the server has not saved is kept in the
    browser. Where the line cannot be opened the forms work as they do without scripts. */
 import * as Y from "yjs";
+import { startClock } from "./live-clock.js";
 import { startCommands } from "./live-commands.js";
+import { startCompletion } from "./live-complete.js";
 import { Drafts } from "./live-drafts.js";
 import { Line } from "./live-line.js";
+import { startPoints } from "./live-points.js";
+import { startRoll } from "./live-roll.js";
 import { Field } from "./live-text.js";
 
 const PATIENCE = 5000; // milliseconds that saving may take before it is said that it does not work
@@ -15,6 +19,10 @@ const STUCK = "Det går inte att spara just nu. Det du skriver finns kvar här o
 const OTHER = "Du är nu inloggad med ett annat konto. Det du har skrivit finns kvar här; logga in med kontot du skrev med och ladda om.";
 
 export function startLive(document, root) {
+  startClock(document);
+  startPoints(document);
+  startRoll(document);
+  startCompletion(document, root); // before the commands: Enter on a suggestion takes it
   const doc = new Y.Doc();
   const ahead = {}; // what is written before the shared texts have come: base and text by name
   const held = []; // words of others that wait until a letter is put together (IME)
@@ -90,7 +98,7 @@ export function startLive(document, root) {
         fields.find((field) => field.name === name)?.put(base, text);
       }
       keep();
-      left.taken();
+      left.gone();
     }
     tell();
   }
