@@ -49,6 +49,7 @@ from rodatraden.domain.meetings.operations import (
     themes,
 )
 from rodatraden.domain.meetings.queries.calendar import Rhythm
+from rodatraden.domain.meetings.queries.lines import mark_of
 from rodatraden.domain.meetings.queries.series import Rule
 from rodatraden.domain.structure.enums import Role
 from rodatraden.domain.structure.models import Person
@@ -188,6 +189,14 @@ RUNNING: dict[str, tuple[Callable[[Scene], dict[str, Any]], list[str]]] = {
     "planning.resume_meeting": (lambda s: {"meeting": s.meeting(MeetingState.CANCELLED)}, ["meeting.resumed"]),
     "drafting.add_lines": (lambda s: {**coming(s), "lines": [drafting.Line("Budget")]}, ["agenda.drafted"]),
     "drafting.change_line": (lambda s: {**line(s), "line": drafting.Line("Budget")}, ["agenda.changed"]),
+    "drafting.change_lines": (
+        lambda s: {
+            "meeting": (i := line(s)["item"]).meeting,
+            "lines": {i.pk: drafting.Line("Budget")},
+            "seen": {i.pk: mark_of(i)},
+        },
+        ["agenda.changed"],
+    ),
     "drafting.place_line": (lambda s: {**line(s), "position": 1}, ["agenda.ordered"]),
     "drafting.drop_line": (line, ["agenda.dropped"]),
     "rounds.report": (

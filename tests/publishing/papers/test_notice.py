@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
+from rodatraden.base import audit
 from rodatraden.domain.meetings.enums import MeetingState
+from rodatraden.domain.meetings.queries.late import ADDED_LATE
 from rodatraden.domain.structure.enums import Role
 from rodatraden.publishing.papers.notice import notice
 from rodatraden.publishing.papers.shapes import Called, Contact, Someone
@@ -102,3 +104,11 @@ def test_more_points_ask_no_more_questions(django_assert_max_num_queries: Any) -
 
     with django_assert_max_num_queries(5):
         notice(meeting)
+
+
+def test_a_point_that_came_after_the_notice_says_so_and_why() -> None:
+    meeting = make_meeting(state=MeetingState.CALLED, called_at=NOW)
+    item = make_agenda_item(meeting=meeting, why="Svar behövs i dag.")
+    audit.record(did=ADDED_LATE, to=item, by=make_user(), at=NOW)
+
+    assert [point.late for point in notice(meeting).points] == ["Tillagd efter kallelsen. Svar behövs i dag."]

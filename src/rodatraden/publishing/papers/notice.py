@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.utils import timezone
 
 from rodatraden.base import swedish
 from rodatraden.domain.documents import queries as documents
+from rodatraden.domain.documents.models import Version
 from rodatraden.domain.meetings.enums import MeetingState
 from rodatraden.domain.meetings.models import Meeting
 from rodatraden.domain.meetings.queries import meetings
+from rodatraden.domain.meetings.queries.late import added_late
 from rodatraden.domain.structure.enums import Role
 from rodatraden.domain.structure.models import Body, Membership
 from rodatraden.publishing.papers import words
@@ -20,15 +22,18 @@ _ASKED = (Role.SECRETARY, Role.CHAIR)
 _ORDER = {role: place for place, role in enumerate(Role)}
 
 
-def notice(meeting: Meeting) -> Notice:
-    """The notice of a meeting as it stands now, in five questions at the most."""
+def notice(meeting: Meeting, *, where: Mapping[int, str] | None = None) -> Notice:
+    """The notice of a meeting as it stands now, in five questions at the most (six once it has gone out).
+
+    ``where`` says of papers (by the number of the version) where they are, where that is in the same file.
+    """
     bodies = words.bodies_of(meeting)
     seated = _seated(meeting, bodies)
     sent = meeting.called_at is not None
     status = "" if sent or meeting.state != MeetingState.PLANNED else "Utkast: kallelsen har inte gått ut"
     return Notice(
         head=words.head(meeting, bodies, "Kallelse", status=status),
-        points=tuple(_points(meeting)),
+        points=tuple(_points(meeting, where or {})),
         called=tuple(_called(bodies, seated)),
         contacts=tuple(_contacts(seated)),
         sent_on=words.day(timezone.localdate(meeting.called_at)) if meeting.called_at else "",
@@ -43,9 +48,14 @@ def _seated(meeting: Meeting, bodies: Sequence[Body]) -> list[Membership]:
     return sorted(rows, key=lambda row: (_ORDER[Role(row.role)], swedish.sort_key(row.person.name), row.pk))
 
 
-def _points(meeting: Meeting) -> list[NoticePoint]:
+def _points(meeting: Meeting, where: Mapping[int, str]) -> list[NoticePoint]:
     items = meetings.agenda_of(meeting)
     papers = documents.attached_to(items)
+    late = added_late(meeting, items)
+
+    def told(version: Version) -> str:
+        return f"{version.document} ({where[version.pk]})" if version.pk in where else str(version.document)
+
     return [
         NoticePoint(
             number=words.numbered(item.number),
@@ -54,7 +64,8 @@ def _points(meeting: Meeting) -> list[NoticePoint]:
             kind=item.get_kind_display() if item.kind else "",
             minutes=item.planned_minutes,
             presenters=tuple(str(presenter.person or presenter.name) for presenter in item.presenters.all()),
-            papers=tuple(str(hung.version.document) for hung in papers.get((item._meta.label_lower, item.pk), [])),
+            papers=tuple(told(hung.version) for hung in papers.get((item._meta.label_lower, item.pk), [])),
+            late=(f"Tillagd efter kallelsen. {item.why}".strip() if item.pk in late else ""),
         )
         for item in items
     ]

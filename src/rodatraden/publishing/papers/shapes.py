@@ -92,6 +92,7 @@ class NoticePoint:
     minutes: int | None = None
     presenters: tuple[str, ...] = ()
     papers: tuple[str, ...] = ()
+    late: str = ""  # that it came after the notice had gone out, and why
 
     @property
     def heading(self) -> str:

@@ -101,6 +101,7 @@ urlpatterns = [
     path("punkter/<int:pk>/ratta/", approving.edit_text, name="edit_text"),
     path("punkter/<int:pk>/justera/", at_once.at_once, name="at_once"),
     path("punkter/<int:pk>/till-handlingarna/", afterwards.to_file, name="to_file"),
+    path("anteckningar/<int:pk>/", afterwards.earlier, name="earlier_record"),
     path("moten/<int:pk>/justerat/<int:number>/", afterwards.version, name="record_version"),
     path("moten/<int:pk>/justering/ratta/", afterwards.rectify, name="rectify"),
     path("moten/<int:pk>/justering/anslag/", afterwards.post, name="post_record"),

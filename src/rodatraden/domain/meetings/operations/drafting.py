@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import takewhile
@@ -18,6 +18,7 @@ from rodatraden.domain.meetings import rules
 from rodatraden.domain.meetings.enums import AgendaKind, MeetingState, Numbering
 from rodatraden.domain.meetings.models import AgendaItem, Meeting, MinutesItem, Presenter
 from rodatraden.domain.meetings.queries.late import ADDED_LATE
+from rodatraden.domain.meetings.queries.lines import mark, mark_of
 from rodatraden.domain.meetings.queries.procedures import procedure_of
 from rodatraden.domain.structure.models import Person
 
@@ -80,6 +81,39 @@ def change_line(*, item: AgendaItem, line: Line, by: User, now: datetime) -> Age
     _write(item, line)
     audit.record(did="agenda.changed", to=item, by=by, at=now, before=before, after={"title": item.title})
     return item
+
+
+@transaction.atomic
+def change_lines(
+    *, meeting: Meeting, lines: Mapping[int, Line], seen: Mapping[int, str], by: User, now: datetime
+) -> list[AgendaItem]:
+    """Set what several lines of an agenda (by number) say, or none of them; those that say the same as before are left.
+
+    ``seen`` is the ``lines.mark_of`` each line as whoever changes it saw it. Raises NotAllowed; NotPossible as ``change_line``,
+    or where somebody else has changed one of them since.
+    """
+    rules.check_run(by, meeting=meeting, on=timezone.localdate(now))
+    meeting = _locked(meeting)
+    changed = []
+    for item in meeting.items.filter(pk__in=lines).prefetch_related("presenters").order_by("order", "pk"):
+        line, before = lines[item.pk], mark_of(item)
+        wanted = mark(line.title, line.kind, line.minutes, [name for name, _ in line.presenters])
+        if wanted in (seen[item.pk], before):
+            continue
+        if before != seen[item.pk]:
+            raise NotPossible(
+                f"Någon annan har ändrat ”{item.title}” sedan du öppnade sidan. Se vad som står nu och spara igen."
+            )
+        _write(item, line)
+        audit.record(
+            did="agenda.changed", to=item, by=by, at=now, before={"title": before}, after={"title": item.title}
+        )
+        changed.append(item)
+    if len(lines) != meeting.items.filter(pk__in=lines).count():
+        raise NotPossible(
+            "En av punkterna är borttagen sedan du öppnade sidan. Ladda om den för att se vad som står nu."
+        )
+    return changed
 
 
 @transaction.atomic
