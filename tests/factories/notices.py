@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import count
 from typing import Any
 
-from rodatraden.notices.enums import LetterState
-from rodatraden.notices.models import Letter
+from rodatraden.notices.enums import LetterHabit, LetterState
+from rodatraden.notices.models import Letter, NoticePreference
+from tests.factories.accounts import make_user
 from tests.factories.clock import NOW
 
 _numbers = count(1)
@@ -22,3 +23,9 @@ def make_letter(**fields: Any) -> Letter:
     if given.get("state") == LetterState.SENT:
         given = {"sent_at": NOW} | given
     return Letter.objects.create(**given)
+
+
+def make_notice_preference(**fields: Any) -> NoticePreference:
+    given = {"habit": LetterHabit.WEEKLY} | fields
+    given["user"] = given.get("user") or make_user()
+    return NoticePreference.objects.create(**given)

@@ -3,7 +3,18 @@
 from django.db import models
 
 
+class LetterHabit(models.TextChoices):
+    """How somebody wants letters that are not urgent. Notices, and what concerns approval, always come at once."""
+
+    AT_ONCE = "at_once", "Direkt, ett brev om varje sak"
+    DAILY = "daily", "Samlat en gång om dagen"
+    WEEKLY = "weekly", "Samlat en gång i veckan, på måndagar"
+    NONE = "none", "Inte alls, bara kallelser och justering"
+
+
 class LetterState(models.TextChoices):
+    GATHERED = "gathered", "Väntar på att samlas"
+    JOINED = "joined", "Ingår i ett samlat brev"
     WAITING = "waiting", "Väntar"
     SENDING = "sending", "Skickas"
     SENT = "sent", "Skickat"
@@ -11,6 +22,8 @@ class LetterState(models.TextChoices):
 
 
 LETTER_MOVES: dict[LetterState, set[LetterState]] = {
+    LetterState.GATHERED: {LetterState.JOINED, LetterState.WAITING},
+    LetterState.JOINED: set(),
     LetterState.WAITING: {LetterState.SENDING},
     LetterState.SENDING: {LetterState.SENT, LetterState.WAITING, LetterState.GIVEN_UP},
     LetterState.SENT: set(),

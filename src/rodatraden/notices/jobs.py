@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import logging
-from datetime import date, time
+from datetime import date
 from threading import Event
 
 from django.db import close_old_connections
 from django.utils import timezone
 
 from rodatraden.domain.accounts.models import User
-from rodatraden.notices import sending, telling
+from rodatraden.notices import operations, queries, sending, telling
 
 PAUSE = 10.0  # seconds between looking for letters
-_MORNING = time(7)  # nobody is reminded in the night
 
 logger = logging.getLogger(__name__)
 
@@ -24,10 +23,15 @@ def deliver(ending: Event, *, by: User, pause: float = PAUSE) -> None:
     while True:
         try:
             close_old_connections()
-            sending.send_waiting(by=by)
             now = timezone.localtime()
-            if now.time() >= _MORNING and reminded != now.date():
+            if queries.gathered(now=now).exists():
+                operations.join_gathered(by=by, now=now)
+            sending.send_waiting(by=by)
+            if now.time() >= operations.MORNING and reminded != now.date():
                 telling.remind(by=by, now=now, on=now.date())
+                telling.remind_called(by=by, now=now, on=now.date())
+                telling.remind_owners(by=by, now=now, on=now.date())
+                telling.escalate(by=by, now=now, on=now.date())
                 reminded = now.date()
         except Exception:
             logger.exception("Letters could not be sent; they wait and are tried again.")

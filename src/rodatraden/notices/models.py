@@ -1,18 +1,20 @@
-"""Letters: to whom, about what, and how far they have come."""
+"""Letters: to whom, about what, and how far they have come; and how people want them."""
 
 from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
 
+from rodatraden.domain.accounts.models import User
 from rodatraden.domain.structure.models import Person
-from rodatraden.notices.enums import LetterState
+from rodatraden.notices.enums import LetterHabit, LetterState
 
 
 class Letter(models.Model):
     """A letter (brev) to one address, about the record ``about`` ("meetings.meeting") with the number ``about_id``.
 
-    It is sent at ``try_at`` or soon after. ``tries`` counts how often it was begun, and ``began_at`` says when it was
+    It is sent at ``try_at`` or soon after; one that is gathered is then joined with the others to the same address into
+    a letter about the first of them. ``tries`` counts how often it was begun, and ``began_at`` says when it was
     begun last, for as long as nobody knows how that went.
     """
 
@@ -60,3 +62,20 @@ class Letter(models.Model):
 
     def __str__(self) -> str:
         return f"{self.subject} till {self.to}"
+
+
+class NoticePreference(models.Model):
+    """How the holder of an account wants letters (brevvana). Without one they come at once."""
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="notice_preference")
+    habit = models.CharField("brev", max_length=20, choices=LetterHabit, default=LetterHabit.AT_ONCE)
+
+    class PersonalData:
+        fields = {"user", "habit"}
+        other = {"id"}
+
+    class Meta:
+        verbose_name = "brevvana"
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.get_habit_display().lower()}"

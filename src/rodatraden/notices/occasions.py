@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
+from django.db import models
 
 from rodatraden.base import swedish
+from rodatraden.domain.followup.models import Assignment
 from rodatraden.domain.meetings.enums import SubmissionState
 from rodatraden.domain.meetings.models import Meeting, Minutes, Submission
 from rodatraden.domain.structure.models import Organisation, Person
+from rodatraden.notices.models import Letter
 
 # the permanent addresses of pages; web/addresses.py stands above this floor, and a test holds the two alike
 _MEETING = "/moten/{}/"
 _APPROVAL = "/moten/{}/justering/"
+OVERDUE = "Justeringen är försenad"
 _NOTICE = "/moten/{}/kallelse/"
 _BUNDLE = "/moten/{}/handlingar.pdf"
 _ROUND = "/moten/{}/laget-runt/"
 _SUBMITTED = "/anmalda/"
+_ASSIGNMENT = "/uppdrag/{}/"
+_HABIT = "/mina-brev/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +152,88 @@ def reminder(minutes: Minutes) -> Words:
     )
 
 
+def approve_again(minutes: Minutes) -> Words:
+    """That the text has changed since somebody approved it, and has to be approved anew."""
+    meeting = minutes.meeting
+    return Words(
+        f"Justera igen: {_title(meeting)}",
+        _letter(
+            f"Efter att du justerade {_definite(minutes)} från {_title(meeting)} har texten ändrats, eftersom en annan "
+            "justerare föreslog det. Därför behöver du justera igen.",
+            _last_day(minutes),
+            _link("Se vad som har ändrats och justera här:", _APPROVAL, meeting),
+            sender=_sender(meeting),
+        ),
+    )
+
+
+def overdue(minutes: Minutes) -> Words:
+    """To those who keep the record: the last day for approval has passed, and who has not approved."""
+    meeting = minutes.meeting
+    left = minutes.approvals.filter(approved_at__isnull=True).select_related("person").order_by("person__name")
+    last = f" Sista dagen var {swedish.day(minutes.approve_by, weekday=True)}." if minutes.approve_by else ""
+    return Words(
+        f"{OVERDUE}: {_title(meeting)}",
+        _letter(
+            f"Tiden för att justera {_definite(minutes)} från {_title(meeting)} har gått ut.{last}",
+            f"Har inte justerat: {swedish.listed([row.person.name for row in left])}.",
+            _link("Påminn dem, eller ta tillbaka anteckningarna och välj andra justerare, här:", _APPROVAL, meeting),
+            sender=_sender(meeting),
+        ),
+    )
+
+
+def please_answer(meeting: Meeting) -> Words:
+    """That a notice has not been answered."""
+    last = f"Svara senast {swedish.day(meeting.answer_by, weekday=True)}." if meeting.answer_by else ""
+    return Words(
+        f"Påminnelse om att svara: {_title(meeting)}",
+        _letter(
+            f"Du har inte svarat på kallelsen till {meeting.title}.",
+            _when_and_where(meeting),
+            last,
+            _link("Säg om du kommer, så att någon kan träda in om du inte kan:", _NOTICE, meeting),
+            sender=_sender(meeting),
+        ),
+    )
+
+
+def falls_due(assignment: Assignment) -> Words:
+    """That an assignment is to be done within a week."""
+    task = " ".join(assignment.task.split())
+    short = task if len(task) <= 80 else f"{task[:79].rsplit(' ', 1)[0]} …"
+    by = f"senast {swedish.day(assignment.due_on, weekday=True)}" if assignment.due_on else "snart"
+    return Words(
+        f"Snart klart? {short}",
+        _letter(
+            f"Det här ska vara klart {by}:",
+            task,
+            f"Det kom upp på {_title(assignment.meeting)}.",
+            _link("Berätta hur det gick, eller att det behöver mer tid, här:", _ASSIGNMENT, assignment),
+            sender="Röda tråden",
+        ),
+    )
+
+
+def gathered(letters: Sequence[Letter]) -> Words:
+    """Several letters as one, each under its subject, without their greetings."""
+    parts = [f"{number}. {letter.subject}\n\n{_inner(letter.text)}" for number, letter in enumerate(letters, start=1)]
+    return Words(
+        f"Samlat från Röda tråden: {swedish.plural(len(letters), 'sak', 'saker')}",
+        _letter(
+            "Det här har samlats sedan sist.",
+            *parts,
+            f"Hur ofta du vill ha brev väljer du här:\n{settings.SITE_ADDRESS}{_HABIT}",
+            sender="Röda tråden",
+        ),
+    )
+
+
+def _inner(text: str) -> str:
+    """What a letter says between its first and its last paragraph."""
+    return "\n\n".join(text.strip().split("\n\n")[1:-1])
+
+
 def _letter(*parts: str, sender: str) -> str:
     return "\n\n".join(part for part in ("Hej!", *parts, f"Hälsningar\n{sender}") if part) + "\n"
 
@@ -184,8 +273,8 @@ def _definite(minutes: Minutes) -> str:
     )
 
 
-def _link(words: str, path: str, meeting: Meeting) -> str:
-    return f"{words}\n{settings.SITE_ADDRESS}{path.format(meeting.pk)}"
+def _link(words: str, path: str, record: models.Model) -> str:
+    return f"{words}\n{settings.SITE_ADDRESS}{path.format(record.pk)}"
 
 
 def _sender(meeting: Meeting) -> str:

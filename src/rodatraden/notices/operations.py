@@ -7,7 +7,8 @@ never have the same letter, and one whose sender died in between is not sent aga
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
+from itertools import groupby
 
 from django.db import models, transaction
 from django.utils import timezone
@@ -16,14 +17,16 @@ from rodatraden.base import audit, states
 from rodatraden.base.errors import NotPossible
 from rodatraden.domain.accounts.models import User
 from rodatraden.domain.structure import rules
-from rodatraden.notices import queries
-from rodatraden.notices.enums import LETTER_MOVES, LetterState
-from rodatraden.notices.models import Letter
+from rodatraden.notices import occasions, queries
+from rodatraden.notices.enums import LETTER_MOVES, LetterHabit, LetterState
+from rodatraden.notices.models import Letter, NoticePreference
 from rodatraden.notices.queries import Addressee
 
 # how long to wait after each failure; a letter that has failed once more than there are pauses is given up
 PAUSES = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 30, 60, 120, 240, 480, 960)]
 LEASE = timedelta(minutes=10)  # how long a letter may be on its way before nobody believes that somebody is sending it
+_UNSENT = [LetterState.WAITING, LetterState.GATHERED]
+MORNING = time(7)  # when what is gathered goes; nobody is reminded in the night
 _UNSURE = (
     "Programmet stannade medan brevet skickades, så ingen vet om det kom fram. Fråga mottagaren, eller skicka igen."
 )
@@ -37,12 +40,14 @@ def write_letters(
     text: str,
     about: models.Model,
     calendar: str = "",
+    is_urgent: bool = True,
     by: User,
     now: datetime,
 ) -> list[Letter]:
     """Write a letter to each address, once, to be sent as soon as possible. ``calendar`` is an iCalendar file (RFC 5545).
 
-    An address where the very same letter already waits is passed over. Called in the transaction of what it tells of,
+    One that is not urgent is gathered for those who want it so, and not written to those who want none. An address
+    where the very same letter already waits is passed over. Called in the transaction of what it tells of,
     so that the two are kept together. Raises NotAllowed; NotPossible without a subject or a text.
     """
     rules.check_keep(by, on=timezone.localdate(now))
@@ -50,11 +55,13 @@ def write_letters(
     if not subject or not text.strip():
         raise NotPossible("Ett brev behöver ett ärende och en text.")
     label = about._meta.label_lower
-    alike = Letter.objects.filter(about=label, about_id=about.pk, subject=subject, text=text, state=LetterState.WAITING)
+    alike = Letter.objects.filter(about=label, about_id=about.pk, subject=subject, text=text, state__in=_UNSENT)
     there = {address.lower() for address in alike.values_list("to", flat=True)}
+    habits = {} if is_urgent else queries.habits_of([one.address for one in to])
     made = []
     for one in to:
-        if one.address.lower() in there:
+        habit = habits.get(one.address.lower(), LetterHabit.AT_ONCE)
+        if one.address.lower() in there or habit == LetterHabit.NONE:
             continue
         there.add(one.address.lower())
         letter = Letter.objects.create(
@@ -66,11 +73,50 @@ def write_letters(
             text=text,
             calendar=calendar,
             made_at=now,
-            try_at=now,
+            state=LetterState.WAITING if habit == LetterHabit.AT_ONCE else LetterState.GATHERED,
+            try_at=_goes_at(habit, now),
         )
         audit.record(did="letter.written", to=letter, by=by, at=now)
         made.append(letter)
     return made
+
+
+@transaction.atomic
+def join_gathered(*, by: User, now: datetime) -> list[Letter]:
+    """Make one letter of what is gathered for each address whose hour has come; what is alone goes as it is.
+
+    Returns the letters that now wait to be sent. Raises NotAllowed; never NotPossible, since only gathered ones are asked
+    for.
+    """
+    rules.check_keep(by, on=timezone.localdate(now))
+    found = list(queries.gathered(now=now).select_for_update())
+    made = []
+    for _, group in groupby(found, key=lambda letter: letter.to):
+        letters = list(group)
+        if len(letters) == 1:
+            states.move(letters[0], LetterState.WAITING, LETTER_MOVES)
+            letters[0].save()
+            audit.record(did="letter.ungathered", to=letters[0], by=by, at=now)
+            made += letters
+            continue
+        words, first = occasions.gathered(letters), letters[0]
+        made += write_letters(
+            to=[Addressee(first.to, first.person)], subject=words.subject, text=words.text, about=first, by=by, now=now
+        )
+        for letter in letters:
+            states.move(letter, LetterState.JOINED, LETTER_MOVES)
+            letter.save()
+            audit.record(did="letter.joined", to=letter, by=by, at=now)
+    return made
+
+
+@transaction.atomic
+def set_habit(*, habit: LetterHabit, by: User, now: datetime) -> NoticePreference:
+    """Say how one wants letters that are not urgent; what is gathered already goes at its hour. Raises NotAllowed."""
+    rules.check_read(by, on=timezone.localdate(now))
+    preference, _ = NoticePreference.objects.update_or_create(user=by, defaults={"habit": habit})
+    audit.record(did="letters.habit_set", to=preference, by=by, at=now, after={"habit": habit})
+    return preference
 
 
 @transaction.atomic
@@ -150,3 +196,12 @@ def try_again(*, letter: Letter, by: User, now: datetime) -> Letter:
     letter.save()
     audit.record(did="letter.tried_again", to=letter, by=by, at=now)
     return letter
+
+
+def _goes_at(habit: LetterHabit, now: datetime) -> datetime:
+    """The hour at which a letter written ``now`` is to go: at once, the next morning, or on the next Monday morning."""
+    if habit == LetterHabit.AT_ONCE:
+        return now
+    today = timezone.localdate(now)
+    days = 1 if habit == LetterHabit.DAILY else 7 - today.weekday()
+    return timezone.make_aware(datetime.combine(today + timedelta(days=days), MORNING))

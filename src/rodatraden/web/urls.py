@@ -9,8 +9,10 @@ urlpatterns = [
     path("", include("rodatraden.web.structure.urls")),
     path("", include("rodatraden.web.meetings.urls")),
     path("", include("rodatraden.web.followup.urls")),
+    path("", include("rodatraden.web.wheel.urls")),
     path("", include("rodatraden.web.documents.urls")),
     path("", include("rodatraden.web.search.urls")),
     path("", include("rodatraden.web.importer.urls")),
+    path("", include("rodatraden.web.notices.urls")),
     path("", include("rodatraden.web.help.urls")),
 ]
