@@ -12,6 +12,7 @@ from django.db import models, transaction
 
 from rodatraden.domain.accounts.models import User
 from rodatraden.domain.followup.models import Assignment
+from rodatraden.domain.meetings.enums import MeetingState
 from rodatraden.domain.meetings.models import Approval, Meeting, Minutes, Submission
 from rodatraden.domain.meetings.queries.called import called_to
 from rodatraden.domain.structure.models import Membership, Organisation, Person
@@ -54,7 +55,8 @@ def tell_cancelled(
 
 def _concerned(meeting: Meeting, also: Iterable[Person]) -> list[Person]:
     """Those whom a change of a meeting concerns, each of them once."""
-    return list(dict.fromkeys([*(called_to(meeting) if meeting.called_at else []), *also]))
+    is_out = meeting.called_at is not None or meeting.state == MeetingState.CALLED
+    return list(dict.fromkeys([*(called_to(meeting) if is_out else []), *also]))
 
 
 def tell_called_in(

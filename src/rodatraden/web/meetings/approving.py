@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
@@ -9,21 +12,49 @@ from django.urls import reverse
 from django.utils import timezone
 
 from rodatraden.base.errors import NotAllowed, NotPossible
+from rodatraden.domain.accounts.models import User
 from rodatraden.domain.followup.operations import at_meeting
+from rodatraden.domain.followup.queries.records import filed_at
 from rodatraden.domain.meetings.enums import MinutesState
-from rodatraden.domain.meetings.models import AgendaItem, Approval, Minutes, MinutesItem, Remark
+from rodatraden.domain.meetings.models import (
+    AgendaItem,
+    Approval,
+    ItemApproval,
+    Meeting,
+    Minutes,
+    MinutesItem,
+    Remark,
+)
 from rodatraden.domain.meetings.operations import approval as operations
-from rodatraden.domain.meetings.queries import meetings
+from rodatraden.domain.meetings.operations import remarks
+from rodatraden.domain.meetings.queries import meetings, records, wording
 from rodatraden.domain.meetings.queries.approvals import approvals_of
 from rodatraden.domain.meetings.queries.procedures import procedure_of
 from rodatraden.domain.structure.enums import Role
 from rodatraden.domain.structure.models import Membership, Person
 from rodatraden.domain.structure.rules import check_keep, check_read, may_lead
-from rodatraden.web.compare import changes
+from rodatraden.web.compare import Piece, changes
 from rodatraden.web.http import SignedInRequest, page
 from rodatraden.web.live.application import application as live
-from rodatraden.web.meetings import telling
-from rodatraden.web.meetings.sheet import lay_out
+from rodatraden.web.meetings import correcting, telling
+from rodatraden.web.meetings.hidden import refuse_hidden
+from rodatraden.web.meetings.sheet import Point, lay_out
+from rodatraden.web.meetings.signing import sign_latest
+
+
+@dataclass(frozen=True, slots=True)
+class Out:
+    """A point of a record on its way: its words against what was seen before, its sentences to point at, and who is
+    asked to approve it at once."""
+
+    point: Point
+    pieces: Sequence[Piece]
+    sentences: Sequence[str]
+    at_once: Sequence[ItemApproval]
+
+    @property
+    def is_locked(self) -> bool:
+        return any(one.approved_at for one in self.at_once)
 
 
 @page(check_read)
@@ -35,24 +66,43 @@ def approval(request: SignedInRequest, pk: int) -> HttpResponse:
     if found is None or sheet is None or minutes is None or not minutes.state:
         messages.info(request, "Mötet har inga anteckningar att justera här.")
         return HttpResponseRedirect(reverse("meetings:meeting", args=[pk]))
+    refuse_hidden(request, found.meeting)
     asked = list(approvals_of(minutes, user=request.user))
     mine = next((one for one in asked if one.is_theirs), None)
     seen = mine.seen if mine else {}
     body = next(iter(sheet.bodies), None)
+    procedure = procedure_of(body) if body else None
     today = timezone.localdate()
+    at_once, versions = records.approved_at_once(found.meeting), list(records.versions_of(minutes))
+    is_approved = minutes.state == MinutesState.APPROVED
+    made = list(minutes.remarks.select_related("item", "made_by", "settled_by").order_by("pk"))
+    texts = {point.item.pk: point.text for point in sheet.points}
     context = {
         "meeting": found.meeting,
         "minutes": minutes,
         "sources": sheet.sources,
-        "points": [(point, list(changes(seen.get(str(point.item.pk)), point.text))) for point in sheet.points],
+        "points": [
+            Out(
+                point,
+                list(changes(seen.get(str(point.item.pk)), point.text)),
+                wording.sentences(point.text),
+                at_once.get(point.item.pk, []),
+            )
+            for point in sheet.points
+        ],
         "asked": asked,
         "mine": mine,
         "has_seen": bool(seen),
-        "remarks": list(minutes.remarks.select_related("item", "made_by", "settled_by").order_by("pk")),
+        "remarks": made,
+        "gone": {one.pk for one in made if one.quote and not wording.find(texts.get(one.item_id or 0, ""), one.quote)},
         "days_left": (minutes.approve_by - today).days if minutes.approve_by else None,
         "may_run": may_lead(request.user, bodies=sheet.bodies, on=today),
-        "wanted": procedure_of(body).approvers if body and minutes.state == MinutesState.DRAFT else 1,
-        "eligible": _eligible(minutes) if minutes.state == MinutesState.DRAFT else [],
+        "wanted": procedure.approvers if procedure else 1,
+        "eligible": eligible(found.meeting) if minutes.state == MinutesState.DRAFT else [],
+        "versions": versions,
+        "is_unsigned": is_approved and bool(versions) and versions[0].signed is None,
+        "is_posted": bool(procedure and procedure.is_posted) and is_approved,
+        "filed": filed_at(minutes) if is_approved else None,
     }
     return render(request, "meetings/approval.html", context)
 
@@ -74,16 +124,34 @@ def act(request: SignedInRequest, pk: int) -> HttpResponse:
                 said = "Anteckningarna är ett utkast igen. Det som redan var justerat behöver justeras på nytt."
             case "justera":
                 own = get_object_or_404(Approval, pk=_number(request, "justering"), minutes=minutes)
-                at_meeting.approve_record(approval=own, reservation=request.POST.get("mening", ""), by=by, now=now)
+                reservation = request.POST.get("mening", "")
+                approved = at_meeting.approve_record(approval=own, reservation=reservation, by=by, now=now)
                 said = "Du har justerat anteckningarna."
+                if approved.state == MinutesState.APPROVED:
+                    said = f"{said} Alla har justerat: de är låsta.{_signed(approved, by)}"
+            case "signera":
+                if why := sign_latest(minutes, by=by):
+                    raise NotPossible(why)
+                said = "Anteckningarna är signerade."
             case "synpunkt":
                 item = AgendaItem.objects.filter(pk=_number(request, "punkt"), meeting=pk).first()
-                text, quote = request.POST.get("text", ""), request.POST.get("orden", "")
-                operations.remark(minutes=minutes, item=item, text=text, quote=quote, by=by, now=now)
+                remarks.remark(
+                    minutes=minutes,
+                    item=item,
+                    text=request.POST.get("text", ""),
+                    quote=request.POST.get("orden", ""),
+                    proposed=request.POST.get("lydelse", ""),
+                    by=by,
+                    now=now,
+                )
                 said = "Synpunkten är lämnad. Sekreteraren svarar på den."
+            case "godta":
+                remark = get_object_or_404(Remark, pk=_number(request, "synpunkt"), minutes=minutes)
+                again = correcting.accept(remark, by=by)
+                said = f"Texten är ändrad enligt förslaget.{again}"
             case "avgor":
                 remark = get_object_or_404(Remark, pk=_number(request, "synpunkt"), minutes=minutes)
-                operations.settle_remark(remark=remark, answer=request.POST.get("svar", ""), by=by, now=now)
+                remarks.settle_remark(remark=remark, answer=request.POST.get("svar", ""), by=by, now=now)
                 said = "Synpunkten är avgjord."
             case _:
                 raise NotPossible("Knappen hör inte till den här sidan. Ladda om sidan och försök igen.")
@@ -97,7 +165,8 @@ def act(request: SignedInRequest, pk: int) -> HttpResponse:
 @page(check_keep, methods=("GET", "HEAD", "POST"))
 def edit_text(request: SignedInRequest, pk: int) -> HttpResponse:
     """Change what stands under a point of a draft after the meeting."""
-    item = get_object_or_404(AgendaItem.objects.select_related("meeting", "minutes"), pk=pk)
+    item = get_object_or_404(AgendaItem.objects.select_related("meeting__minutes", "minutes"), pk=pk)
+    refuse_hidden(request, item.meeting)
     written: MinutesItem | None = getattr(item, "minutes", None)
     context = {
         "item": item,
@@ -122,10 +191,17 @@ def edit_text(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "meetings/edit_text.html", context)
 
 
-def _eligible(minutes: Minutes) -> list[Person]:
+def _signed(minutes: Minutes, by: User) -> str:
+    """What became of the signed file of a record that was just approved, as a sentence to add."""
+    if why := sign_latest(minutes, by=by):
+        return f" Den signerade filen kunde inte göras än, och programmet försöker igen: {why}"
+    return " Den signerade filen finns under Versioner."
+
+
+def eligible(meeting: Meeting) -> list[Person]:
     """Those who may be asked: who sits in the body that day with an account of their own, chair and approvers first."""
-    rows = Membership.objects.on(minutes.meeting.held_on or timezone.localdate())
-    seated = rows.filter(body__meeting_bodies__meeting=minutes.meeting, person__user__isnull=False)
+    rows = Membership.objects.on(meeting.held_on or timezone.localdate())
+    seated = rows.filter(body__meeting_bodies__meeting=meeting, person__user__isnull=False)
     first = {Role.CHAIR: 0, Role.APPROVER: 1}
     ordered = sorted(seated.select_related("person"), key=lambda row: (first.get(Role(row.role), 2), row.person.name))
     return list(dict.fromkeys(row.person for row in ordered))

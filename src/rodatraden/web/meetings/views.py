@@ -10,6 +10,7 @@ from rodatraden.domain.documents import queries as documents
 from rodatraden.domain.documents.models import Version
 from rodatraden.domain.meetings.models import AgendaItem
 from rodatraden.domain.meetings.queries import meetings
+from rodatraden.domain.meetings.rules import may_read_record
 from rodatraden.domain.structure.rules import check_read, may_lead, may_open
 from rodatraden.importer.models import Source
 from rodatraden.web import lists
@@ -42,6 +43,8 @@ def meeting(request: SignedInRequest, pk: int) -> HttpResponse:
         raise Http404
     is_beside = bool(number_in(request, "kalla"))
     sheet = lay_out(found.meeting, place=_beside(pk) if is_beside else address_of_words)
+    may_read = may_read_record(request.user, meeting=found.meeting, on=timezone.localdate())
+    sheet = sheet if may_read else sheet.without_record
     version = sheet.minutes.source if sheet.minutes else None
     source: Source | None = getattr(version, "source", None)
     return render(
@@ -51,6 +54,7 @@ def meeting(request: SignedInRequest, pk: int) -> HttpResponse:
             "sheet": sheet,
             "meeting": found.meeting,
             "minutes": sheet.minutes,
+            "may_read": may_read,
             "may_run": may_lead(request.user, bodies=sheet.bodies, on=timezone.localdate()),
             "sources": sheet.sources,
             "before": found.before,

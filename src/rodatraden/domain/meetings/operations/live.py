@@ -11,8 +11,8 @@ from rodatraden.base import audit
 from rodatraden.base.errors import NotPossible
 from rodatraden.domain.accounts.models import User
 from rodatraden.domain.meetings import rules
-from rodatraden.domain.meetings.models import ItemApproval, LiveText, Meeting, Minutes, MinutesItem
-from rodatraden.domain.meetings.queries import live
+from rodatraden.domain.meetings.models import LiveText, Meeting, Minutes, MinutesItem
+from rodatraden.domain.meetings.queries import live, records
 
 
 class WrittenElsewhere(NotPossible):
@@ -43,7 +43,7 @@ def keep_live(
     stands = live.texts_of_items(meeting)
     if any(text != seen.get(pk, "") for pk, text in stands.items()):
         raise WrittenElsewhere(stands)
-    locked = set(ItemApproval.objects.filter(item__in=stands, approved_at__isnull=False).values_list("item", flat=True))
+    locked = records.locked_points(meeting)
     for pk, text in stands.items():
         if pk not in locked and texts.get(pk, text) != text:
             _write(meeting, pk, texts[pk], by, now)

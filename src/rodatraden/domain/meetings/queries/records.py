@@ -78,3 +78,9 @@ def approved_at_once(meeting: Meeting) -> dict[int, list[ItemApproval]]:
     for row in ItemApproval.objects.filter(item__meeting=meeting).select_related("person").order_by("asked_at", "pk"):
         found.setdefault(row.item_id, []).append(row)
     return found
+
+
+def locked_points(meeting: Meeting) -> set[int]:
+    """The numbers of the points of a meeting that somebody has approved at once, so that nothing under them changes."""
+    given = ItemApproval.objects.filter(item__meeting=meeting, approved_at__isnull=False)
+    return set(given.values_list("item", flat=True))
