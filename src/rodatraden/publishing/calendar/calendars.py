@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
@@ -68,7 +69,7 @@ def calendar(
     made.add("prodid", "-//Röda tråden//Möten//SV")
     made.add("version", "2.0")
     made.add("method", "PUBLISH")
-    made.calendar_name = name
+    made.calendar_name = " ".join(_plain(name).split())
     made.refresh_interval = _REFRESH
     made.add("x-published-ttl", "PT1H")  # the same to programs that know no RFC 7986
     for meeting in told:
@@ -90,15 +91,15 @@ def _event(meeting: Meeting, history: _History, lengths: dict[int, timedelta], n
     event.add("uid", _identity(meeting, history))
     event.add("dtstamp", timezone.localtime(history.last or now, ZoneInfo("UTC")))
     event.add("sequence", history.revisions)
-    event.add("summary", f"Inställt: {meeting.title}" if is_cancelled else meeting.title)
+    event.add("summary", _plain(f"Inställt: {meeting.title}" if is_cancelled else meeting.title))
     event.add("status", _STATUS.get(MeetingState(meeting.state), "CONFIRMED"))
     start, end = _span(meeting, lengths)
     event.add("dtstart", start)
     event.add("dtend", end)
     if meeting.place:
-        event.add("location", meeting.place)
+        event.add("location", _plain(meeting.place))
     if told := _described(meeting):
-        event.add("description", told)
+        event.add("description", _plain(told))
     if not is_cancelled:
         event.add_component(_alarm(meeting.title, _DAY_BEFORE if meeting.starts_at else _DAY_BEFORE_AT_NINE))
     return event
@@ -117,13 +118,19 @@ def _whole_day(due: Due, now: datetime) -> Event:
     event = Event()
     event.add("uid", due.identity)
     event.add("dtstamp", timezone.localtime(now, ZoneInfo("UTC")))
-    event.add("summary", due.title)
+    event.add("summary", _plain(due.title))
     event.add("dtstart", due.day)
     event.add("dtend", due.day + timedelta(days=1))
     event.add("transp", "TRANSPARENT")
     event.add("url", due.address)
     event.add_component(_alarm(due.title, _DAY_BEFORE_AT_NINE))
     return event
+
+
+def _plain(words: str) -> str:
+    """Text as a calendar may hold it (RFC 5545, 3.1): lines, but no other control characters."""
+    lines = words.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(letter for letter in lines if letter in "\n\t" or unicodedata.category(letter) not in ("Cc", "Cs"))
 
 
 def _identity(meeting: Meeting, history: _History) -> str:
@@ -170,7 +177,7 @@ def _line(item: AgendaItem) -> str:
 def _alarm(title: str, trigger: timedelta) -> Alarm:
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", f"I morgon: {title}")
+    alarm.add("description", _plain(f"I morgon: {title}"))
     alarm.add("trigger", trigger)
     return alarm
 
