@@ -17,6 +17,7 @@ from rodatraden.demo.model import County, Meeting
 
 if TYPE_CHECKING:
     from rodatraden.domain.meetings.models import Meeting as Planned
+    from rodatraden.domain.structure.models import Body
 
 FORMS = {  # forms of records, and how many of the newest of each
     "docx-protokoll": 2,
@@ -74,11 +75,47 @@ def main() -> None:
     take_in_register(register=registers.register(whole), by=by, now=timezone.now())
     pipeline.bring_in([folder / "records"], by=by, processes=2)
     demonstration._make_accounts(by)
+    seats_and_mandates()
     meetings_at_each_step()
     search.catch_up()
     known = next(record.path for record in records if record.path.suffix == ".docx")
     _lay_out_uploads(folder, known)
     (folder / "sessions.json").write_text(json.dumps(_sessions()), encoding="utf-8")
+
+
+def seats_and_mandates() -> None:
+    """The secretary's body has a vacant seat, a substitute, a term that ends, a commission, and a question that is not its own."""
+    from datetime import timedelta
+
+    from django.utils import timezone
+
+    from rodatraden.domain.accounts.queries import by_email
+    from rodatraden.domain.structure.enums import CommissionState, Role
+    from rodatraden.domain.structure.models import Body, Membership, Organisation
+    from rodatraden.domain.structure.operations import commissions, mandates, memberships, people, seats
+
+    by, now = by_email("sekreterare@exempel.se"), timezone.now()
+    if by is None:
+        return
+    who, today = {"by": by, "now": now}, timezone.localdate(now)
+    body = Membership.objects.get(person=by.person, role=Role.SECRETARY).body
+    party = Organisation.objects.order_by("pk").first()
+    place = seats.Place(party, "Skola", open_to="Skolchef", appointed_by="Kommunstyrelsen")
+    vacant, filled = seats.add_seats(body=body, place=place, count=2, **who)
+    for role, seat, until in (
+        (Role.MEMBER, filled, today + timedelta(days=40)),
+        (Role.SUBSTITUTE, vacant, None),
+        (Role.SUBSTITUTE, vacant, None),
+    ):
+        person = people.register_person(name=f"Kim Platsson {role} {seat.pk} {until or ''}", **who)
+        memberships.appoint(
+            person=person, body=body, role=role, seat=seat, since=today - timedelta(days=seat.pk), until=until, **who
+        )
+    for state, text in ((CommissionState.DRAFT, "Gruppen samordnar."), (CommissionState.SETTLED, "Gruppen leder.")):
+        commissions.commission_body(body=body, state=state, since=today, text=text, decided_by="Rådet", **who)
+    matter = mandates.name_matter_type(name="Planer för unga", words=["plan unga"], **who)
+    other = Body.objects.exclude(pk=body.pk).order_by("pk").first()
+    mandates.give_mandate(matter_type=matter, body=other, limit="Högst 100 000 kronor", basis="avtalet", **who)
 
 
 def meetings_at_each_step() -> None:
@@ -130,7 +167,12 @@ def meetings_at_each_step() -> None:
         approval.remark(minutes=meeting.minutes, item=meeting.items.last(), text="Skriv ut förslagets namn.", **who)
         return meeting
 
-    plan(60)
+    planned = plan(60)
+    first = planned.held_on + timedelta(days=14)
+    rule = Rule(Rhythm.EVERY_SECOND, first.weekday(), first, first + timedelta(days=28), time(9), time(11))
+    series.plan_term(body=seat.body, rule=rule, days=rule.days()[:2], left_out={rule.until: "Sportlov"}, **who)
+    question = {"question": "Nytt mötesrum", "proposal": "Gruppen byter mötesrum.", "answer_by": first}
+    running.call_meeting(meeting=by_letter.plan_by_letter(body=seat.body, **question, **who), **who)
     running.call_meeting(meeting=plan(30), **who)
     under_way = hold(3)
     out = send_out(2)
@@ -140,6 +182,24 @@ def meetings_at_each_step() -> None:
     for asked in approved.approvals.all():
         at_meeting.approve_record(approval=asked, by=asked.person.user, now=now)
     evaluated(under_way, out, approved.meeting, who)
+    a_timetable(seat.body, who)
+
+
+def a_timetable(body: Body, who: dict[str, Any]) -> None:
+    """One milestone that is done, and one that has moved and is late all the same."""
+    from datetime import timedelta
+
+    from django.utils import timezone
+
+    from rodatraden.domain.followup.operations import milestones
+
+    today = timezone.localdate(who["now"])
+    for title, days in (("Nuläge beskrivet", -60), ("Utkast till plan", -30)):
+        planned_on = today + timedelta(days=days)
+        made = milestones.add_milestone(body=body, goal=milestones.Goal(title, "gruppen"), planned_on=planned_on, **who)
+        if days == -60:
+            milestones.finish_milestone(milestone=made, done_on=planned_on, **who)
+    milestones.move_milestone(milestone=made, to=today - timedelta(days=3), because="Underlaget dröjer.", **who)
 
 
 def evaluated(drive: Planned, marks: Planned, told: Planned, who: dict[str, Any]) -> None:

@@ -8,7 +8,13 @@ from rodatraden.base.errors import NotPossible
 from rodatraden.base.models import AuditEvent
 from rodatraden.domain.structure.enums import BodyKind, RelationKind
 from rodatraden.domain.structure.models import Body, BodyName, BodyRelation
-from rodatraden.domain.structure.operations.bodies import close_body, found_body, name_body, relate_bodies
+from rodatraden.domain.structure.operations.bodies import (
+    close_body,
+    describe_body,
+    found_body,
+    name_body,
+    relate_bodies,
+)
 from tests.domain.every import trace, traces
 from tests.factories.clock import NOW, TODAY, TOMORROW, YESTERDAY
 from tests.factories.structure import make_body, make_body_relation, make_county_part, make_secretary
@@ -156,3 +162,34 @@ def test_a_closed_body_keeps_its_history() -> None:
 def test_a_body_is_not_closed_before_it_began() -> None:
     with pytest.raises(NotPossible, match="innan det bildades"):
         close_body(body=make_body(since=TODAY), until=TODAY - timedelta(days=1), by=make_secretary(), now=NOW)
+
+
+def test_a_body_is_described_anew() -> None:
+    body, part = make_body(kind="other", until=TOMORROW), make_county_part()
+
+    described = describe_body(
+        body=body,
+        kind="network",
+        purpose=" Delar kunskap. ",
+        county_part=part,
+        since=TODAY,
+        by=make_secretary(),
+        now=NOW,
+    )
+
+    described.refresh_from_db()
+    assert (described.kind, described.purpose, described.county_part, described.since) == (
+        "network",
+        "Delar kunskap.",
+        part,
+        TODAY,
+    )
+
+
+def test_a_body_does_not_begin_after_its_end() -> None:
+    body = make_body(until=YESTERDAY)
+
+    with pytest.raises(NotPossible, match="Tiden"):
+        describe_body(
+            body=body, kind="network", purpose="", county_part=None, since=TODAY, by=make_secretary(), now=NOW
+        )

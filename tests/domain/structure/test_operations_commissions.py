@@ -21,12 +21,13 @@ def test_a_new_state_ends_the_one_before_and_keeps_it() -> None:
         state=CommissionState.SETTLED,
         since=TODAY,
         document=make_version(),
+        decided_by=" Rådet ",
         by=make_secretary(),
         now=NOW,
     )
 
     earlier.refresh_from_db()
-    assert (earlier.until, settled.until) == (TODAY, None)
+    assert (earlier.until, settled.until, settled.decided_by) == (TODAY, None, "Rådet")
     assert [c.state for c in earlier.body.commissions.on(YESTERDAY)] == [CommissionState.DRAFT]
     assert [c.state for c in earlier.body.commissions.on(TODAY)] == [CommissionState.SETTLED]
 

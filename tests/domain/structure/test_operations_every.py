@@ -42,6 +42,10 @@ OPERATIONS: dict[str, tuple[Given, str]] = {
         lambda: {"body": make_body(), "kind": RelationKind.REPORTS_TO, "other": make_body()},
         "body.related",
     ),
+    "bodies.describe_body": (
+        lambda: {"body": make_body(), "kind": "network", "purpose": "", "county_part": None, "since": None},
+        "body.described",
+    ),
     "bodies.close_body": (lambda: {"body": make_body(), "until": TODAY}, "body.closed"),
     "commissions.commission_body": (
         lambda: {"body": make_body(), "state": CommissionState.DRAFT, "since": TODAY},

@@ -81,13 +81,28 @@ def test_a_body_is_found_with_its_names_in_one_question(names: list[str], django
         make_body_name(body=body, name=name)
 
     with django_assert_num_queries(1):
-        found = bodies.one(body.pk)
+        found = bodies.one(body.pk, on=DAY)
     assert found is not None
-    assert (found[0], [name.name for name in found[1]]) == (body, names)
+    assert (found.body, [name.name for name in found.names], found.commission) == (body, names, None)
+
+
+@pytest.mark.parametrize("names", [0, 2])
+def test_a_body_is_found_with_the_commission_of_the_day(names: int, django_assert_num_queries: Any) -> None:
+    body = make_body()
+    for _ in range(names):
+        make_body_name(body=body)
+    make_commission(body=body, until=DAY)
+    now = make_commission(body=body, since=DAY, state="settled", decided_by="Rådet")
+
+    with django_assert_num_queries(1):
+        found = bodies.one(body.pk, on=DAY)
+    assert found is not None
+    assert found.commission == now
+    assert (found.commission.state, found.commission.decided_by, found.commission.since) == ("settled", "Rådet", DAY)
 
 
 def test_a_body_that_is_not_there_is_none() -> None:
-    assert bodies.one(1) is None
+    assert bodies.one(1, on=DAY) is None
 
 
 def test_commissions_come_with_the_latest_first() -> None:

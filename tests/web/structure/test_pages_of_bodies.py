@@ -65,7 +65,7 @@ def test_who_sits_here_stands_with_role_party_and_time(client: Client) -> None:
     )
 
     page = shown(client, of(body))
-    assert [words in page for words in ("Eva Ek", "Ordförande", "Åsby", "1 januari 2024")] == [True] * 4
+    assert [words in page for words in ("Eva Ek", "ordförande", "Åsby", "1 januari 2024")] == [True] * 4
 
 
 def test_those_whose_time_is_over_stand_apart(client: Client) -> None:

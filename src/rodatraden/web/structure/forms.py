@@ -4,19 +4,36 @@ from __future__ import annotations
 
 from django import forms
 
-from rodatraden.domain.structure.enums import BodyKind, CommissionState, OrganisationKind, RelationKind, Role
+from rodatraden.domain.structure.enums import (
+    BODY_DEFINITIONS,
+    BodyKind,
+    CommissionState,
+    OrganisationKind,
+    RelationKind,
+)
 from rodatraden.web.structure.fields import DayField, NamesField
 from rodatraden.web.structure.picking import Pick
-from rodatraden.web.structure.registers import BODIES, ORGANISATIONS, PARTS, PEOPLE
+from rodatraden.web.structure.registers import BODIES, PARTS, PEOPLE
 
 
-class FoundBody(forms.Form):
-    name = forms.CharField(label="Namn", max_length=200)
-    kind = forms.ChoiceField(label="Slag", choices=BodyKind.choices, initial=BodyKind.OTHER)
+class DescribeBody(forms.Form):
+    """What a body is; each kind with its definition."""
+
+    kind = forms.ChoiceField(
+        label="Slag",
+        choices=[(kind, f"{kind.label}: {BODY_DEFINITIONS[kind]}") for kind in BodyKind],
+        widget=forms.RadioSelect,
+        initial=BodyKind.OTHER,
+    )
     purpose = forms.CharField(label="Uppgift", required=False, widget=forms.Textarea(attrs={"rows": 3}))
-    aliases = NamesField(label="Andra namn", required=False, help_text="Ett på varje rad, så som protokollen skriver.")
     county_part = Pick(PARTS, label="Länsdel", required=False, empty_label="Ingen")
     since = DayField(label="Bildat den", required=False)
+
+
+class FoundBody(DescribeBody):
+    name = forms.CharField(label="Namn", max_length=200)
+    aliases = NamesField(label="Andra namn", required=False, help_text="Ett på varje rad, så som protokollen skriver.")
+    field_order = ["name", "kind", "purpose", "aliases", "county_part", "since"]
 
 
 class Alias(forms.Form):
@@ -31,18 +48,6 @@ class RelateBodies(forms.Form):
 
 class CloseBody(forms.Form):
     until = DayField(label="Upphör den")
-
-
-class Appoint(forms.Form):
-    person = Pick(PEOPLE, few=0, label="Person", help_text="Skriv hela namnet som det står i registret.")
-    role = forms.ChoiceField(label="Roll", choices=Role.choices, initial=Role.MEMBER)
-    organisation = Pick(ORGANISATIONS, label="För", required=False, empty_label="Ingen organisation")
-    since = DayField(label="Från och med", required=False)
-
-
-class EndMembership(forms.Form):
-    until = DayField(label="Slutar den")
-    because = forms.CharField(label="Därför att", required=False, max_length=200)
 
 
 class RegisterOrganisation(forms.Form):
@@ -63,4 +68,7 @@ class SamePerson(forms.Form):
 class CommissionBody(forms.Form):
     state = forms.ChoiceField(label="Läge", choices=CommissionState.choices, initial=CommissionState.DRAFT)
     since = DayField(label="Gäller från")
-    text = forms.CharField(label="Uppdraget", required=False, widget=forms.Textarea(attrs={"rows": 8}))
+    text = forms.CharField(label="Uppdraget", required=False, widget=forms.Textarea(attrs={"rows": 12}))
+    decided_by = forms.CharField(
+        label="Beslutad av", required=False, max_length=200, help_text="När den är fastställd: vem som beslutade."
+    )

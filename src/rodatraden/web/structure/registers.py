@@ -45,6 +45,12 @@ def numbered(name: str, pk: int) -> str:
     return f"{name} (nr {pk})"
 
 
+def by_number(number: str) -> str:
+    """What a field for a person is filled in with for a number out of an address; "" for a number that nobody has."""
+    person = people.register().filter(pk=number).first() if number.isdecimal() and len(number) < 12 else None
+    return numbered(person.name, person.pk) if person else ""
+
+
 BODIES = Register("organ", "Organ", bodies.all_bodies, bodies.named_like, bodies.bearing)
 ORGANISATIONS = Register(
     "organisationer",

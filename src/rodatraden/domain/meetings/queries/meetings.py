@@ -8,7 +8,7 @@ from datetime import date
 
 from django.db.models import F, Max, Min, OuterRef, Prefetch, Q, QuerySet, Subquery
 
-from rodatraden.domain.meetings.enums import MeetingKind, MeetingState
+from rodatraden.domain.meetings.enums import MeetingKind, MeetingState, MinutesState
 from rodatraden.domain.meetings.models import AgendaItem, Meeting, MeetingBody, Presenter, RoundReport
 from rodatraden.domain.structure.models import Body, Person
 
@@ -44,8 +44,9 @@ def planned_from(body: Body, day: date) -> QuerySet[Meeting]:
 
 
 def speaking_of(words: str) -> Q:
-    """Meetings whose title, place or some point holds ``words``."""
-    points = AgendaItem.objects.filter(Q(title__icontains=words) | Q(minutes__text__icontains=words))
+    """Meetings whose title, place or some point holds ``words``; what stands in a draft is told to nobody this way."""
+    is_draft = Q(meeting__minutes__state__in=[MinutesState.DRAFT, MinutesState.CIRCULATED])
+    points = AgendaItem.objects.filter(Q(title__icontains=words) | (Q(minutes__text__icontains=words) & ~is_draft))
     return Q(title__icontains=words) | Q(place__icontains=words) | Q(pk__in=points.values("meeting"))
 
 

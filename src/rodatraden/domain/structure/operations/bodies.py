@@ -53,6 +53,25 @@ def found_body(
 
 
 @transaction.atomic
+def describe_body(
+    *, body: Body, kind: str, purpose: str, county_part: CountyPart | None, since: date | None, by: User, now: datetime
+) -> Body:
+    """Set what kind a body is, what it is for, which part of the county it serves, and since when.
+
+    Raises NotAllowed; NotPossible if it would end before it begins.
+    """
+    rules.check_keep(by, on=timezone.localdate(now))
+    body = Body.objects.select_for_update().get(pk=body.pk)
+    periods.keep_in_order(since, body.until)
+    before = {"kind": body.kind, "purpose": body.purpose}
+    body.kind, body.purpose, body.county_part, body.since = kind, purpose.strip(), county_part, since
+    body.save(update_fields=["kind", "purpose", "county_part", "since"])
+    after = {"kind": body.kind, "purpose": body.purpose}
+    audit.record(did="body.described", to=body, by=by, at=now, before=before, after=after)
+    return body
+
+
+@transaction.atomic
 def note_read_body(*, body: Body, by: User, now: datetime) -> Body:
     """Note that a body is in the register only because a record names it. Raises NotAllowed."""
     rules.check_keep(by, on=timezone.localdate(now))

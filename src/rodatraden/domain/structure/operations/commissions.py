@@ -25,10 +25,13 @@ def commission_body(
     since: date,
     text: str = "",
     document: Version | None = None,
+    decided_by: str = "",
     by: User,
     now: datetime,
 ) -> Commission:
     """Say how far the commission of a body has come from a day on; what held before ends that day and is kept.
+
+    ``decided_by`` is who settled it, as they are called.
 
     Raises NotAllowed; NotPossible if a settled commission has no text and no document, or begins before an earlier one.
     """
@@ -39,6 +42,13 @@ def commission_body(
     if standing.filter(since__gt=since).exists():
         raise NotPossible("Det finns redan en uppdragsbeskrivning som gäller från en senare dag.")
     standing.filter(Q(since__isnull=True) | Q(since__lte=since)).update(until=since)
-    commission = Commission.objects.create(body=body, state=state, since=since, text=text.strip(), document=document)
+    commission = Commission.objects.create(
+        body=body,
+        state=state,
+        since=since,
+        text=text.replace("\r\n", "\n").strip(),
+        document=document,
+        decided_by=decided_by.strip()[:200],
+    )
     audit.record(did="commission.stated", to=commission, by=by, at=now, after={"state": state})
     return commission

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, FilteredRelation, Q, QuerySet
 
 from rodatraden.domain.structure.enums import RelationKind
 from rodatraden.domain.structure.models import Body, BodyName, BodyRelation, Commission, Membership, Seat
+from rodatraden.domain.structure.queries.terms import with_election, with_successors
 
 # the same relation told from its other end
 TOLD_FROM_THE_OTHER_END = {
@@ -34,16 +36,37 @@ def all_bodies() -> QuerySet[Body]:
     return Body.objects.select_related("county_part")
 
 
-def one(pk: int) -> tuple[Body, list[BodyName]] | None:
-    """A body and the other names it goes by, in one question."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A body, the other names it goes by, and the commission that it works under on the day asked for."""
+
+    body: Body
+    names: list[BodyName]
+    commission: Commission | None
+
+
+def one(pk: int, *, on: date) -> Known | None:
+    """A body as its page needs it, in one question."""
+    held = FilteredRelation(
+        "commissions",
+        condition=(Q(commissions__since__isnull=True) | Q(commissions__since__lte=on))
+        & (Q(commissions__until__isnull=True) | Q(commissions__until__gt=on)),
+    )
+    told = ("pk", "state", "text", "since", "until", "decided_by", "document_id")
     rows = list(
         all_bodies()
         .filter(pk=pk)
-        .annotate(also=F("names__name"), also_since=F("names__since"), also_until=F("names__until"))
-        .order_by("names__name", "names__pk")
+        .annotate(also=F("names__name"), also_since=F("names__since"), also_until=F("names__until"), held=held)
+        .annotate(**{f"held_{name}": F(f"held__{name}") for name in told})
+        .order_by("held__since", "names__name", "names__pk")
     )
-    names = [BodyName(body=row, name=row.also, since=row.also_since, until=row.also_until) for row in rows if row.also]
-    return (rows[0], names) if rows else None
+    if not rows:
+        return None
+    body, last = rows[0], rows[-1]  # of several that hold that day the latest
+    names = {row.also: BodyName(body=body, name=row.also, since=row.also_since, until=row.also_until) for row in rows}
+    values: dict[str, Any] = {name: getattr(last, f"held_{name}") for name in told}
+    commission = Commission(body=body, **values) if values["pk"] else None
+    return Known(body, [name for words, name in names.items() if words], commission)
 
 
 def commissions_of(body: Body) -> list[Commission]:
@@ -82,8 +105,9 @@ def ties_of(body: Body) -> list[Tie]:
 
 
 def memberships_of(body: Body) -> QuerySet[Membership]:
-    """Everybody who has or had a role in the body."""
-    return body.memberships.select_related("person", "organisation", "seat").order_by("role", "person__name", "pk")
+    """Everybody who has or had a role in the body, as ``terms.with_successors`` and ``terms.with_election`` tell them."""
+    rows = body.memberships.select_related("person__same_as", "organisation", "seat__organisation")
+    return with_election(with_successors(rows)).order_by("role", "person__name", "pk")
 
 
 def seats_of(body: Body, *, on: date) -> QuerySet[Seat]:

@@ -9,6 +9,7 @@ from django.db.models import F, Q, QuerySet
 
 from rodatraden.domain.accounts.models import User
 from rodatraden.domain.structure.models import Membership, Organisation, Person, PersonName, PersonRole
+from rodatraden.domain.structure.queries.terms import with_election
 
 
 def register() -> QuerySet[Person]:
@@ -70,9 +71,9 @@ def latest_roles(people: Iterable[Person]) -> dict[int, PersonRole]:
 
 
 def memberships_of(rows: Iterable[int]) -> QuerySet[Membership]:
-    """The seats that people have or had, the latest first."""
+    """The seats that people have or had, the latest first, as ``terms.with_election`` tells them."""
     return (
-        Membership.objects.filter(person__in=list(rows))
+        with_election(Membership.objects.filter(person__in=list(rows)))
         .select_related("body", "organisation")
         .order_by(F("since").desc(nulls_last=True), "body__name", "pk")
     )

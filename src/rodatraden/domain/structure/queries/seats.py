@@ -130,10 +130,12 @@ def _turn(row: Membership) -> tuple[bool, int, int]:
 
 
 def _place(view: SeatView) -> tuple[object, ...]:
-    """By party with the seats of the register first, and last those of no party."""
+    """By party with the seats of the register first, and last those of no party; then the chair first, and by name."""
     party = swedish.sort_key(view.organisation.name) if view.organisation else ()
     title = swedish.sort_key(view.seat.title) if view.seat else ()
-    return (view.organisation is None, party, view.seat is None, title, not view.holders)
+    first = next(iter(view.holders), None)
+    holder = (_ROLES.index(Role(first.role)), swedish.sort_key(first.person.name)) if first else (len(_ROLES), ())
+    return (view.organisation is None, party, view.seat is None, title, *holder)
 
 
 def _one(person: Person) -> int:

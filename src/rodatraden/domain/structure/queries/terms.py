@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from rodatraden.domain.structure.enums import Role
@@ -24,6 +24,12 @@ def with_successors(rows: QuerySet[Membership]) -> QuerySet[Membership]:
     when it ends.
     """
     return rows.annotate(is_succeeded=_successor())
+
+
+def with_election(rows: QuerySet[Membership]) -> QuerySet[Membership]:
+    """Each membership with ``elected_at`` and ``elected_on``: the point (its number) and day of the meeting that chose
+    them for it; None where no meeting did."""
+    return rows.annotate(elected_at=F("elections__item"), elected_on=F("elections__item__meeting__held_on"))
 
 
 def _successor() -> Exists:

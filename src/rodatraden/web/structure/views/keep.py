@@ -10,24 +10,17 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from rodatraden.base.errors import NotAllowed, NotPossible
-from rodatraden.domain.structure.enums import CommissionState, RelationKind, Role
-from rodatraden.domain.structure.models import Body, Membership, Organisation, Person
-from rodatraden.domain.structure.operations import bodies, commissions, memberships, organisations, people
-from rodatraden.domain.structure.queries import people as people_queries
+from rodatraden.domain.structure.enums import RelationKind
+from rodatraden.domain.structure.models import Body, Organisation, Person
+from rodatraden.domain.structure.operations import bodies, organisations, people
 from rodatraden.domain.structure.rules import check_keep
 from rodatraden.web.addresses import address_of_record
 from rodatraden.web.asking import ask, sent
 from rodatraden.web.http import SignedInRequest, page
 from rodatraden.web.structure import forms
-from rodatraden.web.structure.registers import numbered
+from rodatraden.web.structure.registers import by_number
 
 _BOTH = ("GET", "HEAD", "POST")
-
-
-def _by_number(number: str) -> str:
-    """What a field for a person is filled in with for a number out of an address."""
-    person = people_queries.register().filter(pk=number).first() if number.isdecimal() and len(number) < 12 else None
-    return numbered(person.name, person.pk) if person else ""
 
 
 @page(check_keep, methods=_BOTH)
@@ -44,6 +37,28 @@ def found_body(request: SignedInRequest) -> HttpResponse:
         back_words="Organ",
         save="Bilda organet",
         done="Organet finns nu i registret.",
+    )
+
+
+@page(check_keep, methods=_BOTH)
+def describe_body(request: SignedInRequest, pk: int) -> HttpResponse:
+    body = get_object_or_404(Body, pk=pk)
+
+    def do(said: dict[str, Any]) -> Body:
+        return bodies.describe_body(**said, body=body, by=request.user, now=timezone.now())
+
+    initial = {name: getattr(body, name) for name in ("kind", "purpose", "since")} | {
+        "county_part": body.county_part_id
+    }
+    return ask(
+        request,
+        forms.DescribeBody(sent(request), initial=initial),
+        do,
+        title=f"Vad {body.name} är",
+        back=address_of_record(body),
+        back_words=body.name,
+        save="Spara",
+        done="Organet är ändrat.",
     )
 
 
@@ -89,92 +104,6 @@ def relate_bodies(request: SignedInRequest, pk: int) -> HttpResponse:
         back_words=body.name,
         save="Spara",
         done="Förhållandet är sparat.",
-    )
-
-
-@page(check_keep, methods=_BOTH)
-def close_body(request: SignedInRequest, pk: int) -> HttpResponse:
-    body = get_object_or_404(Body, pk=pk)
-
-    def do(said: dict[str, Any]) -> Body:
-        return bodies.close_body(body=body, until=said["until"], by=request.user, now=timezone.now())
-
-    return ask(
-        request,
-        forms.CloseBody(sent(request)),
-        do,
-        title=f"Avsluta {body.name}",
-        lead="Allt som organet har gjort finns kvar.",
-        back=address_of_record(body),
-        back_words=body.name,
-        save="Avsluta organet",
-        done="Organet är avslutat.",
-    )
-
-
-@page(check_keep, methods=_BOTH)
-def commission_body(request: SignedInRequest, pk: int) -> HttpResponse:
-    body = get_object_or_404(Body, pk=pk)
-
-    def do(said: dict[str, Any]) -> Body:
-        commissions.commission_body(
-            **{**said, "state": CommissionState(said["state"])}, body=body, by=request.user, now=timezone.now()
-        )
-        return body
-
-    return ask(
-        request,
-        forms.CommissionBody(sent(request)),
-        do,
-        title=f"Uppdragsbeskrivning för {body.name}",
-        lead="Vad organet ska göra, och hur långt beskrivningen har kommit. Den som gällde förut sparas.",
-        back=address_of_record(body),
-        back_words=body.name,
-        save="Spara",
-        done="Uppdragsbeskrivningen är sparad.",
-    )
-
-
-@page(check_keep, methods=_BOTH)
-def appoint(request: SignedInRequest, pk: int) -> HttpResponse:
-    body = get_object_or_404(Body, pk=pk)
-
-    def do(said: dict[str, Any]) -> Body:
-        memberships.appoint(**{**said, "role": Role(said["role"])}, body=body, by=request.user, now=timezone.now())
-        return body
-
-    asked = {"person": _by_number(request.GET.get("person", ""))}
-    return ask(
-        request,
-        forms.Appoint(sent(request), initial=asked),
-        do,
-        title=f"Utse någon i {body.name}",
-        back=address_of_record(body),
-        back_words=body.name,
-        save="Utse",
-        done="Personen har nu sin plats i organet.",
-    )
-
-
-@page(check_keep, methods=_BOTH)
-def end_membership(request: SignedInRequest, pk: int) -> HttpResponse:
-    membership = get_object_or_404(Membership.objects.select_related("body", "person"), pk=pk)
-
-    def do(said: dict[str, Any]) -> Body:
-        memberships.end_membership(
-            membership=membership, until=said["until"], because=said["because"], by=request.user, now=timezone.now()
-        )
-        return membership.body
-
-    return ask(
-        request,
-        forms.EndMembership(sent(request)),
-        do,
-        title=f"Avsluta: {membership}",
-        back=address_of_record(membership.body),
-        back_words=membership.body.name,
-        save="Avsluta",
-        done="Tiden i organet är avslutad.",
     )
 
 
@@ -226,7 +155,7 @@ def say_same_person(request: SignedInRequest, pk: int) -> HttpResponse:
         people.say_same_person(person=person, same_as=said["same_as"], by=request.user, now=timezone.now())
         return said["same_as"]  # type: ignore[no-any-return]  # the field gives a Person
 
-    asked = {"same_as": _by_number(request.GET.get("som", ""))}
+    asked = {"same_as": by_number(request.GET.get("som", ""))}
     return ask(
         request,
         forms.SamePerson(sent(request), initial=asked),
