@@ -10,7 +10,17 @@ from django.conf import settings
 from django.utils.safestring import SafeString
 from markdown_it import MarkdownIt
 
-_ORDER = ["kom-igang", "importera", "granska", "register", "tradar", "moten", "organ-och-personer", "sok"]
+_ORDER = [
+    "kom-igang",
+    "importera",
+    "granska",
+    "register",
+    "tradar",
+    "moten",
+    "kalender-och-brev",
+    "organ-och-personer",
+    "sok",
+]
 
 
 @dataclass(frozen=True, slots=True)
