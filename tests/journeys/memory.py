@@ -77,6 +77,7 @@ def main() -> None:
     demonstration._make_accounts(by)
     seats_and_mandates()
     meetings_at_each_step()
+    a_wheel()
     search.catch_up()
     known = next(record.path for record in records if record.path.suffix == ".docx")
     _lay_out_uploads(folder, known)
@@ -128,7 +129,9 @@ def meetings_at_each_step() -> None:
     from rodatraden.domain.followup.enums import AssignmentKind, DecisionKind
     from rodatraden.domain.followup.operations import at_meeting
     from rodatraden.domain.followup.operations.at_meeting import Said
-    from rodatraden.domain.meetings.enums import AgendaKind, Presence
+    from rodatraden.domain.meetings.operations import approval, by_letter, drafting, planning, present, running, series
+    from rodatraden.domain.meetings.queries.calendar import Rhythm
+    from rodatraden.domain.meetings.queries.series import Rule
     from rodatraden.domain.meetings.operations import approval, drafting, planning, present, running
     from rodatraden.domain.structure.enums import Role
     from rodatraden.domain.structure.models import Membership
@@ -220,6 +223,38 @@ def evaluated(drive: Planned, marks: Planned, told: Planned, who: dict[str, Any]
         evaluations.answer_evaluation(evaluation=made, answer=answer, now=who["now"])
     evaluations.close_evaluation(evaluation=made, **who)
     feeds.make_feed(person=who["by"].person, **who)
+
+
+def a_wheel() -> None:
+    """The secretary's body, and all bodies, have a few things on the wheel: one to do, one moved, one done."""
+    from datetime import timedelta
+
+    from django.utils import timezone
+
+    from rodatraden.domain.accounts.queries import by_email
+    from rodatraden.domain.structure.enums import Role
+    from rodatraden.domain.structure.models import Membership
+    from rodatraden.domain.wheel.models import Occurrence
+    from rodatraden.domain.wheel.operations import occurrences, spokes
+    from rodatraden.domain.wheel.queries.words import understand
+
+    by, now = by_email("sekreterare@exempel.se"), timezone.now()
+    if by is None:
+        return
+    body = Membership.objects.filter(person=by.person, role=Role.SECRETARY).order_by("pk")[0].body
+    who = {"by": by, "now": now}
+
+    def demand(title: str, when: str, **fields: object) -> Occurrence:
+        rule = understand(when).rule
+        made = spokes.Demand(title=title, kind="deadline", rule=rule, **{"body": body, "agenda_title": title} | fields)
+        return spokes.add_spoke(demand=made, **who).occurrences.order_by("day")[0]
+
+    demand("Budget för nästa år", "sista veckan i november", lead_weeks=6, agenda_minutes=20)
+    moved = demand("Underlag till höstens dialogdag", "andra tisdagen i augusti")
+    done = demand("Enkäten om ungas hälsa", "vecka 8", body=None)
+    later = moved.day + timedelta(days=7)
+    occurrences.move_occurrence(occurrence=moved, to=later, because="Underlaget kom sent.", **who)
+    occurrences.tick_occurrence(occurrence=done, came_of_it="Många svarade.", **who)
 
 
 def _lay_out_uploads(folder: Path, known: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import time
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,6 @@ from rodatraden.domain.meetings.enums import (
     AgendaKind,
     EvaluationForm,
     ItemOutcome,
-    MeetingKind,
     MeetingState,
     MinutesState,
     NoticeAnswer,
@@ -23,40 +21,34 @@ from rodatraden.domain.meetings.enums import (
     Quorum,
     View,
 )
-from rodatraden.domain.meetings.models import AgendaItem, Series
+from rodatraden.domain.meetings.models import AgendaItem
 from rodatraden.domain.meetings.operations import (
     approval,
-    by_letter,
     drafting,
     elections,
     evaluations,
     feeds,
     immediate,
-    joint,
     live,
-    planning,
     present,
-    presenters,
     procedures,
     rectifying,
     remarks,
     rounds,
     running,
-    series,
     stands,
     submissions,
     substitutes,
     themes,
 )
-from rodatraden.domain.meetings.queries.calendar import Rhythm
 from rodatraden.domain.meetings.queries.lines import mark_of
-from rodatraden.domain.meetings.queries.series import Rule
 from rodatraden.domain.structure.enums import Role
 from rodatraden.domain.structure.models import Person
 from tests.domain.every import KEEPERS, OTHERS, operations_of, refused, traces
-from tests.domain.meetings.scene import NEXT_WEEK, Scene, make_scene
+from tests.domain.meetings.planning_operations import PLANNING, PLANNING_MODULES
+from tests.domain.meetings.scene import Scene, make_scene
 from tests.factories.accounts import make_administrator, make_user
-from tests.factories.clock import NOW, TODAY, TOMORROW
+from tests.factories.clock import NOW, TODAY
 from tests.factories.meetings import (
     make_agenda_item,
     make_attendance,
@@ -64,11 +56,9 @@ from tests.factories.meetings import (
     make_election,
     make_evaluation,
     make_item_approval,
-    make_presenter,
     make_record_version,
     make_recusal,
     make_remark,
-    make_series,
     make_standpoint,
     make_submission,
     make_theme,
@@ -87,18 +77,6 @@ FORMS = procedures.Forms(
     record_kind="protokoll",
     length=60,
 )
-
-RULE = Rule(Rhythm.EVERY_WEEK, TOMORROW.weekday(), TOMORROW, TOMORROW)
-
-
-def in_series(scene: Scene) -> Series:
-    return make_series(body=scene.body, weekday=TOMORROW.weekday(), since=TOMORROW, until=TOMORROW)
-
-
-def answered_by_letter(scene: Scene) -> dict[str, Any]:
-    meeting = scene.meeting(MeetingState.CALLED, kind=MeetingKind.PER_CAPSULAM)
-    item = make_agenda_item(meeting=meeting, kind=AgendaKind.DECISION)
-    return {"item": item, "person": make_membership(body=scene.body).person, "view": View.FOR}
 
 
 def coming(scene: Scene) -> dict[str, Any]:
@@ -147,46 +125,13 @@ def written_live(item: AgendaItem) -> dict[str, Any]:
 
 # what the operation is called with for a scene, and the lines it leaves
 RUNNING: dict[str, tuple[Callable[[Scene], dict[str, Any]], list[str]]] = {
+    **PLANNING,
     "procedures.set_procedure": (lambda s: {"body": s.body, "forms": FORMS}, ["procedure.set"]),
     "procedures.set_standing_items": (lambda s: {"body": s.body, "items": []}, ["standing.set"]),
     "procedures.set_working_forms": (
         lambda s: {"body": s.body, "forms": FORMS, "standing": []},
         ["procedure.set", "standing.set", "procedure.settled"],
     ),
-    "planning.plan_meeting": (lambda s: {"bodies": [s.body], "when": planning.When(TOMORROW)}, ["meeting.planned"]),
-    "by_letter.plan_by_letter": (
-        lambda s: {"body": s.body, "question": "Planen", "proposal": "Planen antas.", "answer_by": TOMORROW},
-        ["meeting.planned", "agenda.drafted", "letter.planned"],
-    ),
-    "by_letter.answer": (answered_by_letter, ["letter.answered"]),
-    "joint.give_point": (lambda s: {**line(s), "body": None}, ["agenda.shared_out"]),
-    "series.plan_term": (
-        lambda s: {"body": s.body, "rule": RULE, "days": [TOMORROW], "left_out": {}},
-        ["meeting.planned", "series.planned"],
-    ),
-    "series.extend_series": (
-        lambda s: {"series": in_series(s), "until": NEXT_WEEK, "days": [], "left_out": {}},
-        ["series.extended"],
-    ),
-    "series.leave_out": (
-        lambda s: {"series": in_series(s), "day": TOMORROW, "because": "Sportlov."},
-        ["series.day_left_out"],
-    ),
-    "series.change_coming": (
-        lambda s: {"series": in_series(s), "starts_at": time(9), "ends_at": None, "place": ""},
-        ["series.changed"],
-    ),
-    "presenters.confirm_presenter": (
-        lambda s: {"presenter": make_presenter(item=line(s)["item"]), "is_confirmed": True},
-        ["presenter.confirmed"],
-    ),
-    "presenters.carry_points": (
-        lambda s: {"meeting": s.meeting(MeetingState.CANCELLED), "to": s.meeting(held_on=NEXT_WEEK)},
-        ["agenda.carried"],
-    ),
-    "planning.move_meeting": (lambda s: {**coming(s), "when": planning.When(NEXT_WEEK)}, ["meeting.moved"]),
-    "planning.cancel_meeting": (lambda s: {**coming(s), "because": "För få kan."}, ["meeting.cancelled"]),
-    "planning.resume_meeting": (lambda s: {"meeting": s.meeting(MeetingState.CANCELLED)}, ["meeting.resumed"]),
     "drafting.add_lines": (lambda s: {**coming(s), "lines": [drafting.Line("Budget")]}, ["agenda.drafted"]),
     "drafting.change_line": (lambda s: {**line(s), "line": drafting.Line("Budget")}, ["agenda.changed"]),
     "drafting.change_lines": (
@@ -329,6 +274,7 @@ OF_THEIR_OWN = {
     "submissions.withdraw",
 }
 MODULES = {
+    **PLANNING_MODULES,
     "approval": approval,
     "elections": elections,
     "evaluations": evaluations,
@@ -336,17 +282,12 @@ MODULES = {
     "immediate": immediate,
     "rectifying": rectifying,
     "remarks": remarks,
-    "joint": joint,
     "live": live,
-    "by_letter": by_letter,
     "drafting": drafting,
-    "planning": planning,
     "procedures": procedures,
     "rounds": rounds,
     "present": present,
-    "presenters": presenters,
     "running": running,
-    "series": series,
     "stands": stands,
     "submissions": submissions,
     "substitutes": substitutes,

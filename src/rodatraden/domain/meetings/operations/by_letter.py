@@ -20,6 +20,7 @@ from rodatraden.domain.meetings.operations.drafting import Line, add_lines
 from rodatraden.domain.meetings.operations.planning import When, plan_meeting
 from rodatraden.domain.meetings.queries import by_letter
 from rodatraden.domain.meetings.queries.procedures import procedure_of
+from rodatraden.domain.structure import rules as structure
 from rodatraden.domain.structure.models import Body, Person
 
 
@@ -32,6 +33,7 @@ def plan_by_letter(
     More questions are added on its agenda as points for decision. Raises NotAllowed; NotPossible without a question or a
     proposal, in the past, or where the body does not decide.
     """
+    structure.check_lead(by, bodies=[body], on=timezone.localdate(now))
     if procedure_of(body).decides_by == DecidesBy.NOTHING:
         raise NotPossible(f"{body} beslutar inte enligt sina arbetsformer, och då inte heller per capsulam.")
     if not question.strip() or not proposal.strip():
