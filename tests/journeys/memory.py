@@ -129,10 +129,10 @@ def meetings_at_each_step() -> None:
     from rodatraden.domain.followup.enums import AssignmentKind, DecisionKind
     from rodatraden.domain.followup.operations import at_meeting
     from rodatraden.domain.followup.operations.at_meeting import Said
+    from rodatraden.domain.meetings.enums import AgendaKind, Presence
     from rodatraden.domain.meetings.operations import approval, by_letter, drafting, planning, present, running, series
     from rodatraden.domain.meetings.queries.calendar import Rhythm
     from rodatraden.domain.meetings.queries.series import Rule
-    from rodatraden.domain.meetings.operations import approval, drafting, planning, present, running
     from rodatraden.domain.structure.enums import Role
     from rodatraden.domain.structure.models import Membership
 
