@@ -15,12 +15,14 @@ from tests.factories.followup import (
     make_assignment,
     make_assignment_owner,
     make_decision,
+    make_milestone,
     make_thread,
     make_thread_item,
 )
 from tests.factories.importer import make_reading, make_source
 from tests.factories.meetings import make_agenda_item, make_attendance, make_meeting, make_minutes
 from tests.factories.structure import make_body, make_membership, make_organisation, make_person
+from tests.factories.wheel import make_occurrence, make_spoke
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -64,6 +66,7 @@ def scene(db: None) -> Scene:
     make_reading(source=source, kind="item", machine=read, record=item._meta.label_lower, record_id=item.pk)
     make_citation(version=version, of=item)
     membership = make_membership(body=body, person=person, organisation=organisation)
+    occurrence = make_occurrence(spoke=make_spoke(body=body))
     return Scene(
         {
             "organ": body,
@@ -75,6 +78,9 @@ def scene(db: None) -> Scene:
             "tradar": thread,
             "beslut": decision,
             "uppdrag": assignment,
+            "delmal": make_milestone(body=body),
+            "arshjul": occurrence.spoke,
+            "tillfallen": occurrence,
             "dokument": version,
             "import": source,
         }

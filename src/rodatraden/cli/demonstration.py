@@ -77,6 +77,7 @@ def _let_a_body_work(by: User) -> None:
     from django.db import transaction
     from django.utils import timezone
 
+    from rodatraden.cli.demo_wheel import lay_out_wheel
     from rodatraden.cli.working_year import WorkingYear
     from rodatraden.demo import year
     from rodatraden.domain.accounts.queries import by_email
@@ -89,6 +90,7 @@ def _let_a_body_work(by: User) -> None:
     known = {role: account for role, account in accounts.items() if account}
     with transaction.atomic():
         WorkingYear(told, known, timezone.localdate(), by).live()
+        lay_out_wheel(bearing(told.name)[0], by=by)
 
 
 def _make_accounts(by: User) -> None:

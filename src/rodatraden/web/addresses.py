@@ -15,6 +15,9 @@ PATHS = {
     "followup.assignment": "/uppdrag/{}/",
     "followup.watch": "/bevakningar/{}/",
     "followup.delegation": "/delegationer/{}/",
+    "followup.milestone": "/delmal/{}/",
+    "wheel.spoke": "/arshjul/{}/",
+    "wheel.occurrence": "/tillfallen/{}/",
     "documents.version": "/dokument/{}/",
     "importer.source": "/import/{}/",
 }

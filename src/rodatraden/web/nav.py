@@ -25,6 +25,7 @@ class Way:
 WAYS = [
     Way("Min sida", "/", "h"),
     Way("Möten", "/moten/", "m"),
+    Way("Årshjul", "/arshjul/", "a"),
     Way("Trådar", "/tradar/", "t"),
     Way("Beslut", "/beslut/", "b"),
     Way("Uppdrag", "/uppdrag/", "u"),

@@ -17,6 +17,7 @@ _ORDER = [
     "register",
     "tradar",
     "moten",
+    "arshjul",
     "kalender-och-brev",
     "organ-och-personer",
     "sok",
