@@ -11,12 +11,14 @@ from django.utils import timezone
 
 from rodatraden.domain.accounts.models import User
 from rodatraden.domain.documents import queries as documents
+from rodatraden.domain.meetings.queries.drafts import hidden_from
 from rodatraden.domain.structure import rules
 from rodatraden.reading.language.analyse import Piece, highlight
 from rodatraden.reading.language.nearby import nearby
 from rodatraden.search import facets
 from rodatraden.search.entries import BY_RECORD
 from rodatraden.search.entries.documents import VERSION
+from rodatraden.search.entries.meetings import MEETING
 from rodatraden.search.expression import Expression, Word, parts_of
 from rodatraden.search.facets import Choice, Chosen, Narrowed
 from rodatraden.search.index import index
@@ -149,12 +151,14 @@ def similar(
     words = _rare_words(text, Chosen(kind=kind).narrowed())
     if not words:
         return []
+    closed = _closed_to(user)
     weights = {place: 0.0 for _, places in words for place in places}
     for worth, places in words:
         for place in places:
             weights[place] += worth
     least = max(worth for worth, _ in words) * (1.2 if len(words) > 1 else 1)
-    best = sorted((place for place in weights if weights[place] >= least), key=lambda p: (-weights[p], -p))
+    near = (place for place in weights if weights[place] >= least and place not in closed)
+    best = sorted(near, key=lambda p: (-weights[p], -p))
     held = Entry.objects.filter(pk__in=best[: most * 4]).exclude(record="documents.page")
     if apart_from:
         held = held.exclude(record=apart_from[0], record_id=apart_from[1])
@@ -180,12 +184,14 @@ def _leaves(expression: Expression) -> list[Word]:
 
 
 def _closed_to(user: User) -> frozenset[int]:
-    """The places of the pages that today's embargoes close to ``user``."""
+    """The places of what ``user`` does not read today: pages under embargo, and what stands in others' drafts."""
     today = timezone.localdate()
-    if rules.may_keep(user, on=today):
-        return frozenset()
-    versions = documents.under_embargo(user, on=today).values("pk")
-    return frozenset(Entry.objects.filter(part_of=VERSION, part_of_id__in=versions).values_list("pk", flat=True))
+    drafts = hidden_from(user, on=today).values("meeting")
+    closed = Entry.objects.filter(part_of=MEETING, part_of_id__in=drafts)
+    if not rules.may_keep(user, on=today):
+        versions = documents.under_embargo(user, on=today).values("pk")
+        closed |= Entry.objects.filter(part_of=VERSION, part_of_id__in=versions)
+    return frozenset(closed.values_list("pk", flat=True))
 
 
 def _matches(meaning: Meaning, narrowed: Narrowed, closed: frozenset[int], *, most: int) -> tuple[list[int], bool]:

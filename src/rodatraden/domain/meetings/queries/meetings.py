@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import F, Max, Min, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from rodatraden.domain.meetings.enums import MeetingKind, MeetingState, MinutesState
-from rodatraden.domain.meetings.models import AgendaItem, Meeting, MeetingBody, Presenter, RoundReport
-from rodatraden.domain.structure.models import Body, Person
+from rodatraden.domain.meetings.models import AgendaItem, Election, Meeting, MeetingBody, Presenter, RoundReport
+from rodatraden.domain.structure.models import Body, Organisation, Person
 
 LATEST_FIRST = (F("held_on").desc(nulls_last=True), "-pk")
 
@@ -132,22 +133,54 @@ def _beside(end: str, falls: str) -> dict[str, Subquery]:
 
 
 def agenda_of(meeting: Meeting) -> list[AgendaItem]:
-    """The points in order, with their text and presenters, in one question."""
+    """The points in order, with their text, presenters and choices of people (``elections``), in one question."""
     rows = meeting.items.select_related("minutes").annotate(
         of_presenter=F("presenters"),
         of_presenter_name=F("presenters__name"),
         of_person=F("presenters__person"),
         of_person_name=F("presenters__person__name"),
+        **{f"chose_{name}": F(f"elections__{path}") for name, path in _OF_ELECTION.items()},
     )
     items: dict[int, AgendaItem] = {}
-    presenters: dict[int, list[Presenter]] = {}
-    for row in rows.order_by("order", "pk", "presenters__pk"):
-        item, told = items.setdefault(row.pk, row), presenters.setdefault(row.pk, [])
+    presenters: dict[int, dict[int, Presenter]] = {}
+    chosen: dict[int, dict[int, Election]] = {}
+    for row in rows.order_by("order", "pk", "presenters__pk", "elections__pk"):
+        item = items.setdefault(row.pk, row)
+        told, noted = presenters.setdefault(row.pk, {}), chosen.setdefault(row.pk, {})
         if row.of_presenter:
             person = Person(pk=row.of_person, name=row.of_person_name) if row.of_person else None
-            told.append(Presenter(pk=row.of_presenter, item=item, name=row.of_presenter_name, person=person))
-        item._prefetched_objects_cache = {"presenters": told}  # type: ignore[attr-defined]  # as prefetching does
+            told[row.of_presenter] = Presenter(
+                pk=row.of_presenter, item=item, name=row.of_presenter_name, person=person
+            )
+        if election := _election(item, {name: getattr(row, f"chose_{name}") for name in _OF_ELECTION}):
+            noted[election.pk] = election
+    for pk, item in items.items():
+        item._prefetched_objects_cache = {  # type: ignore[attr-defined]  # as prefetching does
+            "presenters": list(presenters[pk].values()),
+            "elections": list(chosen[pk].values()),
+        }
     return list(items.values())
+
+
+_OF_ELECTION = {
+    "pk": "pk", "role": "role", "since": "since", "until": "until", "person": "person", "name": "person__name",
+    "body": "body", "body_name": "body__name", "party": "organisation", "party_name": "organisation__name",
+}  # fmt: skip  # a table reads best in rows
+
+
+def _election(item: AgendaItem, told: dict[str, Any]) -> Election | None:
+    if told["pk"] is None:
+        return None
+    return Election(
+        pk=told["pk"],
+        item=item,
+        role=told["role"],
+        since=told["since"],
+        until=told["until"],
+        person=Person(pk=told["person"], name=told["name"]),
+        body=Body(pk=told["body"], name=told["body_name"]),
+        organisation=Organisation(pk=told["party"], name=told["party_name"]) if told["party"] else None,
+    )
 
 
 def reports_of(meeting: Meeting) -> dict[int | None, list[RoundReport]]:

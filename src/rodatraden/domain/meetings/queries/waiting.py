@@ -9,7 +9,8 @@ from datetime import date
 from django.db.models import Exists, F, OuterRef, Q
 
 from rodatraden.domain.meetings.enums import MeetingState, MinutesState
-from rodatraden.domain.meetings.models import Approval, Meeting, MeetingBody, NoticeReply
+from rodatraden.domain.meetings.models import AgendaItem, Approval, Meeting, MeetingBody, NoticeReply
+from rodatraden.domain.structure.enums import Role
 from rodatraden.domain.structure.models import Membership
 
 
@@ -17,22 +18,25 @@ from rodatraden.domain.structure.models import Membership
 class Waiting:
     """What waits for a person (or those in the register that are one and the same).
 
-    Meetings to approve carry ``approve_by``: the last day, or None.
+    Meetings to approve carry ``approve_by``: the last day, or None; ``overdue`` are those whose last day has passed,
+    for the secretary who waits for others. ``points`` are to be approved at once.
     """
 
     under_way: list[Meeting]
     to_answer: list[Meeting]
     to_approve: list[Meeting]
+    overdue: list[Meeting]
+    points: list[AgendaItem]
 
     def __bool__(self) -> bool:
-        return bool(self.under_way or self.to_answer or self.to_approve)
+        return bool(self.under_way or self.to_answer or self.to_approve or self.overdue or self.points)
 
 
 def waiting_for(rows: Iterable[int], *, on: date) -> Waiting:
-    """What waits that day for people (numbers), in one question; nothing for nobody."""
+    """What waits that day for people (numbers), in two questions; nothing for nobody."""
     people = list(rows)
     if not people:
-        return Waiting([], [], [])
+        return Waiting([], [], [], [], [])
     seats = Membership.objects.on(on).filter(person__in=people).values("body")
     theirs = Exists(MeetingBody.objects.filter(body__in=seats, meeting=OuterRef("pk")))
     answered = Exists(NoticeReply.objects.filter(meeting=OuterRef("pk"), person__in=people))
@@ -42,18 +46,26 @@ def waiting_for(rows: Iterable[int], *, on: date) -> Waiting:
         person__in=people,
         approved_at__isnull=True,
     )
+    kept = Membership.objects.on(on).filter(person__in=people, role=Role.SECRETARY).values("body")
+    late = Exists(MeetingBody.objects.filter(body__in=kept, meeting=OuterRef("pk"))) & Q(
+        state=MeetingState.HELD, minutes__state=MinutesState.CIRCULATED, minutes__approve_by__lt=on
+    )
     under_way = Q(theirs, state=MeetingState.OPEN)
     to_answer = Q(theirs, ~answered, state=MeetingState.CALLED, held_on__gte=on)
     found = (
-        Meeting.objects.filter(under_way | to_answer | Q(Exists(asked), state=MeetingState.HELD))
-        .annotate(approve_by=F("minutes__approve_by"))
+        Meeting.objects.filter(under_way | to_answer | Q(Exists(asked), state=MeetingState.HELD) | Q(late))
+        .annotate(approve_by=F("minutes__approve_by"), is_asked=Exists(asked))
         .order_by("held_on", "pk")
     )
+    points = AgendaItem.objects.filter(approvals__person__in=people, approvals__approved_at__isnull=True)
     by_state: dict[str, list[Meeting]] = {}
     for meeting in found:
         by_state.setdefault(meeting.state, []).append(meeting)
+    held = by_state.get(MeetingState.HELD, [])
     return Waiting(
         under_way=by_state.get(MeetingState.OPEN, []),
         to_answer=by_state.get(MeetingState.CALLED, []),
-        to_approve=by_state.get(MeetingState.HELD, []),
+        to_approve=[meeting for meeting in held if meeting.is_asked],
+        overdue=[meeting for meeting in held if not meeting.is_asked],
+        points=list(points.select_related("meeting").distinct().order_by("pk")),
     )
