@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from rodatraden.domain.followup.models import ForwardingReceiver
+from rodatraden.domain.followup.queries import proposal
 from rodatraden.domain.followup.queries.arrived import arrived
-from rodatraden.domain.followup.queries.proposal import Proposal
+from rodatraden.domain.followup.queries.proposal import BACK, Proposal
 from rodatraden.domain.meetings.enums import AgendaKind, MeetingState, SubmissionState
 from rodatraden.domain.meetings.models import Meeting
 from tests.domain.meetings.scene import NEXT_WEEK, Scene, make_scene
@@ -37,8 +38,9 @@ def coming(scene: Scene) -> Meeting:
     return scene.meeting(held_on=NEXT_WEEK)
 
 
-def proposed(scene: Scene, coming: Meeting, latest: Meeting | None = None) -> list[Proposal]:
-    return arrived(scene.body, coming, latest)
+def proposed(scene: Scene, coming: Meeting) -> list[Proposal]:
+    since = NEXT_WEEK - timedelta(days=BACK)
+    return proposal.told(arrived(scene.body, coming, day=NEXT_WEEK, since=since), on=NEXT_WEEK)
 
 
 def told(scene: Scene, coming: Meeting) -> list[tuple[str, str]]:

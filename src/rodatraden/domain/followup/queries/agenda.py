@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from rodatraden.base import swedish
 from rodatraden.domain.followup.enums import DecisionKind
 from rodatraden.domain.followup.models import Assignment, Decision, ThreadItem
-from rodatraden.domain.followup.queries import around, assignments
+from rodatraden.domain.followup.queries import assignments
+from rodatraden.domain.followup.queries.around import around
 from rodatraden.domain.followup.queries.arrived import arrived
-from rodatraden.domain.followup.queries.proposal import BACK, Proposal, short
-from rodatraden.domain.followup.queries.related import OWNERS
+from rodatraden.domain.followup.queries.proposal import BACK, Proposal, short, told
 from rodatraden.domain.followup.queries.threads import BELONGS
 from rodatraden.domain.meetings.enums import AgendaKind, ItemOutcome, MeetingState
 from rodatraden.domain.meetings.models import AgendaItem, Meeting, Minutes, Procedure, StandingItem
 from rodatraden.domain.meetings.queries import meetings
 from rodatraden.domain.meetings.queries.procedures import standing_items_of
-from rodatraden.domain.structure.models import Body
+from rodatraden.domain.structure.models import Body, Person
 
 _REPORT_MINUTES = 5
 _TIMES = ["", "", "andra", "tredje", "fjärde", "femte", "sjätte", "sjunde", "åttonde", "nionde", "tionde"]
@@ -41,13 +41,12 @@ def proposals(meeting: Meeting, items: Sequence[AgendaItem], procedure: Procedur
     standing = [_standing(item) for item in standing_items_of(procedure)]
     held = meetings.of_body(body).filter(held_on__lt=day, state=MeetingState.HELD)
     latest = held.select_related("minutes").first()
+    since = (latest.held_on if latest else None) or day - timedelta(days=BACK)
     found = [
         *(line for line in standing if not line.is_last),
         *_previous(latest),
         *_put_off(body, day),
-        *arrived(body, meeting, latest),
-        *around.councils(body, day, latest),
-        *around.reports(body, day, latest),
+        *told([*arrived(body, meeting, day=day, since=since), *around(body, day=day, since=since)], on=day),
         *_due(body, day),
         *(line for line in standing if line.is_last),
     ]
@@ -98,8 +97,20 @@ def _put_off(body: Body, day: date) -> Iterator[Proposal]:
             bodies=body, held_on__lte=day, held_on__gte=day - timedelta(days=BACK)
         ).values("pk"),
     )
-    rows = _overtaken(rows, body).select_related("meeting").prefetch_related("presenters__person")
-    by_number = {row.pk: row for row in rows.order_by("postponed_to", "pk")}
+    rows = (
+        _overtaken(rows, body)
+        .select_related("meeting")
+        .annotate(
+            presenter=F("presenters__name"), presented_by=F("presenters__person"), named=F("presenters__person__name")
+        )
+    )
+    by_number: dict[int, AgendaItem] = {}
+    presenters: dict[int, list[tuple[str, Person | None]]] = {}
+    for row in rows.order_by("postponed_to", "pk", "presenters__pk"):
+        by_number.setdefault(row.pk, row)
+        if row.presenter:
+            person = Person(pk=row.presented_by, name=row.named) if row.presented_by else None
+            presenters.setdefault(row.pk, []).append((row.presenter, person))
     back = {row.origin_id for row in by_number.values() if row.origin == _LABEL}
     for item in by_number.values():
         put_off_to = item.postponed_to if item.outcome == ItemOutcome.POSTPONED else None
@@ -112,7 +123,7 @@ def _put_off(body: Body, day: date) -> Iterator[Proposal]:
             f"Sköts upp den {swedish.day(held_on)}{because}.{_so_often(item, by_number)}{_too_late(item)}",
             kind=item.kind,
             minutes=item.planned_minutes,
-            presenters=[(presenter.name, presenter.person) for presenter in item.presenters.all()],
+            presenters=presenters.get(item.pk, []),
             origin=_LABEL,
             origin_id=item.pk,
         )
@@ -159,19 +170,27 @@ def _due(body: Body, day: date) -> Iterator[Proposal]:
         due_on__lte=day,
         due_on__gte=day - timedelta(days=BACK),
     )
-    for assignment in rows.exclude(meeting__held_on__gte=day).prefetch_related(OWNERS).order_by("due_on", "pk"):
+    by_number: dict[int, Assignment] = {}
+    owners: dict[int, list[tuple[str, Person | None]]] = {}
+    told_of = rows.exclude(meeting__held_on__gte=day).annotate(
+        owner=F("owners__words"), owned_by=F("owners__person"), named=F("owners__person__name")
+    )
+    for row in told_of.order_by("due_on", "pk", "owners__pk"):
+        by_number.setdefault(row.pk, row)
+        person = Person(pk=row.owned_by, name=row.named) if row.owned_by else None
+        owners.setdefault(row.pk, []).extend([(row.owner, person)] if row.owner else [])
+    for assignment in by_number.values():
         yield Proposal(
             f"Återrapport: {short(assignment.task)}",
-            _why(assignment),
+            _why(assignment, [words for words, _ in owners[assignment.pk]]),
             kind=AgendaKind.REPORT,
             minutes=_REPORT_MINUTES,
-            presenters=[(owner.words, owner.person) for owner in assignment.owners.all()],
+            presenters=owners[assignment.pk],
             origin=assignment._meta.label_lower,
             origin_id=assignment.pk,
         )
 
 
-def _why(assignment: Assignment) -> str:
-    owners = swedish.listed([owner.words for owner in assignment.owners.all()]) or "ingen ännu"
+def _why(assignment: Assignment, owners: list[str]) -> str:
     due = f"Skulle vara klart {swedish.day(assignment.due_on)}. " if assignment.due_on else ""
-    return f"{due}Ansvarig: {owners}."
+    return f"{due}Ansvarig: {swedish.listed(owners) or 'ingen ännu'}."
