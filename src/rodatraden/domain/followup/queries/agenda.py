@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from rodatraden.base import swedish
 from rodatraden.domain.followup.enums import DecisionKind
@@ -14,11 +15,12 @@ from rodatraden.domain.followup.models import Assignment, Decision, ThreadItem
 from rodatraden.domain.followup.queries import assignments
 from rodatraden.domain.followup.queries.around import around
 from rodatraden.domain.followup.queries.arrived import arrived
+from rodatraden.domain.followup.queries.evaluated import evaluated
 from rodatraden.domain.followup.queries.proposal import BACK, Proposal, short, told
 from rodatraden.domain.followup.queries.threads import BELONGS
 from rodatraden.domain.meetings.enums import AgendaKind, ItemOutcome, MeetingState
 from rodatraden.domain.meetings.models import AgendaItem, Meeting, Minutes, Procedure, StandingItem
-from rodatraden.domain.meetings.queries import meetings
+from rodatraden.domain.meetings.queries import evaluations, meetings
 from rodatraden.domain.meetings.queries.procedures import standing_items_of
 from rodatraden.domain.structure.models import Body, Person
 
@@ -40,11 +42,13 @@ def proposals(meeting: Meeting, items: Sequence[AgendaItem], procedure: Procedur
     titles = {item.title.casefold() for item in items}
     standing = [_standing(item) for item in standing_items_of(procedure)]
     held = meetings.of_body(body).filter(held_on__lt=day, state=MeetingState.HELD)
-    latest = held.select_related("minutes").first()
+    told_of = evaluations.answers_told(now=timezone.now())
+    latest = held.select_related("minutes", "evaluation").annotate(answers_told=told_of).first()
     since = (latest.held_on if latest else None) or day - timedelta(days=BACK)
     found = [
         *(line for line in standing if not line.is_last),
         *_previous(latest),
+        *evaluated(latest),
         *_put_off(body, day),
         *told([*arrived(body, meeting, day=day, since=since), *around(body, day=day, since=since)], on=day),
         *_due(body, day),

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from statistics import median
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from rodatraden.base import swedish
 from rodatraden.base.sorting import LatestFirst
@@ -93,8 +93,13 @@ def of_body(body: Body) -> QuerySet[Evaluation]:
 
 def told_of_body(body: Body, *, now: datetime) -> QuerySet[Evaluation]:
     """Those of a body whose answers may be told."""
-    over = Q(closed_at__isnull=False) | Q(opened_at__lte=now - OPEN_FOR)
-    return of_body(body).annotate(answered=Count("answers")).filter(over, answered__gte=ENOUGH)
+    return of_body(body).annotate(answered=Count("answers")).filter(_over(now), answered__gte=ENOUGH)
+
+
+def answers_told(*, now: datetime) -> Subquery:
+    """For each meeting of an outer question: how many answers of its evaluation may be told; None where none may."""
+    rows = Evaluation.objects.filter(_over(now), meeting=OuterRef("pk")).annotate(answered=Count("answers"))
+    return Subquery(rows.filter(answered__gte=ENOUGH).values("answered")[:1])
 
 
 def results(evaluation: Evaluation, *, now: datetime) -> Results:
@@ -121,6 +126,10 @@ def recurring(told: Iterable[Results], kind: str) -> list[Thought]:
     """What drove or hindered (``kind``, a field of Results) at more than one meeting, and at how many."""
     every = _counted([thought.words for thought in getattr(one, kind)] for one in told)
     return [thought for thought in every if thought.count > 1]
+
+
+def _over(now: datetime) -> Q:
+    return Q(closed_at__isnull=False) | Q(opened_at__lte=now - OPEN_FOR)
 
 
 def _told(evaluation: Evaluation, answers: list[EvaluationAnswer], is_still_open: bool) -> Results:
