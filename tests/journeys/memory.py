@@ -130,7 +130,7 @@ def meetings_at_each_step() -> None:
     from rodatraden.domain.followup.operations import at_meeting
     from rodatraden.domain.followup.operations.at_meeting import Said
     from rodatraden.domain.meetings.enums import AgendaKind, Presence
-    from rodatraden.domain.meetings.operations import approval, by_letter, drafting, planning, present, running, series
+    from rodatraden.domain.meetings.operations import approval, by_letter, drafting, planning, present, remarks, running, series
     from rodatraden.domain.meetings.queries.calendar import Rhythm
     from rodatraden.domain.meetings.queries.series import Rule
     from rodatraden.domain.structure.enums import Role
@@ -167,7 +167,7 @@ def meetings_at_each_step() -> None:
     def send_out(days: int) -> Planned:
         meeting = at_meeting.close_meeting(meeting=hold(days), despite="Fördelas på nästa möte.", **who)
         approval.circulate(minutes=meeting.minutes, approvers=[by.person, chair], **who)
-        approval.remark(minutes=meeting.minutes, item=meeting.items.last(), text="Skriv ut förslagets namn.", **who)
+        remarks.remark(minutes=meeting.minutes, item=meeting.items.last(), text="Skriv ut förslagets namn.", **who)
         return meeting
 
     planned = plan(60)
@@ -181,7 +181,7 @@ def meetings_at_each_step() -> None:
     out = send_out(2)
     approved = send_out(1).minutes
     for remark in approved.remarks.all():
-        approval.settle_remark(remark=remark, answer="Rättat.", **who)
+        remarks.settle_remark(remark=remark, answer="Rättat.", **who)
     for asked in approved.approvals.all():
         at_meeting.approve_record(approval=asked, by=asked.person.user, now=now)
     evaluated(under_way, out, approved.meeting, who)
