@@ -65,7 +65,9 @@ PAGES: dict[str, tuple[int, MeetingState, MinutesState, Callable[[Meeting], str]
     "notice": (11, MeetingState.CALLED, MinutesState.DRAFT, lambda m: f"/moten/{m.pk}/kallelse/"),
     "round": (8, MeetingState.CALLED, MinutesState.DRAFT, lambda m: f"/moten/{m.pk}/laget-runt/"),
     "now": (15, MeetingState.OPEN, MinutesState.DRAFT, lambda m: f"/moten/{m.pk}/nu/"),
-    "close": (9, MeetingState.OPEN, MinutesState.DRAFT, lambda m: f"/moten/{m.pk}/avsluta/"),
+    "screen": (14, MeetingState.OPEN, MinutesState.DRAFT, lambda m: f"/moten/{m.pk}/skarm/"),
+    "beside": (9, MeetingState.OPEN, MinutesState.DRAFT, lambda m: f"/punkter/{m.items.first().pk}/bredvid/"),
+    "close": (10, MeetingState.OPEN, MinutesState.DRAFT, lambda m: f"/moten/{m.pk}/avsluta/"),
     "approval": (15, MeetingState.HELD, MinutesState.CIRCULATED, lambda m: f"/moten/{m.pk}/justering/"),
 }
 

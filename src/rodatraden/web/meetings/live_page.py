@@ -121,7 +121,7 @@ class LivePoint:
 
 @dataclass(frozen=True, slots=True)
 class LivePage:
-    """Everything on the page of a meeting under way."""
+    """Everything on the page of a meeting under way; ``locked`` are the points that are approved already, by number."""
 
     sheet: Sheet
     points: list[LivePoint]
@@ -129,6 +129,7 @@ class LivePage:
     clock: clock.Clock
     quorum: procedures.Count | None
     next: AgendaItem | None
+    locked: frozenset[int]
 
     @property
     def up(self) -> LivePoint | None:
@@ -177,6 +178,7 @@ def live_page(sheet: Sheet, now: datetime, *, chosen: int = 0) -> LivePage:
         clock=time,
         quorum=counted(set()),
         next=clock.next_of(items, time.up),
+        locked=noted.locked,
     )
 
 

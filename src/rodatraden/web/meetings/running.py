@@ -21,7 +21,7 @@ from rodatraden.domain.meetings.enums import AgendaKind, MeetingState
 from rodatraden.domain.meetings.models import AgendaItem, Meeting
 from rodatraden.domain.meetings.operations import approval, running
 from rodatraden.domain.meetings.operations.approval import Overtaken
-from rodatraden.domain.meetings.queries import meetings, records
+from rodatraden.domain.meetings.queries import meetings
 from rodatraden.domain.structure.rules import check_keep, check_lead
 from rodatraden.web.addresses import address_of_record
 from rodatraden.web.documents.views import number_in
@@ -58,7 +58,6 @@ def now(request: SignedInRequest, pk: int) -> HttpResponse:
         "chosen": chosen,
         "outcomes": SettleItem().fields["outcome"].widget.choices,
         "commands": commands.NAMES,
-        "locked": records.locked_points(found.meeting),
         "stand_choices": STANDS,
     }
     return render(request, "meetings/now.html", context)

@@ -10,7 +10,7 @@ from django.db.models import BigIntegerField, CharField, DateTimeField, Value
 
 from rodatraden.base import swedish
 from rodatraden.domain.meetings.enums import DecidesBy, View
-from rodatraden.domain.meetings.models import AgendaItem, Meeting, Recusal, Shift, Standpoint
+from rodatraden.domain.meetings.models import AgendaItem, ItemApproval, Meeting, Recusal, Shift, Standpoint
 from rodatraden.domain.meetings.queries import present
 from rodatraden.domain.meetings.queries.procedures import procedure_of
 from rodatraden.domain.structure.enums import Role
@@ -79,10 +79,14 @@ def stand_told(stand: Standpoint) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """What was noted of people at a meeting: by the point's number, and who took over the chair or the record, in order."""
+    """What was noted of people at a meeting: by the point's number, and who took over the chair or the record, in order.
+
+    ``locked`` are the points that somebody has approved at once.
+    """
 
     by_item: dict[int, Stands]
     shifts: list[Shift]
+    locked: frozenset[int] = frozenset()
 
     def of(self, item: AgendaItem) -> Stands:
         return self.by_item.get(item.pk) or Stands()
@@ -97,18 +101,25 @@ def noted_at(meeting: Meeting) -> Noted:
     shifts = Shift.objects.filter(meeting=meeting).annotate(
         what=Value("shift"), item=_NO_NUMBER, words=Value(""), party=_NO_NUMBER, party_name=_NO_NAME
     )
+    approved = ItemApproval.objects.filter(item__meeting=meeting, approved_at__isnull=False).annotate(
+        what=Value("approval"), view=Value(""), words=Value(""), party=_NO_NUMBER, party_name=_NO_NAME
+    )
     who = ("what", "pk", "person", "person__name")
     rows = stands.values_list(*who, "item", "view", "words", "organisation", "organisation__name", "said_at").union(
         recusals.values_list(*who, "item", "view", "because", "party", "party_name", "said_at"),
         shifts.values_list(*who, "item", "role", "words", "party", "party_name", "began_at"),
+        approved.values_list(*who, "item", "view", "words", "party", "party_name", "approved_at"),
         all=True,
     )
     by_item: defaultdict[int, Stands] = defaultdict(Stands)
     took_over: list[Shift] = []
+    locked: set[int] = set()
     for what, pk, number, name, item, word, words, party, party_name, at in sorted(rows, key=lambda row: row[1]):
         person = Person(pk=number, name=name)
         if what == "shift":
             took_over.append(Shift(pk=pk, meeting=meeting, role=word, person=person, began_at=at))
+        elif what == "approval":
+            locked.add(item)
         elif what == "recusal":
             by_item[item].recusals.append(Recusal(pk=pk, item_id=item, person=person, because=words))
         else:
@@ -118,7 +129,7 @@ def noted_at(meeting: Meeting) -> Noted:
                     pk=pk, item_id=item, person=person, organisation=sits_for, view=word, words=words, said_at=at
                 )
             )
-    return Noted(dict(by_item), took_over)
+    return Noted(dict(by_item), took_over, frozenset(locked))
 
 
 def lines_of(meeting: Meeting) -> dict[int, list[str]]:
