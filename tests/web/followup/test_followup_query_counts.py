@@ -47,7 +47,7 @@ def fill(count: int) -> None:
 
 PAGES = {
     "/tradar/": 12,
-    "/tradar/{thread}/": 13,
+    "/tradar/{thread}/": 15,
     "/beslut/": 11,
     "/beslut/{decision}/": 8,
     "/uppdrag/": 12,

@@ -6,10 +6,11 @@ from datetime import date
 
 import pytest
 from django.test import Client
-from django.utils.html import escape
+from django.utils.html import escape, strip_tags
 
 from rodatraden.domain.followup.enums import DecisionKind, ThreadState, TieKind
 from rodatraden.domain.followup.models import Thread, ThreadItem
+from rodatraden.domain.meetings.enums import View
 from rodatraden.search import operations
 from tests.factories.followup import (
     make_assignment,
@@ -20,8 +21,8 @@ from tests.factories.followup import (
     make_thread_item,
     make_thread_name,
 )
-from tests.factories.meetings import make_agenda_item, make_meeting, make_minutes_item
-from tests.factories.structure import make_body, make_member, make_secretary
+from tests.factories.meetings import make_agenda_item, make_meeting, make_minutes_item, make_standpoint
+from tests.factories.structure import make_body, make_member, make_person, make_secretary
 from tests.web.conftest import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -257,3 +258,28 @@ def test_names_are_shown_as_text(reader: Client) -> None:
     thread = make_thread(title="<b>fet</b>")
 
     assert escape(thread.title) in text_of(reader, f"/tradar/{thread.pk}/")
+
+
+def test_how_the_question_is_anchored_is_told_body_by_body(reader: Client) -> None:
+    tie = tied()
+    fields = {"item": tie.item, "meeting": tie.item.meeting, "decided_on": date(2025, 2, 3)}
+    make_decision(**fields, kind=DecisionKind.CONSENSUS, text="Vi är överens.")
+    make_standpoint(item=tie.item, person=make_person(name="Anna Ek"), view=View.AGAINST, words="Lokaler saknas.")
+    board = make_body(name="Styrelsen")
+    make_forwarding_receiver(forwarding=make_forwarding(item=tie.item), body=board)
+
+    part = text_of(reader, f"/tradar/{tie.thread.pk}/").split("<h2>Förankring</h2>")[1].split("</section>")[0]
+    council, asked = (" ".join(strip_tags(row).split()) for row in part.split("<tbody>")[1].split("</tr>")[:2])
+    assert council == (
+        "Rådet 1 gång, 3 februari 2025 Samsyn Vi är överens. 3 februari 2025 Anna Ek reserverar sig: Lokaler saknas. 3 februari 2025 –"
+    )
+    assert asked == "Styrelsen inte enligt minnet inget ingen 3 februari 2025 av Rådet: har inte svarat än"
+
+
+def test_columns_without_anything_and_a_table_of_one_body_are_left_out(reader: Client) -> None:
+    tie = tied()
+    assert "Förankring" not in text_of(reader, f"/tradar/{tie.thread.pk}/")
+
+    make_thread_item(thread=tie.thread, item=make_agenda_item(meeting=make_meeting(bodies=[make_body()])))
+    part = text_of(reader, f"/tradar/{tie.thread.pk}/").split("<h2>Förankring</h2>")[1].split("</section>")[0]
+    assert part.count('<th scope="col">') == 2

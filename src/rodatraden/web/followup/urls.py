@@ -1,4 +1,4 @@
-"""Addresses of threads, decisions, delegations, assignments and watches."""
+"""Addresses of threads, decisions, delegations, assignments, watches and milestones."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from rodatraden.web.followup.views import (
     completing,
     decisions,
     delegations,
+    milestones,
     thread_keeping,
     threads,
     watches,
@@ -35,6 +36,14 @@ urlpatterns = [
     path("bevakningar/<int:pk>/", watches.watch, name="watch"),
     path("bevakningar/<int:pk>/andra/", watches.change, name="change_watch"),
     path("bevakningar/<int:pk>/avsluta/", watches.settle, name="settle_watch"),
+    path("organ/<int:pk>/tidsplan/", milestones.timetable, name="timetable"),
+    path("organ/<int:pk>/tidsplan/nytt/", milestones.add, name="add_milestone"),
+    path("delmal/<int:pk>/", milestones.milestone, name="milestone"),
+    path("delmal/<int:pk>/andra/", milestones.change, name="change_milestone"),
+    path("delmal/<int:pk>/flytta/", milestones.move, name="move_milestone"),
+    path("delmal/<int:pk>/klart/", milestones.finish, name="finish_milestone"),
+    path("delmal/<int:pk>/lagg-ned/", milestones.drop, name="drop_milestone"),
+    path("delmal/<int:pk>/oppna/", milestones.resume, name="resume_milestone"),
     path("uppdrag/", assignments.assignment_list, name="assignments"),
     path("uppdrag/<int:pk>/", assignments.assignment, name="assignment"),
     path("uppdrag/<int:pk>/ratta/", completing.complete, name="complete_assignment"),

@@ -43,6 +43,10 @@ class Milestone(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def is_open(self) -> bool:
+        return self.done_on is None and self.dropped_on is None
+
 
 class MilestoneMove(models.Model):
     """That the day of a milestone was moved, from when to when, and why."""

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, render
 
 from rodatraden.base import swedish
 from rodatraden.domain.followup.enums import AssignmentState, DecisionKind
-from rodatraden.domain.followup.queries import threads, watches
+from rodatraden.domain.followup.queries import anchoring, threads, watches
 from rodatraden.domain.structure.rules import check_read
 from rodatraden.web import lists
 from rodatraden.web.followup.filters import ThreadFilters
@@ -53,6 +53,7 @@ def thread(request: SignedInRequest, pk: int) -> HttpResponse:
         "suggested": told.suggested,
         "refused": told.refused,
         "river": draw(told.happenings),
+        "anchoring": anchoring.anchoring(told.happenings),
         "bodies": sorted(bodies.values(), key=lambda body: swedish.sort_key(body.name)),
         "since": min(days, default=None),
         "until": max(days, default=None),
