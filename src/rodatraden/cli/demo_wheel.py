@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class _Spoke:
-    """``whose`` is a kind of body, "led" for the one that the secretary leads, or empty for all bodies."""
+    """``whose`` is a kind of body, "led" for the one that works for a year, or empty for all bodies."""
 
     whose: str
     title: str
@@ -33,7 +33,7 @@ _SPOKES = [
         "led", "Verksamhetsplanen följs upp", "sista veckan i maj", "report", "Uppföljning av planen", "rapport", 15, 2
     ),
     _Spoke("led", "Inbjudan till höstens dialogdag", "andra tisdagen i augusti", "call"),
-    _Spoke("led", "Underlag till rådet", "6 veckor före {council}", "deadline", "Underlag till rådet", "dialog", 15),
+    _Spoke("collaboration", "Underlag till chefsgruppen", "2 veckor före {led}", "deadline", "Underlag", "dialog", 15),
     _Spoke("led", "Arbetsplan för nästa år", "första veckan i december", "deadline", "Arbetsplan", "beslut", 20, 3),
     _Spoke("council", "Medlen fördelas", "sista torsdagen i april", "meeting", "Fördelning av medel", "beslut", 30, 2),
     _Spoke("council", "Årsrapporten lämnas", "1 mars", "report", "Årsrapporten", "rapport", 10, 2),
@@ -61,13 +61,12 @@ def lay_out_wheel(led: Body, *, by: User) -> None:
     }
     bodies |= {"led": led, "": None}
     for one in _SPOKES:
-        wanted = [one.whose] * bool(one.whose) + ["council"] * ("{council}" in one.when)
-        if not all(bodies[whose] for whose in wanted):
+        if one.whose and bodies[one.whose] is None:
             continue
         demand = Demand(
             title=one.title,
             kind=one.kind,
-            rule=understand(one.when.format(council=bodies[BodyKind.COUNCIL])).rule,
+            rule=understand(one.when.format(led=led)).rule,
             body=bodies[one.whose],
             lead_weeks=one.lead,
             agenda_title=one.line,

@@ -88,7 +88,7 @@ def test_a_mark_is_read_out_whole_and_leads_to_its_place() -> None:
 
     assert (mark.title, mark.label, mark.address) == (
         "Enkäten, enkät, vecka 8 (16–22 februari 2026), Rådet, försenat",
-        "v. 8 Enkäten (försenat)",
+        "! v. 8 Enkäten",
         "/arshjul/7/#tillfalle-7",
     )
 

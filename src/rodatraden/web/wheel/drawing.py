@@ -27,7 +27,7 @@ _WEEKS = 408  # where their numbers stand
 _LABELS = 446  # how far from the middle the labels begin
 _MARK, _APART = 12.0, 28.0  # radius of a mark, and the least between two in a ring
 _LINE = 23.0  # height of a label
-_LETTERS = 33
+_LETTERS = 38
 _ON_A_SIDE = int((HEIGHT - 2 * _LINE) / _LINE)
 MOST_RINGS = 7
 
@@ -64,6 +64,7 @@ class Month:
     path: str
     x: str
     y: str
+    turned: str  # degrees, so that the name follows the edge and never stands on its head
     name: str
 
 
@@ -261,7 +262,8 @@ def _mark(row: Occurrence, radius: float, angle: float, label_y: float | None, y
     side = 1 if angle < 180 else -1
     end = _X + side * _LABELS
     near_x, near_y = _at(angle, _WEEKS + 10)
-    words = f"{_short(row)} {row.spoke.title}" + (f" ({said})" if said else "")
+    sign = {"done": "✓ ", "skipped": "– ", "late": "! ", "open": ""}[state]
+    words = f"{sign}{_short(row)} {row.spoke.title}"
     return Mark(
         **mark,
         line=f"M{_n(near_x)} {_n(near_y)}L{_n(end - side * 6)} {_n(label_y)}",
@@ -289,14 +291,16 @@ def _dot(day: date, number: int, body: Body, radius: float, year: int) -> Dot:
 def _month(year: int, month: int) -> Month:
     first = _angle(date(year, month, 1), year)
     last = _angle(date(year, month, calendar.monthrange(year, month)[1]) + timedelta(days=1), year)
-    x, y = _at((first + last) / 2, (_OUTER + _MONTHS) / 2)
+    middle = (first + last) / 2
+    x, y = _at(middle, (_OUTER + _MONTHS) / 2)
     (ax, ay), (bx, by) = _at(first, _OUTER), _at(last, _OUTER)
     (cx, cy), (dx, dy) = _at(last, _INNER), _at(first, _INNER)
     path = (
         f"M{_n(ax)} {_n(ay)}A{_OUTER} {_OUTER} 0 0 1 {_n(bx)} {_n(by)}"
         f"L{_n(cx)} {_n(cy)}A{_INNER} {_INNER} 0 0 0 {_n(dx)} {_n(dy)}Z"
     )
-    return Month(path, _n(x), _n(y + 5), swedish.MONTHS[month - 1])
+    turned = middle - 180 if 90 < middle < 270 else middle
+    return Month(path, _n(x), _n(y), _n(turned), swedish.MONTHS[month - 1])
 
 
 def _weeks(year: int) -> list[Week]:
@@ -304,8 +308,7 @@ def _weeks(year: int) -> list[Week]:
     found = []
     monday = date(year, 1, 1) - timedelta(days=date(year, 1, 1).weekday())
     while monday.year <= year:
-        middle = min(max(_angle(monday + timedelta(days=3), year) + 180 / 365, 0), 359)
-        x, y = _at(middle, _WEEKS)
+        x, y = _at((_angle(monday, year) + _angle(monday + timedelta(days=7), year)) / 2, _WEEKS)
         tick = _radial(_angle(monday, year), _OUTER, _OUTER + 8) if monday.year == year else ""
         if (monday + timedelta(days=3)).year == year:
             found.append(Week(tick, _n(x), _n(y + 4), monday.isocalendar().week))
