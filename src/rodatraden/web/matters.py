@@ -19,7 +19,7 @@ from rodatraden.domain.followup.models import (
 )
 from rodatraden.domain.followup.queries.threads import BELONGS
 from rodatraden.domain.meetings.models import Meeting
-from rodatraden.domain.structure.models import Body
+from rodatraden.domain.structure.models import Body, Organisation, Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +78,46 @@ class FollowUp:
 def of_meeting(meeting: Meeting, *, with_threads: bool = True) -> FollowUp:
     """Everything that came out of a meeting; not what was decided afterwards under a delegation that it gave."""
     decided: dict[int | None, list[Decision]] = {}
-    for decision in meeting.decisions.filter(delegation__isnull=True).select_related("body", "proposal__document").order_by("pk"):
+    for decision in (
+        meeting.decisions.filter(delegation__isnull=True).select_related("body", "proposal__document").order_by("pk")
+    ):
         decided.setdefault(decision.item_id, []).append(decision)
     given: dict[int | None, list[Assignment]] = {}
-    for assignment in assignments().filter(meeting=meeting).order_by("pk"):
+    for assignment in _given(meeting):
         given.setdefault(assignment.item_id, []).append(assignment)
     threads: dict[int, list[Thread]] = {}
     ties = ThreadItem.objects.filter(kind__in=BELONGS, item__meeting=meeting).select_related("thread")
     for tie in ties.order_by("thread__title", "pk") if with_threads else ():
         threads.setdefault(tie.item_id, []).append(tie.thread)
     return FollowUp(decided, given, _sent_on(meeting), threads)
+
+
+def _given(meeting: Meeting) -> list[Assignment]:
+    """What a meeting gave somebody to do, with those who are to do it, in one question."""
+    names = ("person", "body", "organisation")
+    held = {f"of_{name}": F(f"owners__{name}") for name in names}
+    held |= {f"of_{name}_name": F(f"owners__{name}__name") for name in names}
+    rows = Assignment.objects.filter(meeting=meeting).annotate(owner=F("owners"), words=F("owners__words"), **held)
+    found: dict[int, tuple[Assignment, list[AssignmentOwner]]] = {}
+    for row in rows.order_by("pk", "owners__pk"):
+        assignment, owners = found.setdefault(row.pk, (row, []))
+        assignment.meeting = meeting
+        if row.owner:
+            known = {
+                name: _named(row, name, model) for name, model in zip(names, (Person, Body, Organisation), strict=True)
+            }
+            owners.append(AssignmentOwner(pk=row.owner, assignment=assignment, words=row.words, **known))
+    for assignment, owners in found.values():
+        assignment._prefetched_objects_cache = {"owners": owners}  # type: ignore[attr-defined]  # as prefetching does
+    return [assignment for assignment, _ in found.values()]
+
+
+def _named(
+    row: Assignment, name: str, model: type[Person | Body | Organisation]
+) -> Person | Body | Organisation | None:
+    """The record at one of the ends of an owner, with its number and name."""
+    number = getattr(row, f"of_{name}")
+    return model(pk=number, name=getattr(row, f"of_{name}_name")) if number else None
 
 
 def _sent_on(meeting: Meeting) -> dict[int | None, list[Sent]]:

@@ -6,7 +6,7 @@ import pytest
 
 from rodatraden.base.errors import NotPossible
 from rodatraden.domain.meetings.enums import MinutesState
-from rodatraden.domain.meetings.operations import agenda, attendance, meetings, minutes
+from rodatraden.domain.meetings.operations import agenda, attendance, matters, meetings, minutes
 from rodatraden.domain.meetings.operations.agenda import Point
 from rodatraden.domain.meetings.operations.attendance import Attendee
 from rodatraden.domain.structure.enums import Role
@@ -14,7 +14,7 @@ from tests.domain.every import KEEPERS, OTHERS, Given, operations_of, refused, t
 from tests.factories.accounts import make_user
 from tests.factories.clock import NOW, TODAY
 from tests.factories.meetings import make_agenda_item, make_attendance, make_meeting, make_minutes, make_round_report
-from tests.factories.structure import make_body, make_holder, make_person, make_secretary
+from tests.factories.structure import make_body, make_holder, make_matter_type, make_person, make_secretary
 
 pytestmark = pytest.mark.django_db
 
@@ -26,6 +26,7 @@ OPERATIONS: dict[str, tuple[Given, str]] = {
     "agenda.enter_item": (lambda: {"meeting": make_meeting(), "point": Point(1, "Budget")}, "item.entered"),
     "agenda.correct_item": (lambda: {"item": make_agenda_item(), "point": Point(1, "Budget")}, "item.corrected"),
     "agenda.remove_item": (lambda: {"item": make_agenda_item()}, "item.removed"),
+    "matters.say_matter": (lambda: {"item": make_agenda_item(), "matter_type": make_matter_type()}, "item.matter_said"),
     "attendance.enter_attendance": (
         lambda: {"meeting": make_meeting(), "attendee": Attendee(make_person())},
         "attendance.entered",
@@ -46,8 +47,13 @@ OPERATIONS: dict[str, tuple[Given, str]] = {
     ),
 }
 # what is told in a round is no part of the text that is approved, and a meeting that is entered has no record yet
-NOT_IN_THE_RECORD = {"meetings.enter_meeting", "attendance.enter_round_report", "attendance.remove_round_report"}
-MODULES = {"agenda": agenda, "attendance": attendance, "meetings": meetings, "minutes": minutes}
+NOT_IN_THE_RECORD = {
+    "matters.say_matter",
+    "meetings.enter_meeting",
+    "attendance.enter_round_report",
+    "attendance.remove_round_report",
+}
+MODULES = {"agenda": agenda, "attendance": attendance, "matters": matters, "meetings": meetings, "minutes": minutes}
 
 
 def call(name: str):

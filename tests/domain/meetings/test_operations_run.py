@@ -303,7 +303,7 @@ def call(name: str) -> Callable[..., Any]:
 
 def test_none_that_runs_meetings_is_forgotten() -> None:
     every = operations_of("rodatraden.domain.meetings.operations")
-    kept = {name for name in every if name.split(".")[0] in {"agenda", "attendance", "meetings", "minutes"}}
+    kept = {name for name in every if name.split(".")[0] in {"agenda", "attendance", "matters", "meetings", "minutes"}}
 
     assert every - kept - set(RUNNING) - OF_THEIR_OWN == set()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -13,15 +13,20 @@ from django.utils import timezone
 from rodatraden.base import swedish
 from rodatraden.base.errors import NotAllowed, NotPossible
 from rodatraden.domain.followup.queries import agenda as memory
+from rodatraden.domain.followup.queries.proposal import Proposal
 from rodatraden.domain.meetings.models import AgendaItem, Meeting, Procedure
 from rodatraden.domain.meetings.operations import drafting
 from rodatraden.domain.meetings.operations.drafting import Line
-from rodatraden.domain.meetings.queries import meetings
+from rodatraden.domain.meetings.queries import meetings, times
+from rodatraden.domain.meetings.queries.late import added_late
 from rodatraden.domain.meetings.queries.procedures import procedure_of
+from rodatraden.domain.structure.queries.mandates import mandates_on
 from rodatraden.domain.structure.rules import check_keep
+from rodatraden.domain.wheel.queries import agenda as wheel
 from rodatraden.web.asking import ask, sent
 from rodatraden.web.http import SignedInRequest, page
 from rodatraden.web.meetings.forms import EditLine
+from rodatraden.web.meetings.mandated import forums
 from rodatraden.web.owners import people_of
 
 _BOTH = ("GET", "HEAD", "POST")
@@ -34,6 +39,7 @@ class Length:
     planned: int  # minutes
     of: int  # minutes
     unsaid: int  # points without minutes
+    expected: int | None  # what such points usually take, where that is known
 
     @property
     def over(self) -> int:
@@ -43,17 +49,23 @@ class Length:
 @page(check_keep)
 def draft(request: SignedInRequest, pk: int) -> HttpResponse:
     """The agenda of a meeting that is to come, with what the memory proposes beside."""
-    meeting = get_object_or_404(meetings.all_meetings(), pk=pk)
+    found = meetings.one(pk)
+    if found is None:
+        raise Http404
+    meeting = found.meeting
     items = meetings.agenda_of(meeting)
     body = next(iter(meetings.bodies_of(meeting)), None)
     procedure = procedure_of(body) if body else None
+    usual = times.usual_minutes(body, items, meeting=meeting) if body else {}
+    late = added_late(meeting, items)
+    may = forums(mandates_on(meeting.held_on), items, meetings.bodies_of(meeting))
     context = {
         "meeting": meeting,
-        "items": items,
-        "proposals": memory.proposals(meeting, items, procedure) if procedure else [],
+        "rows": [(item, usual.get(item.pk), item.pk in late, may.get(item.pk)) for item in items],
+        "proposals": _proposed(meeting, items, procedure) if procedure else [],
         "older": memory.older(body, meeting.held_on) if body and meeting.held_on else 0,
         "body": body,
-        "length": _length(meeting, procedure, items),
+        "length": _length(meeting, procedure, items, times.expected(items, usual)),
         "form": EditLine(auto_id="ny_%s"),
         "people": sorted(person.name for person in people_of(meeting).values()),
     }
@@ -66,7 +78,7 @@ def add_proposed(request: SignedInRequest, pk: int) -> HttpResponse:
     meeting = get_object_or_404(meetings.all_meetings(), pk=pk)
     body = next(iter(meetings.bodies_of(meeting)), None)
     marked = set(request.POST.getlist("forslag"))
-    proposed = memory.proposals(meeting, meetings.agenda_of(meeting), procedure_of(body)) if body else []
+    proposed = _proposed(meeting, meetings.agenda_of(meeting), procedure_of(body)) if body else []
     lines = [
         Line(**{name: getattr(line, name) for name in Line.__dataclass_fields__})
         for line in proposed
@@ -101,7 +113,13 @@ def change_line(request: SignedInRequest, pk: int) -> HttpResponse:
     """Change what a line of the agenda says."""
     item = get_object_or_404(AgendaItem.objects.select_related("meeting"), pk=pk)
     presenters = ", ".join(item.presenters.order_by("pk").values_list("name", flat=True))
-    initial = {"title": item.title, "kind": item.kind, "minutes": item.planned_minutes, "presenter": presenters}
+    initial = {
+        "title": item.title,
+        "kind": item.kind,
+        "minutes": item.planned_minutes,
+        "presenter": presenters,
+        "why": item.why,
+    }
     form = EditLine(sent(request), initial=initial)
 
     def do(_: dict[str, object]) -> AgendaItem:
@@ -151,14 +169,21 @@ def drop_line(request: SignedInRequest, pk: int) -> HttpResponse:
     return _back(meeting)
 
 
-def _length(meeting: Meeting, procedure: Procedure | None, items: list[AgendaItem]) -> Length:
+def _proposed(meeting: Meeting, items: list[AgendaItem], procedure: Procedure) -> list[Proposal]:
+    """What the memory proposes, and before the points that close the meeting what the annual wheel does."""
+    found = memory.proposals(meeting, items, procedure)
+    closing = next((place for place, line in enumerate(found) if line.is_last), len(found))
+    return [*found[:closing], *wheel.proposals(meeting, items), *found[closing:]]
+
+
+def _length(meeting: Meeting, procedure: Procedure | None, items: list[AgendaItem], expected: int | None) -> Length:
     """The planned minutes against the meeting's own length, or against what a meeting of the body usually takes."""
     of = procedure.length if procedure else 0
     if meeting.starts_at and meeting.ends_at:
         minutes = [hour.hour * 60 + hour.minute for hour in (meeting.starts_at, meeting.ends_at)]
         of = (minutes[1] - minutes[0]) % (24 * 60)
     planned = [item.planned_minutes for item in items if item.level == 1]
-    return Length(sum(one or 0 for one in planned), of, sum(one is None for one in planned))
+    return Length(sum(one or 0 for one in planned), of, sum(one is None for one in planned), expected)
 
 
 def _back(meeting: int, anchor: str = "") -> HttpResponseRedirect:

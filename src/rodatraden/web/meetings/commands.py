@@ -5,6 +5,7 @@
     /vidare Länsdel norr: Hur vill ni arbeta med frågan? Svar senast 1 mars
     /önskemål Fler exempel till nästa gång
     /samsyn Vi ser behovet på samma sätt.
+    /val Kim Ek: ordförande
     /närvaro Eva Ek på distans
     /jäv Eva Ek: anställd av sökanden
     /reservation Eva Ek: för dyrt
@@ -33,7 +34,7 @@ from rodatraden.domain.structure.models import Body
 from rodatraden.domain.structure.queries import bodies
 from rodatraden.reading.extraction.due_days import last_day
 from rodatraden.reading.extraction.dues import due_in
-from rodatraden.web.meetings import people_lines
+from rodatraden.web.meetings import electing, people_lines
 from rodatraden.web.owners import owners_in
 
 _LINE = re.compile(r"/(\w+)[ :]\s*(.*)", re.DOTALL)
@@ -46,10 +47,11 @@ _KINDS: dict[str, DecisionKind | AssignmentKind] = {
     "onskemal": AssignmentKind.WISH,
 }
 _SEND = "vidare"
+_CHOOSE = "val"
 _ACCORDING = re.compile(r"\b(?:enligt|i enlighet med)\s+(?:\w+\s+)?(?:förslag|utredning)", re.IGNORECASE)
 _ELECTION = re.compile(r"\b(?:väljer|valde|utser|utsåg|omval|nyval)\b", re.IGNORECASE)
 _ANSWER = re.compile(r"\s*\bsvar (?:önskas )?(?:senast |till |före )?(.{3,60}?)[.\s]*$", re.IGNORECASE)
-NAMES = ["/beslut", "/uppdrag", "/vidare", "/önskemål", "/samsyn", "/närvaro", "/jäv", "/reservation"]
+NAMES = ["/beslut", "/uppdrag", "/vidare", "/önskemål", "/samsyn", "/val", "/närvaro", "/jäv", "/reservation"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +65,13 @@ def note(*, item: AgendaItem, line: str, by: User, now: datetime) -> Noted:
     """Do what a line says. Raises NotPossible for a line that says nothing known; NotAllowed, NotPossible as what it does."""
     found = _LINE.fullmatch(line.strip())
     name = found[1].casefold() if found else ""
-    if not found or (name not in _KINDS and name not in people_lines.NAMES and name != _SEND):
+    if not found or (name not in _KINDS and name not in people_lines.NAMES and name not in (_SEND, _CHOOSE)):
         raise NotPossible(f"Raden börjar inte med något som finns. Skriv {swedish.listed(NAMES)}.")
     words = found[2].strip()
     if name == _SEND:
         return _send(item, words, by, now)
+    if name == _CHOOSE:
+        return Noted(electing.note(item=item, words=words, by=by, now=now))
     if name in people_lines.NAMES:
         return Noted(people_lines.note(name=name, item=item, words=words, by=by))
     kind = _KINDS[name]

@@ -11,12 +11,14 @@ from rodatraden.domain.documents import queries as documents
 from rodatraden.domain.documents.models import Attachment
 from rodatraden.domain.followup.models import Assignment, Decision, Thread
 from rodatraden.domain.meetings.enums import AgendaKind
-from rodatraden.domain.meetings.models import AgendaItem, Meeting, Minutes, MinutesItem, RoundReport
+from rodatraden.domain.meetings.models import AgendaItem, Election, Meeting, Minutes, MinutesItem, RoundReport
 from rodatraden.domain.meetings.queries import attendance, meetings
 from rodatraden.domain.structure.models import Body
+from rodatraden.domain.structure.queries.mandates import mandates_on
 from rodatraden.importer.review.queries import Progress
 from rodatraden.web import matters
 from rodatraden.web.marks import Place, Sources
+from rodatraden.web.meetings.mandated import of_point
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,9 @@ class Point:
     threads: Sequence[Thread] = ()
     papers: Sequence[Attachment] = ()
     links: Sequence[str] = ()
+    elections: Sequence[Election] = ()
+    matter: str = ""  # what kind of question it is, where a person said so or words tell it
+    without_mandate: str = ""  # that those who met may not decide it, and who may
     is_hidden: bool = False  # the record is a draft that is not read by the one who looks
 
     @property
@@ -63,7 +68,9 @@ class Sheet:
     @property
     def without_record(self) -> Sheet:
         """The sheet for those who do not read the record yet: the agenda and its papers, and nothing that was said."""
-        points = [Point(point.item, "", "", [], [], [], [], papers=point.papers, is_hidden=True) for point in self.points]
+        points = [
+            Point(point.item, "", "", [], [], [], [], papers=point.papers, is_hidden=True) for point in self.points
+        ]
         return replace(self, points=points, loose=None, groups=[], threads=[])
 
     @property
@@ -83,6 +90,7 @@ def lay_out(meeting: Meeting, *, place: Place | None) -> Sheet:
     came = matters.of_meeting(meeting, with_threads=place is not None)
     items, told = meetings.agenda_of(meeting), meetings.reports_of(meeting)
     papers = documents.attached_to([meeting, *items])
+    held = mandates_on(meeting.held_on)
     points = [
         Point(
             item=item,
@@ -95,6 +103,8 @@ def lay_out(meeting: Meeting, *, place: Place | None) -> Sheet:
             threads=came.threads.get(item.pk, []),
             papers=papers.get((item._meta.label_lower, item.pk), []),
             links=[link for link in _written(item).links if link.startswith(("https://", "http://"))],
+            elections=item.elections.all(),
+            **of_point(held, item, bodies, came.decisions.get(item.pk, [])),
         )
         for item in items
     ]

@@ -7,6 +7,7 @@ from django.urls import path
 from rodatraden.web.meetings import (
     afterwards,
     agenda,
+    agenda_lines,
     approving,
     at_once,
     attending,
@@ -14,6 +15,7 @@ from rodatraden.web.meetings import (
     by_letter,
     calling,
     checking,
+    electing,
     evaluating,
     feeds,
     given_out,
@@ -47,7 +49,7 @@ urlpatterns = [
     path("moten/<int:pk>/per-capsulam/avgor/", by_letter.settle, name="settle_letter"),
     path("punkter/<int:pk>/per-capsulam/", by_letter.answer, name="answer_letter"),
     path("moten/<int:pk>/dagsplan/", joint.day_plan, name="day_plan"),
-    path("punkter/<int:pk>/organ/", joint.give_point, name="give_point"),
+    path("moten/<int:pk>/dagsplan/dela/", joint.share_out, name="share_out"),
     path("foredragande/<int:pk>/svar/", joint.confirm_presenter, name="confirm_presenter"),
     path("moten/terminen/", series.term, name="of_term"),
     path("serier/<int:pk>/", series.series, name="series"),
@@ -68,6 +70,7 @@ urlpatterns = [
     path("skickat/<int:pk>/svara/", inbox.answer, name="answer_sent"),
     # the agenda
     path("moten/<int:pk>/dagordning/", agenda.draft, name="draft"),
+    path("moten/<int:pk>/dagordning/punkter/", agenda_lines.edit_lines, name="edit_lines"),
     path("moten/<int:pk>/dagordning/forslag/", agenda.add_proposed, name="add_proposed"),
     path("moten/<int:pk>/dagordning/ny/", agenda.add_line, name="add_line"),
     path("punkter/<int:pk>/andra/", agenda.change_line, name="change_line"),
@@ -76,6 +79,7 @@ urlpatterns = [
     # called
     path("moten/<int:pk>/kallelse/", calling.notice, name="notice"),
     path("moten/<int:pk>/kallelse/skicka/", calling.call, name="call"),
+    path("moten/<int:pk>/kallelse/ersattare/", calling.call_in, name="call_in"),
     path("moten/<int:pk>/kallelse/brev/<int:letter_pk>/", calling.send_again, name="send_again"),
     path("moten/<int:pk>/svar/", calling.answer, name="answer"),
     path("moten/<int:pk>/laget-runt/", rounds.round_reports, name="round_reports"),
@@ -93,6 +97,9 @@ urlpatterns = [
     path("punkter/<int:pk>/ta-upp/", running.take_up, name="take_up"),
     path("punkter/<int:pk>/text/", running.write_text, name="write_text"),
     path("punkter/<int:pk>/kommando/", running.command, name="command"),
+    path("punkter/<int:pk>/val/", electing.elect, name="elect"),
+    path("val/<int:pk>/ta-tillbaka/", electing.take_back_election, name="take_back_election"),
+    path("punkter/<int:pk>/frageslag/", electing.say_matter, name="say_matter"),
     path("punkter/<int:pk>/utfall/", running.settle_item, name="settle_item"),
     path("moten/<int:pk>/avsluta/", running.close, name="close"),
     # approved

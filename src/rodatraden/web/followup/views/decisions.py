@@ -7,6 +7,8 @@ from django.shortcuts import get_object_or_404, render
 
 from rodatraden.base import audit, swedish
 from rodatraden.domain.followup.queries import decisions, delegations, threads
+from rodatraden.domain.followup.queries.mandated import lacking_of
+from rodatraden.domain.structure.queries.mandates import mandates_on
 from rodatraden.domain.structure.rules import check_read
 from rodatraden.web import lists
 from rodatraden.web.followup.filters import DecisionFilters
@@ -31,11 +33,13 @@ def decision_list(request: SignedInRequest) -> HttpResponseBase:
 def decision(request: SignedInRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(decisions.all_decisions(), pk=pk)
     sources = Sources([found])
+    takers = decisions.takers(found)
     context = {
         "decision": found,
         "kicker": ", ".join([found.get_kind_display()] + [swedish.day(day) for day in [found.decided_on] if day]),
         "delegations": list(delegations.of_decision(found)),
-        "takers": decisions.takers(found),
+        "takers": takers,
+        "without_mandate": lacking_of(mandates_on(found.decided_on or found.meeting.held_on), found, takers),
         "threads": threads.of_items([found.item_id]).get(found.item_id, []) if found.item_id else [],
         "sources": sources,
         "marks": sources.of(found),
