@@ -130,7 +130,16 @@ def meetings_at_each_step() -> None:
     from rodatraden.domain.followup.operations import at_meeting
     from rodatraden.domain.followup.operations.at_meeting import Said
     from rodatraden.domain.meetings.enums import AgendaKind, Presence
-    from rodatraden.domain.meetings.operations import approval, by_letter, drafting, planning, present, remarks, running, series
+    from rodatraden.domain.meetings.operations import (
+        approval,
+        by_letter,
+        drafting,
+        planning,
+        present,
+        remarks,
+        running,
+        series,
+    )
     from rodatraden.domain.meetings.queries.calendar import Rhythm
     from rodatraden.domain.meetings.queries.series import Rule
     from rodatraden.domain.structure.enums import Role

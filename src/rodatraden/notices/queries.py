@@ -135,8 +135,8 @@ def meetings_to_remind_of(*, on: date) -> list[Meeting]:
 
 def not_answered(meeting: Meeting) -> list[Person]:
     """Those called to a meeting who have not answered, under any of their numbers in the register."""
-    answered = set(meeting.replies.values_list("person", flat=True))
-    answered |= set(meeting.replies.exclude(person__same_as=None).values_list("person__same_as", flat=True))
+    rows = meeting.replies.values_list("person__same_as", "person")
+    answered = {same_as or person for same_as, person in rows}
     return [person for person in called_to(meeting) if person.pk not in answered]
 
 
