@@ -27,6 +27,7 @@ from tests.factories.meetings import (
     make_notice_reply,
 )
 from tests.factories.structure import make_body, make_member, make_person, make_secretary
+from tests.factories.wheel import make_occurrence, make_spoke
 
 SWEDEN = ZoneInfo("Europe/Stockholm")
 NEXT_WEEK = TODAY + timedelta(days=7)
@@ -80,6 +81,19 @@ def test_a_bodys_calendar_tells_nobodys_answer() -> None:
     [event] = read(make_calendar_feed(body=body))
 
     assert str(event["DESCRIPTION"]) == "Rådet"
+
+
+@pytest.mark.django_db
+def test_what_the_year_demands_of_a_body_stands_in_its_calendar() -> None:
+    body = make_body()
+    make_meeting(bodies=[body], title="Rådet", held_on=TOMORROW)
+    occurrence = make_occurrence(spoke=make_spoke(body=body, title="Budgeten"), day=NEXT_WEEK, last_day=NEXT_WEEK)
+    make_occurrence(spoke=make_spoke(body=make_body()))
+
+    told = [(str(event["SUMMARY"]), str(event["URL"])) for event in read(make_calendar_feed(body=body))]
+
+    assert told[0] == ("Budgeten", address(occurrence))
+    assert [title for title, _ in told] == ["Budgeten", "Rådet"]
 
 
 @pytest.mark.django_db
@@ -157,7 +171,7 @@ def test_as_many_questions_for_one_meeting_as_for_three(count: int, django_asser
     for _ in range(count - 1):
         make_meeting(bodies=meeting.bodies.all(), held_on=TOMORROW, state=MeetingState.CALLED)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         read(feed)
 
 

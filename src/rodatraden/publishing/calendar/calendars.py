@@ -52,13 +52,14 @@ def calendar(
     address: Callable[[Meeting], str] | None = None,
     answers: Mapping[int, str] | None = None,
     dues: Iterable[Due] = (),
+    also: Iterable[Event] = (),
 ) -> bytes:
     """A calendar called ``name`` of those of ``meetings`` whose day is known, in five questions to the database.
 
     ``now`` stamps a meeting of which the audit trail knows nothing, and ``address`` gives the whole web address of a
     meeting's page. A meeting keeps its identity however it is moved, and its sequence number grows each time, so that
     calendars that have it already follow. ``answers`` is what the one whose calendar it is has answered to notices, by
-    the number of the meeting, and ``dues`` the days that they have to keep.
+    the number of the meeting, ``dues`` the days that they have to keep, and ``also`` what else stands in it.
     """
     told = [meeting for meeting in meetings if meeting.held_on]
     items = Prefetch("items", AgendaItem.objects.order_by("order", "pk"))
@@ -79,8 +80,8 @@ def calendar(
         if answers is not None and meeting.state == MeetingState.CALLED:
             _tell_answer(event, answers.get(meeting.pk, ""))
         made.add_component(event)
-    for due in dues:
-        made.add_component(_whole_day(due, now))
+    for event in [*(_whole_day(due, now) for due in dues), *also]:
+        made.add_component(event)
     made.add_missing_timezones()
     return bytes(made.to_ical())
 

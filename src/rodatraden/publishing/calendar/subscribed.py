@@ -1,4 +1,5 @@
-"""The calendar that stands under a secret address: a body's meetings, or a person's with their answers and days to keep."""
+"""The calendar that stands under a secret address: a body's meetings and what its year demands, or a person's meetings
+with their answers and the days that they have to keep."""
 
 from __future__ import annotations
 
@@ -13,7 +14,9 @@ from rodatraden.domain.meetings.queries import feeds
 from rodatraden.domain.meetings.queries.waiting import waiting_for
 from rodatraden.domain.structure.models import Person
 from rodatraden.domain.structure.queries import people
+from rodatraden.domain.wheel.queries.occurrences import all_occurrences
 from rodatraden.publishing.calendar.calendars import Due, calendar
+from rodatraden.publishing.calendar.wheel import wheel_events
 
 _SHORT = 120  # characters of a task in a title
 
@@ -28,7 +31,9 @@ def subscribed(
     """
     meetings = list(feeds.meetings_of(feed, on=on))
     if feed.person is None:
-        return calendar(meetings, name=f"Möten: {feed.body}", now=feed.made_at, address=address)
+        demanded = all_occurrences().filter(spoke__body=feed.body_id, ends_on__gte=on - feeds.BACK)
+        wheel = wheel_events(demanded.order_by("begins_on", "pk"), now=feed.made_at, address=address)
+        return calendar(meetings, name=f"Möten: {feed.body}", now=feed.made_at, address=address, also=wheel)
     rows = people.rows_of(feed.person)
     replies = NoticeReply.objects.filter(person__in=rows, meeting__in=[meeting.pk for meeting in meetings])
     answers = dict(replies.order_by("answered_at", "pk").values_list("meeting", "answer"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -25,18 +25,26 @@ def wheel_calendar(
     An occurrence keeps its identity when its day moves, one that is passed over is called off, and ``address`` gives the
     whole web address of its page. ``now`` stamps them.
     """
-    stamp = timezone.localtime(now or timezone.now(), ZoneInfo("UTC"))
     made = Calendar()
     made.add("prodid", "-//Röda tråden//Årshjul//SV")
     made.add("version", "2.0")
     made.add("method", "PUBLISH")
     made.calendar_name = name
+    for event in wheel_events(occurrences, now=now or timezone.now(), address=address):
+        made.add_component(event)
+    return bytes(made.to_ical())
+
+
+def wheel_events(
+    occurrences: Iterable[Occurrence], *, now: datetime, address: Callable[[Occurrence], str] | None = None
+) -> Iterator[Event]:
+    """Each of ``occurrences`` as ``wheel_calendar`` tells it."""
+    stamp = timezone.localtime(now, ZoneInfo("UTC"))
     for row in occurrences:
         event = _event(row, stamp)
         if address:
             event.add("url", address(row))
-        made.add_component(event)
-    return bytes(made.to_ical())
+        yield event
 
 
 def _event(row: Occurrence, stamp: datetime) -> Event:
