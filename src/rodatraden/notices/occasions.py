@@ -11,7 +11,7 @@ from django.db import models
 
 from rodatraden.base import swedish
 from rodatraden.domain.followup.models import Assignment
-from rodatraden.domain.meetings.enums import SubmissionState
+from rodatraden.domain.meetings.enums import MeetingKind, SubmissionState
 from rodatraden.domain.meetings.models import Meeting, Minutes, Submission
 from rodatraden.domain.structure.models import Organisation, Person
 from rodatraden.notices.models import Letter
@@ -37,7 +37,9 @@ class Words:
 
 
 def called(meeting: Meeting) -> Words:
-    """That a meeting is called: when, where, its agenda, and where to answer."""
+    """That a meeting is called: when, where, its agenda, and where to answer. Per capsulam it is the questions that are."""
+    if meeting.kind == MeetingKind.PER_CAPSULAM:
+        return _asked(meeting)
     return Words(
         f"Kallelse: {_title(meeting)}",
         _letter(
@@ -46,6 +48,20 @@ def called(meeting: Meeting) -> Words:
             _agenda(meeting),
             _link("Svara om du kommer och läs underlagen här:", _MEETING, meeting),
             _link("Kallelsen och alla underlag i en fil:", _BUNDLE, meeting),
+            sender=_sender(meeting),
+        ),
+    )
+
+
+def _asked(meeting: Meeting) -> Words:
+    """That a question is to be answered in writing, until which day."""
+    until = f"Svara senast {swedish.day(meeting.answer_by, weekday=True)}." if meeting.answer_by else ""
+    return Words(
+        f"Fråga att besvara: {meeting.title}",
+        _letter(
+            f"{_sender(meeting)} beslutar mellan mötena, och du som sitter där svarar skriftligt. {until}".strip(),
+            "\n".join(["Frågor:", *(item.title for item in meeting.items.order_by("order", "pk"))]),
+            _link("Läs förslaget, och säg om du bifaller, reserverar dig eller avstår, här:", _MEETING, meeting),
             sender=_sender(meeting),
         ),
     )
@@ -253,9 +269,14 @@ def _when_and_where(meeting: Meeting) -> str:
         if meeting.starts_at and meeting.ends_at:
             next_day = " nästa dag" if meeting.ends_at < meeting.starts_at else ""
             when += f"–{swedish.clock(meeting.ends_at)}{next_day}"
-    return "\n".join(
-        line for line in (f"När: {when}" if when else "", f"Var: {meeting.place}" if meeting.place else "") if line
-    )
+    told = [
+        ("När", when),
+        ("Var", meeting.place),
+        ("Värd", meeting.host),
+        ("På distans", meeting.link),
+        ("Svara senast", swedish.day(meeting.answer_by, weekday=True) if meeting.answer_by else ""),
+    ]
+    return "\n".join(f"{label}: {value}" for label, value in told if value)
 
 
 def _agenda(meeting: Meeting) -> str:

@@ -46,8 +46,8 @@ PLANNING: dict[str, tuple[Callable[[Scene], dict[str, Any]], list[str]]] = {
         ["meeting.planned", "agenda.drafted", "letter.planned"],
     ),
     "by_letter.answer": (answered_by_letter, ["letter.answered"]),
-    "joint.give_point": (
-        lambda s: {"item": make_agenda_item(meeting=s.meeting()), "body": None},
+    "joint.share_out": (
+        lambda s: {"meeting": s.meeting(), "points": {}},
         ["agenda.shared_out"],
     ),
     "series.plan_term": (

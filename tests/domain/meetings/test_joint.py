@@ -9,7 +9,7 @@ import pytest
 from rodatraden.base.errors import NotAllowed, NotPossible
 from rodatraden.domain.meetings.enums import MeetingState
 from rodatraden.domain.meetings.models import AgendaItem, Meeting
-from rodatraden.domain.meetings.operations.joint import give_point
+from rodatraden.domain.meetings.operations.joint import share_out
 from rodatraden.domain.meetings.operations.presenters import confirm_presenter
 from rodatraden.domain.meetings.queries.day_plan import day_plan
 from rodatraden.domain.meetings.queries.meetings import agenda_of, points_for
@@ -112,25 +112,27 @@ def test_a_meeting_without_an_hour_has_no_clock() -> None:
 def test_a_point_is_given_to_one_body_and_back_to_all() -> None:
     together = Together()
 
-    give_point(item=together.shared, body=together.other, **together.scene.who())
-    assert AgendaItem.objects.get(pk=together.shared.pk).body == together.other
-    give_point(item=together.shared, body=None, **together.scene.who())
+    share_out(
+        meeting=together.meeting,
+        points={together.shared.pk: together.other, together.first.pk: None, 0: together.other},
+        **together.scene.who(),
+    )
 
-    assert AgendaItem.objects.get(pk=together.shared.pk).body is None
+    assert [item.body for item in together.meeting.items.order_by("order")] == [None, together.other, together.other]
 
 
 def test_a_point_is_not_given_to_a_body_that_does_not_meet() -> None:
     together = Together()
 
     with pytest.raises(NotPossible, match="är inte med på mötet"):
-        give_point(item=together.shared, body=make_body(), **together.scene.who())
+        share_out(meeting=together.meeting, points={together.shared.pk: make_body()}, **together.scene.who())
 
 
 def test_a_point_of_a_meeting_that_is_over_stays_whose_it_is() -> None:
     together = Together(state=MeetingState.HELD)
 
     with pytest.raises(NotPossible, match="Mötet är hållet"):
-        give_point(item=together.shared, body=None, **together.scene.who())
+        share_out(meeting=together.meeting, points={together.first.pk: None}, **together.scene.who())
 
 
 def test_who_presents_says_yes_themselves_or_through_those_who_run_the_meeting() -> None:

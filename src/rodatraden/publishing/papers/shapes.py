@@ -27,6 +27,10 @@ class Head:
     place: str = ""
     reference: str = ""
     status: str = ""
+    form: str = ""  # what kind of meeting it is, where it is no ordinary one: "Temamöte"
+    host: str = ""
+    link: str = ""  # for those who take part from elsewhere
+    answer_by: str = ""  # "tisdag 3 februari 2026"
 
     @property
     def facts(self) -> list[tuple[str, str]]:
@@ -35,6 +39,10 @@ class Head:
             ("Datum", self.day.capitalize()),
             ("Tid", self.time),
             ("Plats", self.place),
+            ("Värd", self.host),
+            ("På distans", self.link),
+            ("Slag", self.form),
+            ("Svar senast", self.answer_by.capitalize()),
             ("Beteckning", self.reference),
         ]
         return [row for row in rows if row[1]]
@@ -92,6 +100,8 @@ class NoticePoint:
     minutes: int | None = None
     presenters: tuple[str, ...] = ()
     papers: tuple[str, ...] = ()
+    hours: str = ""  # in a joint meeting: "kl. 11.00–12.00"
+    only: str = ""  # the body that alone takes it up
     late: str = ""  # that it came after the notice had gone out, and why
 
     @property
@@ -100,9 +110,10 @@ class NoticePoint:
 
     @property
     def described(self) -> str:
-        """What it is for, how long it takes and who presents it, in one line."""
+        """When it is up, what and whom it is for, how long it takes and who presents it, in one line."""
         length = f"{self.minutes} minuter" if self.minutes else ""
-        return ", ".join(part for part in (self.kind, length, *self.presenters) if part)
+        only = f"bara för {self.only}" if self.only else ""
+        return ", ".join(part for part in (self.hours, self.kind, length, only, *self.presenters) if part)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,8 +35,12 @@ _UNFIT = re.compile(r"[^\w.-]+")
 
 @page(check_read)
 def notice_pdf(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The notice; of a joint meeting that of one body with ``?organ=``."""
     meeting = get_object_or_404(Meeting, pk=pk)
-    return paper_of(request, lambda: pdf(notice(meeting)), meeting, f"Kallelse {meeting}.pdf", "application/pdf")
+    asked = number_in(request, "organ")
+    body = get_object_or_404(meeting.bodies, pk=asked) if asked else None
+    name = f"Kallelse {meeting}.pdf"
+    return paper_of(request, lambda: pdf(notice(meeting, body=body)), meeting, name, "application/pdf")
 
 
 @page(check_read)

@@ -14,7 +14,7 @@ from django.utils import timezone
 from rodatraden.base import swedish
 from rodatraden.base.errors import NotAllowed, NotPossible
 from rodatraden.domain.meetings import rules
-from rodatraden.domain.meetings.models import AgendaItem, Presenter
+from rodatraden.domain.meetings.models import Presenter
 from rodatraden.domain.meetings.operations import joint, presenters
 from rodatraden.domain.meetings.queries import meetings
 from rodatraden.domain.meetings.queries.day_plan import Slot
@@ -52,18 +52,22 @@ def day_plan(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @page(check_keep, methods=("POST",))
-def give_point(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Say whose a point is (``organ``, empty for all)."""
-    item = get_object_or_404(AgendaItem.objects.select_related("meeting"), pk=pk)
-    asked = request.POST.get("organ", "")
-    body = get_object_or_404(Body, pk=asked) if asked.isdecimal() else None
+def share_out(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Say whose each point is: ``punkt-<number>`` is the number of a body, or empty where all share it."""
+    meeting = get_object_or_404(meetings.all_meetings(), pk=pk)
+    bodies = {str(body.pk): body for body in meetings.bodies_of(meeting)}
+    points = {
+        item.pk: bodies.get(request.POST[name])
+        for item in meeting.items.all()
+        if (name := f"punkt-{item.pk}") in request.POST
+    }
     try:
-        joint.give_point(item=item, body=body, by=request.user, now=timezone.now())
+        joint.share_out(meeting=meeting, points=points, by=request.user, now=timezone.now())
     except (NotAllowed, NotPossible) as reason:
         messages.error(request, str(reason))
     else:
-        messages.success(request, f"”{item.title}” är {f'bara för {body}' if body else 'gemensam'}.")
-    return HttpResponseRedirect(f"{reverse('meetings:day_plan', args=[item.meeting_id])}#punkt-{item.pk}")
+        messages.success(request, "Dagsplanen är sparad.")
+    return HttpResponseRedirect(reverse("meetings:day_plan", args=[pk]))
 
 
 @page(check_read, methods=("POST",))
