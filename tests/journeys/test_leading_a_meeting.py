@@ -59,7 +59,8 @@ def test_from_the_plan_to_the_next_agenda(own_site: Site, visit: Visit, complain
 
     page.goto(f"/moten/{meeting}/")
     page.get_by_role("button", name="Öppna mötet").click()
-    page.get_by_role("form", name=f"Närvaro för {chair}").get_by_role("button", name=re.compile("^Här")).click()
+    page.get_by_role("form", name=f"Närvaro för {chair}").get_by_role("button", name=f"Närvarande: {chair}").click()
+    expect(page.locator("[data-roll-told]")).to_have_text(f"{chair} är närvarande.")
     note(page, "/beslut Gruppen ställer sig bakom satsningen enligt förslaget.")
     note(page, f"/uppdrag {chair}: ta fram en budget senast {DUE.isoformat()}")
     note(page, "/uppdrag sammanställa svaren")
@@ -71,6 +72,7 @@ def test_from_the_plan_to_the_next_agenda(own_site: Site, visit: Visit, complain
     page.get_by_label("Vem").fill(chair)
     page.get_by_label("Klart senast").fill(DUE.isoformat())
     page.get_by_role("button", name="Spara").click()
+    page.get_by_label("Varför de lämnas så").fill("Förslaget lades fram muntligt.")
     page.get_by_role("button", name="Avsluta mötet").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Justering")
 

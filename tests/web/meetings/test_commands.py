@@ -126,3 +126,32 @@ def test_a_line_that_says_nothing_known_is_refused_in_a_sentence(scene: Scene, i
         note(scene, item, line)
 
     assert [model.objects.count() for model in (Decision, Assignment, Forwarding)] == [0, 0, 0]
+
+
+# people
+
+
+def test_somebody_comes_goes_and_is_away_by_a_line(scene: Scene, item: AgendaItem) -> None:
+    make_membership(body=scene.body, person=make_person(name="Eva Ek"), role=Role.MEMBER)
+    lines = ["/närvaro Eva Ek", "/närvaro Eva på distans", "/närvaro EE gick", "/närvaro Eva Ek frånvarande"]
+
+    assert [note(scene, item, line) for line in lines] == [
+        "Eva Ek är närvarande.",
+        "Eva Ek deltar på distans.",
+        "Eva Ek har gått.",
+        "Eva Ek är frånvarande.",
+    ]
+
+
+def test_somebody_stands_aside_or_dissents_by_a_line(scene: Scene, item: AgendaItem) -> None:
+    for name in ("Eva Ek", "Bo Berg"):
+        make_attendance(meeting=item.meeting, person=make_person(name=name))
+
+    assert note(scene, item, "/jäv Eva Ek: anställd där") == "Eva Ek anmälde jäv (anställd där) och deltog inte."
+    assert note(scene, item, "/reservation Bo: för dyrt") == "Bo Berg reserverar sig: för dyrt"
+
+
+@pytest.mark.parametrize("line", ["/närvaro : sen", "/jäv Okänd Person", "/reservation Okänd: nej"])
+def test_a_line_about_nobody_is_refused(scene: Scene, item: AgendaItem, line: str) -> None:
+    with pytest.raises(NotPossible, match="Skriv"):
+        note(scene, item, line)
