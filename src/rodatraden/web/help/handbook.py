@@ -16,6 +16,7 @@ _ORDER = [
     "granska",
     "register",
     "tradar",
+    "planera",
     "moten",
     "arshjul",
     "kalender-och-brev",

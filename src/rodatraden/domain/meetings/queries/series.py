@@ -102,9 +102,8 @@ def days_of(series: Series) -> list[SeriesDay]:
     planned = AuditEvent.objects.filter(
         record=Meeting._meta.label_lower, record_id__in=[meeting.pk for meeting in meetings], did="meeting.planned"
     )
-    first = {
-        number: date.fromisoformat(after["held_on"]) for number, after in planned.values_list("record_id", "after")
-    }
+    told = [(number, after) for number, after in planned.values_list("record_id", "after") if after]
+    first = {number: date.fromisoformat(after["held_on"]) for number, after in told}
     by_day = {first.get(meeting.pk) or meeting.held_on or series.since: meeting for meeting in meetings}
     left_out = dict(series.exceptions.values_list("day", "because"))
     return [
@@ -144,5 +143,5 @@ def of_term(since: date, until: date, *, kind: str = "") -> list[BodyInTerm]:
         bodies = bodies.filter(kind=kind)
     met = Meeting.objects.filter(held_on__range=(since, until)).exclude(kind=MeetingKind.PER_CAPSULAM)
     rows = bodies.prefetch_related(Prefetch("meetings", met.order_by("held_on", "pk"), to_attr="in_term"))
-    found = [BodyInTerm(body, body.in_term) for body in rows]  # type: ignore[attr-defined]  # what is prefetched
+    found = [BodyInTerm(body, body.in_term) for body in rows]
     return sorted(found, key=lambda row: (swedish.sort_key(row.body.name), row.body.pk))
