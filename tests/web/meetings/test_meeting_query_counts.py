@@ -61,9 +61,9 @@ def filled(scene: Scene, count: int, state: MeetingState, minutes: MinutesState)
 
 
 PAGES: dict[str, tuple[int, MeetingState, MinutesState, Callable[[Meeting], str]]] = {
-    "draft": (15, MeetingState.PLANNED, MinutesState.DRAFT, lambda m: f"/moten/{m.pk}/dagordning/"),
-    "notice": (11, MeetingState.CALLED, MinutesState.DRAFT, lambda m: f"/moten/{m.pk}/kallelse/"),
-    "round": (8, MeetingState.CALLED, MinutesState.DRAFT, lambda m: f"/moten/{m.pk}/laget-runt/"),
+    "draft": (14, MeetingState.PLANNED, MinutesState.DRAFT, lambda m: f"/moten/{m.pk}/dagordning/"),
+    "notice": (14, MeetingState.CALLED, MinutesState.DRAFT, lambda m: f"/moten/{m.pk}/kallelse/"),
+    "round": (9, MeetingState.CALLED, MinutesState.DRAFT, lambda m: f"/moten/{m.pk}/laget-runt/"),
     "now": (15, MeetingState.OPEN, MinutesState.DRAFT, lambda m: f"/moten/{m.pk}/nu/"),
     "screen": (14, MeetingState.OPEN, MinutesState.DRAFT, lambda m: f"/moten/{m.pk}/skarm/"),
     "beside": (9, MeetingState.OPEN, MinutesState.DRAFT, lambda m: f"/punkter/{m.items.first().pk}/bredvid/"),
