@@ -266,6 +266,34 @@ def a_wheel() -> None:
     occurrences.tick_occurrence(occurrence=done, came_of_it="Många svarade.", **who)
 
 
+def asked_and_awaited() -> None:
+    """The secretary's body has a theme, a question in its inbox, something it waits for, and a delegation."""
+    from datetime import timedelta
+
+    from django.utils import timezone
+
+    from rodatraden.domain.accounts.queries import by_email
+    from rodatraden.domain.followup.models import Decision
+    from rodatraden.domain.followup.operations import delegations, watches
+    from rodatraden.domain.meetings.operations import submissions, themes
+    from rodatraden.domain.structure.enums import Role
+    from rodatraden.domain.structure.models import Membership
+
+    by, now = by_email("sekreterare@exempel.se"), timezone.now()
+    if by is None:
+        return
+    body, who = Membership.objects.get(person=by.person, role=Role.SECRETARY).body, {"by": by, "now": now}
+    themes.add_theme(body=body, title="Unga och fritid", proposed_by="Rådet", **who)
+    submissions.submit(body=body, question=submissions.Question("Fler mötesplatser", wanted="Råd", minutes=20), **who)
+    late = timezone.localdate(now) - timedelta(days=3)
+    awaited = watches.Awaited("Strategin för hållbarhet", late, decider_words="Regionfullmäktige")
+    watches.add_watch(body=body, awaited=awaited, **who)
+    given = delegations.Given("Arbetsutskottet", "småbidrag", amount=40_000)
+    decision = Decision.objects.get(text="Planen antas enligt förslaget.", meeting__state="open")
+    delegation = delegations.note_delegation(decision=decision, given=given, **who)
+    delegations.decide_under(delegation=delegation, text="5 000 kr till lägret.", day=now.date(), **who)
+
+
 def _lay_out_uploads(folder: Path, known: Path) -> None:
     """One new record of each kind kept back, one that is known, and an empty one."""
     uploads = folder / "uploads"

@@ -63,11 +63,9 @@ def draft(request: SignedInRequest, pk: int) -> HttpResponse:
         "meeting": meeting,
         "rows": [(item, usual.get(item.pk), item.pk in late, may.get(item.pk)) for item in items],
         "proposals": _proposed(meeting, items, procedure) if procedure else [],
-        "older": memory.older(body, meeting.held_on) if body and meeting.held_on else 0,
         "body": body,
         "length": _length(meeting, procedure, items, times.expected(items, usual)),
         "form": EditLine(auto_id="ny_%s"),
-        "people": sorted(person.name for person in people_of(meeting).values()),
     }
     return render(request, "meetings/draft.html", context)
 

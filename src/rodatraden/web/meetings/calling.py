@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
@@ -13,10 +11,11 @@ from django.utils import timezone
 from rodatraden.base.errors import NotAllowed, NotPossible
 from rodatraden.domain.meetings import rules
 from rodatraden.domain.meetings.enums import NoticeAnswer
-from rodatraden.domain.meetings.models import Meeting, NoticeReply
+from rodatraden.domain.meetings.models import Meeting
 from rodatraden.domain.meetings.operations import running
-from rodatraden.domain.meetings.queries import meetings
-from rodatraden.domain.structure.models import Membership, Person
+from rodatraden.domain.meetings.queries import forecast, meetings
+from rodatraden.domain.meetings.queries.late import added_late
+from rodatraden.domain.structure.models import Person
 from rodatraden.domain.structure.queries import people
 from rodatraden.domain.structure.rules import check_keep, check_read
 from rodatraden.notices import operations
@@ -26,30 +25,22 @@ from rodatraden.web.meetings import telling
 from rodatraden.web.meetings.forms import AnswerNotice
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """Somebody who is called, and what they have answered."""
-
-    person: Person
-    role: str
-    reply: NoticeReply | None
-
-
 @page(check_read)
 def notice(request: SignedInRequest, pk: int) -> HttpResponse:
     """The notice as those who are called see it, with the answers, and a form for one's own."""
     meeting = get_object_or_404(meetings.all_meetings(), pk=pk)
-    called = _called(meeting)
+    bodies, items = meetings.bodies_of(meeting), meetings.agenda_of(meeting)
+    expected = forecast.expected(meeting, bodies)
     own = set(people.of_account(request.user))
-    mine = next((row for row in called if row.person.pk in own), None)
+    mine = next((row for row in expected.called if row.person.pk in own), None)
     said = {"answer": mine.reply.answer, "words": mine.reply.words} if mine and mine.reply else {}
     context = {
         "meeting": meeting,
-        "bodies": meetings.bodies_of(meeting),
-        "items": meetings.agenda_of(meeting),
-        "called": called,
-        "coming": sum(row.reply is not None and row.reply.answer != NoticeAnswer.AWAY for row in called),
-        "unanswered": sum(row.reply is None for row in called),
+        "bodies": bodies,
+        "items": items,
+        "late": added_late(meeting, items),
+        "expected": expected,
+        "to_move": forecast.to_move(items) if expected.is_lost and meeting.called_at else [],
         "mine": mine,
         "form": AnswerNotice(initial=said),
         "may_run": rules.may_run(request.user, meeting=meeting, on=timezone.localdate()),
@@ -77,8 +68,7 @@ def call(request: SignedInRequest, pk: int) -> HttpResponse:
 def answer(request: SignedInRequest, pk: int) -> HttpResponse:
     """Answer a notice: for oneself, or for somebody (``person``) whose answer came another way."""
     meeting = get_object_or_404(Meeting, pk=pk)
-    chosen = request.POST.get("person", "")
-    person = get_object_or_404(Person, pk=int(chosen) if chosen.isdecimal() and len(chosen) < 12 else 0)
+    person = get_object_or_404(Person, pk=_number(request, "person"))
     form = AnswerNotice(request.POST)
     if not form.is_valid():
         messages.error(request, "Välj ett svar.")
@@ -105,14 +95,20 @@ def send_again(request: SignedInRequest, pk: int, letter_pk: int) -> HttpRespons
     return HttpResponseRedirect(reverse("meetings:notice", args=[pk]))
 
 
-def _called(meeting: Meeting) -> list[Answered]:
-    """Those who sit in the bodies that meet, once each whatever rows of the register they have, with their answers."""
-    rows = Membership.objects.on(meeting.held_on or timezone.localdate())
-    seated = rows.filter(body__meeting_bodies__meeting=meeting).select_related("person__same_as")
-    replies = {reply.person_id: reply for reply in meeting.replies.all()}
-    called: dict[int, Answered] = {}
-    for seat in seated.order_by("person__name", "pk"):
-        person = seat.person.same_as or seat.person
-        reply = replies.get(person.pk) or replies.get(seat.person_id)
-        called.setdefault(person.pk, Answered(person, seat.get_role_display(), reply))
-    return list(called.values())
+@page(check_keep, methods=("POST",))
+def call_in(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Ask a substitute (``person``) to come in the place of somebody (``istallet``) who cannot."""
+    meeting = get_object_or_404(Meeting, pk=pk)
+    person, instead_of = (get_object_or_404(Person, pk=_number(request, name)) for name in ("person", "istallet"))
+    try:
+        without = telling.call_in(meeting, person, instead_of, by=request.user)
+    except (NotAllowed, NotPossible) as reason:
+        messages.error(request, str(reason))
+    else:
+        messages.success(request, f"{person} är inkallad i stället för {instead_of}.{telling.unreached(without)}")
+    return HttpResponseRedirect(reverse("meetings:notice", args=[pk]))
+
+
+def _number(request: SignedInRequest, name: str) -> int:
+    given = request.POST.get(name, "")
+    return int(given) if given.isdecimal() and len(given) < 12 else 0

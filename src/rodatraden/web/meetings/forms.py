@@ -17,6 +17,12 @@ class EditLine(forms.Form):
     kind = forms.ChoiceField(label="Slag", required=False, choices=AgendaKind.choices)
     minutes = forms.IntegerField(label="Minuter", required=False, min_value=1, max_value=600)
     presenter = forms.CharField(label="Föredragande", required=False, max_length=200)
+    why = forms.CharField(
+        label="Varför",
+        required=False,
+        max_length=300,
+        help_text="Behövs när kallelsen har gått ut: det står i kallelsen.",
+    )
 
     def line(self, people: dict[str, Person]) -> Line:
         """The line that was written; ``people`` are those of the body, by name in small letters."""
@@ -27,6 +33,7 @@ class EditLine(forms.Form):
             kind=said["kind"],
             minutes=said["minutes"],
             presenters=[(name, people.get(name.casefold())) for name in names],
+            why=said.get("why", ""),
         )
 
 

@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import TemporaryUploadedFile, UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils import timezone
 
 from rodatraden.base.errors import NotPossible
@@ -46,6 +47,10 @@ def attach(request: SignedInRequest, pk: int) -> HttpResponse:
     """Hang a document on a point; what it says can then be found."""
     item = get_object_or_404(AgendaItem.objects.select_related("meeting"), pk=pk)
 
+    drafts = request.GET.get("till") == "dagordning"
+    lines = reverse("meetings:edit_lines", args=[item.meeting_id])
+    back = f"{lines}#punkt-{item.pk}" if drafts else address_of_record(item)
+
     def do(said: dict[str, Any]) -> AgendaItem:
         version = _keep(said["file"], request)
         operations.attach(version=version, record=item, by=request.user, now=timezone.now())
@@ -57,10 +62,11 @@ def attach(request: SignedInRequest, pk: int) -> HttpResponse:
         do,
         title="Lägg till underlag",
         lead=f"Till punkten ”{item.title}”.",
-        back=address_of_record(item),
-        back_words=str(item.meeting),
+        back=back,
+        back_words="Dagordningen" if drafts else str(item.meeting),
         save="Lägg till",
         done="Underlaget hänger nu på punkten.",
+        on_to=back,
     )
 
 

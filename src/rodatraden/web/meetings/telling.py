@@ -12,7 +12,7 @@ from rodatraden.base import swedish
 from rodatraden.domain.accounts.models import User
 from rodatraden.domain.followup.operations import moving
 from rodatraden.domain.meetings.models import Meeting, Minutes
-from rodatraden.domain.meetings.operations import approval, planning, running
+from rodatraden.domain.meetings.operations import approval, planning, running, substitutes
 from rodatraden.domain.meetings.queries.called import outside_presenters, unknown_presenters
 from rodatraden.domain.structure.models import Person
 from rodatraden.notices import telling
@@ -25,6 +25,17 @@ def call(meeting: Meeting, *, by: User) -> list[Person]:
     with transaction.atomic():
         called = running.call_meeting(meeting=meeting, by=by, now=now)
         return telling.tell_called(meeting=called, calendar=_calendar(called, now), by=by, now=now)
+
+
+def call_in(meeting: Meeting, person: Person, instead_of: Person, *, by: User) -> list[Person]:
+    """Call in a substitute and write to them. Returns whom no letter reaches. Raises as ``call``."""
+    now = timezone.now()
+    with transaction.atomic():
+        called = substitutes.call_in(meeting=meeting, person=person, instead_of=instead_of, by=by, now=now)
+        made = _calendar(called, now)
+        return telling.tell_called_in(
+            meeting=called, person=person, instead_of=instead_of, calendar=made, by=by, now=now
+        )
 
 
 def move(meeting: Meeting, when: planning.When, *, by: User) -> str:

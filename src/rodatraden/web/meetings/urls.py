@@ -83,6 +83,7 @@ urlpatterns = [
     path("moten/<int:pk>/kallelse/brev/<int:letter_pk>/", calling.send_again, name="send_again"),
     path("moten/<int:pk>/svar/", calling.answer, name="answer"),
     path("moten/<int:pk>/laget-runt/", rounds.round_reports, name="round_reports"),
+    path("moten/<int:pk>/laget-runt/paminn/", rounds.remind_party, name="remind_party"),
     # held
     path("moten/<int:pk>/oppna/", running.open_meeting, name="open_meeting"),
     path("moten/<int:pk>/nu/", running.now, name="now"),

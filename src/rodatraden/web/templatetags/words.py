@@ -49,6 +49,11 @@ def number(value: int) -> str:
 
 
 @register.filter
+def minus(value: int, less: int) -> int:
+    return value - less
+
+
+@register.filter
 def counted(value: int, words: str) -> str:
     """``{{ n|counted:"möte,möten" }}``: 1 möte, 12 möten."""
     one, many = words.split(",")

@@ -57,12 +57,6 @@ def proposals(meeting: Meeting, items: Sequence[AgendaItem], procedure: Procedur
     return [line for line in found if not _stands(line, there, titles)]
 
 
-def older(body: Body, day: date) -> int:
-    """How many open assignments of a body were due so long before the day that no agenda is filled with them."""
-    limit = day - timedelta(days=BACK)
-    return assignments.open_for_body(body).filter(assignments.duties(), due_on__lt=limit).count()
-
-
 def _stands(line: Proposal, there: set[tuple[str, int | None]], titles: set[str]) -> bool:
     return (line.origin, line.origin_id) in there if line.origin else line.title.casefold() in titles
 

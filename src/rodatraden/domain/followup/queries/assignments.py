@@ -122,6 +122,21 @@ def open_for_body(body: Body) -> QuerySet[Assignment]:
     return _nearest_first(all_assignments().filter(open_ones(), of_body(body.pk)))
 
 
+def open_for_organisations(organisations: Iterable[Organisation]) -> dict[int, list[Assignment]]:
+    """What each of some organisations owes, by its number, the nearest day first; one question."""
+    wanted = [organisation.pk for organisation in organisations]
+    rows = AssignmentOwner.objects.filter(
+        organisation__in=wanted, assignment__closed_on__isnull=True, assignment__kind__in=DUTIES
+    )
+    found: dict[int, list[Assignment]] = {}
+    for owner in rows.select_related("assignment__meeting").order_by(
+        F("assignment__due_on").asc(nulls_last=True), "assignment"
+    ):
+        if owner.organisation_id:
+            found.setdefault(owner.organisation_id, []).append(owner.assignment)
+    return found
+
+
 def open_counts(owners: Iterable[AssignmentOwner]) -> dict[int, int]:
     """How many open assignments each of the owners (people, bodies, organisations, parts) has, by its own number."""
     held = list(owners)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from rodatraden.base import audit, swedish
 from rodatraden.domain.meetings.enums import AgendaKind, NoticeAnswer, Quorum
 from rodatraden.domain.meetings.models import AgendaItem, Meeting, NoticeReply, Procedure
+from rodatraden.domain.meetings.queries.procedures import PRESETS
 from rodatraden.domain.structure.enums import Role
-from rodatraden.domain.structure.models import Body, Membership, Organisation, Person
-from rodatraden.domain.structure.queries.seats import SeatView
+from rodatraden.domain.structure.models import Body, Membership, Organisation, Person, Seat
+from rodatraden.domain.structure.queries.seats import SeatView, built
 
 CALLED_IN = "substitute.called_in"  # what the trail says of a meeting when a substitute is asked
 
@@ -65,15 +68,17 @@ class Forecast:
     may_be: int  # filled if all who have not answered come
     needed: int
     of: int
+    lacks: str = ""  # the party that always must be there and is not expected
+    has_lost: str = ""  # that party, where nobody of it can come
 
     @property
     def holds(self) -> bool:
-        return self.filled >= self.needed
+        return self.filled >= self.needed and not self.lacks
 
     @property
     def is_lost(self) -> bool:
         """Not even if all who have not answered come."""
-        return self.may_be < self.needed
+        return self.may_be < self.needed or bool(self.has_lost)
 
     @property
     def told(self) -> str:
@@ -92,7 +97,60 @@ class Forecast:
             else "fyllda"
         )
         need = f"; det krävs {self.needed}" if self.needed else ""
-        return f"{self.filled} av {swedish.plural(self.of, *what)} väntas bli {verb}{need}."
+        must = f" {self.lacks} måste alltid vara med." if self.lacks else ""
+        return f"{self.filled} av {swedish.plural(self.of, *what)} väntas bli {verb}{need}.{must}"
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """Who is called to a meeting and what they have answered: by seat, and those who hold no seat."""
+
+    forecasts: list[Forecast]
+    called: list[Answered]  # everybody, by name
+    substitutes: list[Answered]
+    others: list[Answered]
+
+    @property
+    def coming(self) -> int:
+        return sum(one.comes for one in self.called)
+
+    @property
+    def unanswered(self) -> int:
+        return sum(one.reply is None for one in self.called)
+
+    @property
+    def is_lost(self) -> bool:
+        return any(one.is_lost for one in self.forecasts)
+
+
+def expected(meeting: Meeting, bodies: Sequence[Body]) -> Expected:
+    """Who is called to a meeting of ``bodies``, with their answers and a forecast for each body, in five questions."""
+    on = meeting.held_on or timezone.localdate()
+    rows = list(
+        Membership.objects.on(on)
+        .filter(body__in=bodies)
+        .select_related("person__same_as", "organisation", "seat")
+        .order_by("pk")
+    )
+    seats = list(Seat.objects.on(on).filter(body__in=bodies).select_related("organisation").order_by("title", "pk"))
+    own = {one.body_id: one for one in Procedure.objects.filter(body__in=bodies).select_related("quorum_must")}
+    replies, asked = replies_of(meeting), called_in(meeting)
+    found = []
+    for body in bodies:
+        views = built(
+            [seat for seat in seats if seat.body_id == body.pk], [row for row in rows if row.body_id == body.pk]
+        )
+        procedure = own.get(body.pk) or Procedure(**PRESETS.get(body.kind, {}))
+        found.append(forecast(body, views, procedure, replies, asked))
+    called = sorted(_answers(rows, replies, asked), key=lambda one: swedish.sort_key(one.person.name))
+    seated = {one.person.pk for row in found for seat in row.seats for one in seat.holders}
+    stand_in = {(row.person.same_as or row.person).pk for row in rows if row.role == Role.SUBSTITUTE} - seated
+    return Expected(
+        forecasts=found,
+        called=called,
+        substitutes=[one for one in called if one.person.pk in stand_in],
+        others=[one for one in called if one.person.pk not in seated | stand_in],
+    )
 
 
 def called_in(meeting: Meeting) -> set[int]:
@@ -121,7 +179,10 @@ def forecast(
     if rule in (Quorum.EVERY_PARTY, Quorum.SO_MANY_PARTIES):
         of = len(_parties(seats))
         needed = of if rule == Quorum.EVERY_PARTY else procedure.quorum_number or 0
-        return Forecast(body, seats, rule, len(_parties(filled)), len(_parties(maybe)), needed, of)
+        must = procedure.quorum_must if rule == Quorum.SO_MANY_PARTIES else None
+        lacks = must.name if must and must.pk not in _parties(filled) else ""
+        has_lost = must.name if must and must.pk not in _parties(maybe) else ""
+        return Forecast(body, seats, rule, len(_parties(filled)), len(_parties(maybe)), needed, of, lacks, has_lost)
     of = len(seats)
     needed = {Quorum.MORE_THAN_HALF: of // 2 + 1, Quorum.TWO_THIRDS: -(-2 * of // 3)}.get(rule, 0)
     return Forecast(body, seats, rule, len(filled), len(maybe), needed, of)
