@@ -2,6 +2,8 @@
 
 from django.db import models
 
+OVERDUE = "Justeringen är försenad"  # how a letter begins that says so, by which it is known not to be sent twice
+
 
 class LetterHabit(models.TextChoices):
     """How somebody wants letters that are not urgent. Notices, and what concerns approval, always come at once."""

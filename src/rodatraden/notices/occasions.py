@@ -14,12 +14,12 @@ from rodatraden.domain.followup.models import Assignment
 from rodatraden.domain.meetings.enums import MeetingKind, SubmissionState
 from rodatraden.domain.meetings.models import Meeting, Minutes, Submission
 from rodatraden.domain.structure.models import Organisation, Person
+from rodatraden.notices.enums import OVERDUE
 from rodatraden.notices.models import Letter
 
 # the permanent addresses of pages; web/addresses.py stands above this floor, and a test holds the two alike
 _MEETING = "/moten/{}/"
 _APPROVAL = "/moten/{}/justering/"
-OVERDUE = "Justeringen är försenad"
 _NOTICE = "/moten/{}/kallelse/"
 _BUNDLE = "/moten/{}/handlingar.pdf"
 _ROUND = "/moten/{}/laget-runt/"

@@ -18,9 +18,8 @@ from rodatraden.domain.meetings.queries.called import called_to
 from rodatraden.domain.meetings.queries.procedures import procedure_of
 from rodatraden.domain.structure.enums import Role
 from rodatraden.domain.structure.models import Membership, Person
-from rodatraden.notices.enums import LetterHabit, LetterState
+from rodatraden.notices.enums import OVERDUE, LetterHabit, LetterState
 from rodatraden.notices.models import Letter, NoticePreference
-from rodatraden.notices.occasions import OVERDUE
 
 REMIND = timedelta(days=2)  # before the last day for approval, or to answer
 DUE = timedelta(days=7)  # how long before its day an assignment is reminded of

@@ -56,9 +56,9 @@ def sign(content: bytes, *, reason: str) -> bytes:
     key, certificate = key_and_certificate()
     der = key.private_bytes(serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
     signer = signers.SimpleSigner(
-        signing_cert=asn1.Certificate.load(certificate.public_bytes(serialization.Encoding.DER)),
-        signing_key=keys.PrivateKeyInfo.load(der),
-        cert_registry=SimpleCertificateStore(),
+        asn1.Certificate.load(certificate.public_bytes(serialization.Encoding.DER)),
+        keys.PrivateKeyInfo.load(der),
+        SimpleCertificateStore(),
     )
     about = signers.PdfSignatureMetadata(
         field_name=_FIELD, md_algorithm="sha256", subfilter=fields.SigSeedSubFilter.PADES, reason=reason

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from rodatraden.base import audit, swedish
 from rodatraden.base.errors import NotPossible
@@ -20,7 +21,10 @@ from rodatraden.domain.meetings.operations import immediate
 
 @transaction.atomic
 def approve_point(*, approval: ItemApproval, by: User, now: datetime) -> ItemApproval:
-    """Approve a point at once with what came of it. Raises as ``meetings.operations.immediate.approve_item``."""
+    """Approve a point at once with what came of it.
+
+    Raises NotAllowed, NotPossible as ``meetings.operations.immediate.approve_item``.
+    """
     rules.check_approve(by, person=approval.person)
     outcomes = records.outcomes_of(approval.item.meeting)
     approved = immediate.approve_item(approval=approval, outcomes=outcomes, by=by, now=now)
@@ -35,6 +39,7 @@ def file_record(*, item: AgendaItem, by: User, now: datetime) -> Decision:
     Raises NotAllowed; NotPossible where the point is about no record, when the record is filed already, or unless the
     meeting is open.
     """
+    rules.check_run(by, meeting=item.meeting, on=timezone.localdate(now))
     AgendaItem.objects.select_for_update().get(pk=item.pk)  # pressed twice, it is filed once
     filed = Minutes.objects.filter(pk=item.origin_id).select_related("meeting").first()
     if item.origin != Minutes._meta.label_lower or filed is None:
