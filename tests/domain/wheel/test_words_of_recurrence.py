@@ -105,7 +105,7 @@ def test_two_bodies_that_fit_are_both_named() -> None:
     make_body(name="Norra rådet", kind=BodyKind.COUNCIL)
     make_body(name="Södra rådet", kind=BodyKind.COUNCIL)
 
-    with pytest.raises(NotPossible, match="”rådet” kan vara flera organ: ”Norra rådet” och ”Södra rådet”"):
+    with pytest.raises(NotPossible, match="”rådet” kan vara flera organ, till exempel ”Norra rådet” och ”Södra rådet”"):
         understand("6 veckor före rådet")
 
 

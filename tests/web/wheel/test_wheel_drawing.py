@@ -12,7 +12,7 @@ import pytest
 from rodatraden.domain.structure.models import Body
 from rodatraden.domain.wheel.enums import Recurrence, SpokeKind
 from rodatraden.domain.wheel.models import Occurrence, Spoke
-from rodatraden.web.wheel.drawing import Mark, Wheel, draw, spread
+from rodatraden.web.wheel.drawing import HEIGHT, WIDTH, Mark, Wheel, draw, spread
 
 TODAY = date(2026, 3, 2)
 BODY = Body(pk=3, name="Rådet")
@@ -32,7 +32,7 @@ def drawn(*rows: Occurrence, one_body: bool = True, meetings: Any = None, bodies
 
 def angle(mark: Mark) -> float:
     """Degrees from the top, with the sun."""
-    return math.degrees(math.atan2(float(mark.x) - 750, 500 - float(mark.y))) % 360
+    return math.degrees(math.atan2(float(mark.x) - WIDTH / 2, HEIGHT / 2 - float(mark.y))) % 360
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_labels_never_lie_on_each_other() -> None:
     for side in ("start", "end"):
         heights = sorted(float(mark.label_y) for mark in wheel.marks if mark.anchor == side)
         assert min(b - a for a, b in pairwise(heights)) >= 22.9
-        assert (heights[0] > 20, heights[-1] < 1000) == (True, True)
+        assert (heights[0] > 20, heights[-1] < HEIGHT) == (True, True)
 
 
 def test_too_many_labels_are_left_to_the_table() -> None:

@@ -20,14 +20,14 @@ from rodatraden.domain.wheel.models import Occurrence
 from rodatraden.domain.wheel.queries.recurrence import days_told
 from rodatraden.web.addresses import address_of, address_of_record
 
-WIDTH, HEIGHT = 1500, 1000
+WIDTH, HEIGHT = 1600, 960
 _X, _Y = WIDTH / 2, HEIGHT / 2
 _OUTER, _MONTHS, _RINGS, _INNER = 390, 352, 340, 120  # radii: of the edge, the months, the rings, the middle
 _WEEKS = 408  # where their numbers stand
 _LABELS = 446  # how far from the middle the labels begin
 _MARK, _APART = 12.0, 28.0  # radius of a mark, and the least between two in a ring
 _LINE = 23.0  # height of a label
-_LETTERS = 38
+_LETTERS = 46
 _ON_A_SIDE = int((HEIGHT - 2 * _LINE) / _LINE)
 MOST_RINGS = 7
 

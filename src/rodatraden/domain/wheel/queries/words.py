@@ -181,7 +181,7 @@ def _body(name: str) -> Body:
             return found[0]
         if found:
             names = swedish.listed([f"”{body}”" for body in found])
-            raise NotPossible(f"”{name}” kan vara flera organ: {names}. Skriv hela namnet.")
+            raise NotPossible(f"”{name}” kan vara flera organ, till exempel {names}. Skriv hela namnet.")
     raise NotPossible(
         f"”{name}” är varken ett organ eller något annat i hjulet. Skriv namnet som det står under Organ."
     )
