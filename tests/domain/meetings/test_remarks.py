@@ -118,6 +118,16 @@ def test_words_are_proposed_for_words_that_stand_there() -> None:
     assert (made.text, made.quote, made.proposed) == ("", "budgeten", "bokslutet")
 
 
+def test_the_words_as_they_stand_propose_nothing() -> None:
+    scene = make_scene()
+    minutes = scene.minutes(MinutesState.CIRCULATED)
+    given = {"minutes": minutes, "item": minutes.meeting.items.get(), "quote": "budgeten", "proposed": "budgeten"}
+
+    assert remark(**given, text="Vilket år?", **scene.who()).proposed == ""
+    with pytest.raises(NotPossible, match="Skriv vad som bör ändras"):
+        remark(**given, text="", **scene.who())
+
+
 def test_a_text_is_parted_into_sentences_to_point_at() -> None:
     text = "Gruppen gick igenom budgeten. Den antogs!\nNy rad utan punkt\n\n5 kr. per person. Den antogs!"
 

@@ -18,6 +18,7 @@ _ORDER = [
     "tradar",
     "planera",
     "moten",
+    "justering",
     "arshjul",
     "kalender-och-brev",
     "organ-och-personer",

@@ -39,6 +39,8 @@ def remark(
     if minutes.state != MinutesState.CIRCULATED:
         raise NotPossible("Synpunkter lämnas medan anteckningarna är ute för justering.")
     quote, proposed, text = quote.strip(), proposed.strip(), text.strip()
+    if proposed == quote:
+        proposed = ""  # the words as they stand propose nothing
     if not text and not proposed:
         raise NotPossible("Skriv vad som bör ändras.")
     if proposed and not quote:
