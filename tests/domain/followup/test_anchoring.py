@@ -78,13 +78,14 @@ def test_points_that_are_only_suggested_do_not_count(thread: Thread) -> None:
     assert matrix(thread).rows == []
 
 
-def test_the_latest_statement_of_a_body_is_told_and_what_is_only_awaited_is_none(thread: Thread) -> None:
+def test_the_latest_statement_of_a_body_is_told_and_not_what_is_awaited_or_somebody_elses(thread: Thread) -> None:
     body = make_body()
     item = had(thread, body)
     for kind, day in (
         (DecisionKind.DECIDED, YESTERDAY),
         (DecisionKind.CONSENSUS, TODAY),
         (DecisionKind.EXPECTED, TOMORROW),
+        (DecisionKind.REPORTED, TOMORROW),
     ):
         make_decision(item=item, meeting=item.meeting, kind=kind, decided_on=day)
 

@@ -271,7 +271,8 @@ def test_how_the_question_is_anchored_is_told_body_by_body(reader: Client) -> No
     part = text_of(reader, f"/tradar/{tie.thread.pk}/").split("<h2>Förankring</h2>")[1].split("</section>")[0]
     council, asked = (" ".join(strip_tags(row).split()) for row in part.split("<tbody>")[1].split("</tr>")[:2])
     assert council == (
-        "Rådet 1 gång, 3 februari 2025 Samsyn Vi är överens. 3 februari 2025 Anna Ek reserverar sig: Lokaler saknas. 3 februari 2025 –"
+        "Rådet 1 gång, 3 februari 2025 Samsyn Vi är överens. 3 februari 2025 "
+        "Anna Ek reserverar sig: Lokaler saknas. 3 februari 2025 –"
     )
     assert asked == "Styrelsen inte enligt minnet inget ingen 3 februari 2025 av Rådet: har inte svarat än"
 

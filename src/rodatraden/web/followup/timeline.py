@@ -31,7 +31,7 @@ _STEPS = (1, 2, 3, 6, 12, 24, 60)  # months between two that are told
 class Bar:
     """A milestone: ``planned`` and ``end`` are the places of the day first planned and the day that holds, or was, the end.
 
-    ``kind`` is the end of its class: open, late, done or dropped. ``words`` stand beside it ("" for none).
+    ``kind`` is the end of its class: open, late, done or dropped. ``words`` stand beside today where it is late ("" for none).
     """
 
     y: float
@@ -85,7 +85,7 @@ def draw(milestones: Sequence[Milestone], today: date) -> Timeline | None:
             )
             for place, one in enumerate(milestones)
         ],
-        months=[(x(month), _named(month)) for month in _months(first, max(days))],
+        months=[(x(month), _named(month, place == 0)) for place, month in enumerate(_months(first, max(days)))],
         today=x(today),
     )
 
@@ -115,5 +115,9 @@ def _months(first: date, last: date) -> Iterator[date]:
         yield date(number // 12, number % 12 + 1, 1)
 
 
-def _named(month: date) -> str:
-    return str(month.year) if month.month == 1 else swedish.MONTHS[month.month - 1][:3]
+def _named(month: date, is_first: bool) -> str:
+    """jul; of a January its year, and the first with its year."""
+    if month.month == 1:
+        return str(month.year)
+    name = swedish.MONTHS[month.month - 1][:3]
+    return f"{name} {month.year}" if is_first else name

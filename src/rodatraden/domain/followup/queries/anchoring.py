@@ -98,9 +98,8 @@ def anchoring(happenings: Sequence[Happening]) -> Matrix:
             here.days += [happening.day] if happening.day else []
             here.objections += objections[happening.tie.item_id]
         for decision in happening.decisions:
-            if decision.kind != DecisionKind.EXPECTED:
-                for body in [decision.body] if decision.body else bodies:
-                    row(body).said = _later(row(body).said, decision, happening.day)
+            for body in _sayers(decision, bodies):
+                row(body).said = _later(row(body).said, decision, happening.day)
         for forwarding in happening.forwarded:
             for receiver in forwarding.receivers.all():
                 if receiver.body:
@@ -112,6 +111,15 @@ def _bodies_of_point(happening: Happening) -> list[Body]:
     """The bodies that met, of a point that only one of them takes up that one."""
     own = happening.tie.item.body_id
     return [body for body in happening.bodies if own in (None, body.pk)] or happening.bodies
+
+
+def _sayers(decision: Decision, bodies: list[Body]) -> list[Body]:
+    """Whose statement it is: nobody's yet where it is only expected, and not theirs who met where it is somebody else's."""
+    if decision.kind == DecisionKind.EXPECTED:
+        return []
+    if decision.body:
+        return [decision.body]
+    return [] if decision.kind == DecisionKind.REPORTED else bodies
 
 
 def _later(earlier: Decision | None, decision: Decision, day: date | None) -> Decision:
