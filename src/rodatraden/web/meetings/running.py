@@ -182,7 +182,9 @@ def _outcome(request: SignedInRequest, item: AgendaItem) -> str:
     point = next((point for point in shown.points if point.item.pk == item.pk), None)
     if point is None:
         return ""
-    context = {"live_point": point, "point": point.point, "sources": sheet.sources, "meeting": found.meeting}
+    outcomes = SettleItem().fields["outcome"].widget.choices
+    shown_at = {"live_point": point, "point": point.point, "sources": sheet.sources, "meeting": found.meeting}
+    context = {**shown_at, "outcomes": outcomes}
     return render_to_string("meetings/now_outcome.html", context, request)
 
 
