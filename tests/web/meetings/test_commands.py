@@ -13,7 +13,7 @@ from rodatraden.domain.meetings.enums import AgendaKind
 from rodatraden.domain.meetings.models import AgendaItem
 from rodatraden.domain.structure.enums import Role
 from rodatraden.web.meetings import commands
-from tests.domain.meetings.scene import Scene, make_scene
+from tests.domain.meetings.scene import NEXT_WEEK, Scene, make_scene
 from tests.factories.clock import NOW
 from tests.factories.meetings import make_attendance
 from tests.factories.structure import make_body, make_membership, make_organisation, make_person
@@ -155,3 +155,19 @@ def test_somebody_stands_aside_or_dissents_by_a_line(scene: Scene, item: AgendaI
 def test_a_line_about_nobody_is_refused(scene: Scene, item: AgendaItem, line: str) -> None:
     with pytest.raises(NotPossible, match="Skriv"):
         note(scene, item, line)
+
+
+def test_a_duty_for_the_next_meeting_is_tied_to_it(scene: Scene, item: AgendaItem) -> None:
+    following = scene.meeting(held_on=NEXT_WEEK)
+
+    note(scene, item, "/uppdrag ta fram siffror till nästa möte")
+
+    made = Assignment.objects.get()
+    assert (made.due_at, made.due_on, made.due_words) == (following, NEXT_WEEK, "till nästa möte")
+
+
+def test_a_duty_for_a_next_meeting_that_is_not_planned_keeps_its_words(scene: Scene, item: AgendaItem) -> None:
+    note(scene, item, "/uppdrag ta fram siffror till nästa möte")
+
+    made = Assignment.objects.get()
+    assert (made.due_at, made.due_on, made.due_words) == (None, None, "till nästa möte")

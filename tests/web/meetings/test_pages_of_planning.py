@@ -193,6 +193,24 @@ def test_an_answer_without_a_view_is_asked_for_again(scene: Scene) -> None:
     assert "Svaret sparades inte." in answer.content.decode()
 
 
+def test_the_notice_of_a_question_is_the_question(scene: Scene) -> None:
+    meeting = scene.meeting(MeetingState.CALLED, kind=MeetingKind.PER_CAPSULAM)
+
+    answer = as_secretary(scene).get(f"/moten/{meeting.pk}/kallelse/")
+
+    assert answer.headers["Location"] == f"/moten/{meeting.pk}/per-capsulam/"
+
+
+def test_the_last_day_to_answer_a_question_is_moved_without_an_hour(scene: Scene) -> None:
+    meeting = scene.meeting(kind=MeetingKind.PER_CAPSULAM, held_on=DAY, answer_by=DAY, starts_at=None)
+    later = DAY + timedelta(days=1)
+
+    as_secretary(scene).post(f"/moten/{meeting.pk}/flytta/", {"day": later.isoformat()})
+
+    meeting.refresh_from_db()
+    assert (meeting.held_on, meeting.answer_by) == (later, later)
+
+
 def test_a_meeting_has_no_page_of_answers(scene: Scene) -> None:
     assert as_secretary(scene).get(f"/moten/{scene.meeting().pk}/per-capsulam/").status_code == 404
 

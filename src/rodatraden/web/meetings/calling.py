@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from rodatraden.base.errors import NotAllowed, NotPossible
 from rodatraden.domain.meetings import rules
-from rodatraden.domain.meetings.enums import NoticeAnswer
+from rodatraden.domain.meetings.enums import MeetingKind, NoticeAnswer
 from rodatraden.domain.meetings.models import Meeting
 from rodatraden.domain.meetings.operations import running
 from rodatraden.domain.meetings.queries import forecast, meetings
@@ -27,8 +27,10 @@ from rodatraden.web.meetings.forms import AnswerNotice
 
 @page(check_read)
 def notice(request: SignedInRequest, pk: int) -> HttpResponse:
-    """The notice as those who are called see it, with the answers, and a form for one's own."""
+    """The notice as those who are called see it, with the answers, and a form for one's own; per capsulam the question."""
     meeting = get_object_or_404(meetings.all_meetings(), pk=pk)
+    if meeting.kind == MeetingKind.PER_CAPSULAM:
+        return HttpResponseRedirect(reverse("meetings:letter", args=[pk]))
     bodies, items = meetings.bodies_of(meeting), meetings.agenda_of(meeting)
     expected = forecast.expected(meeting, bodies)
     own = set(people.of_account(request.user))

@@ -15,6 +15,7 @@ from django.utils import timezone
 from rodatraden.base import swedish
 from rodatraden.base.errors import NotAllowed, NotPossible
 from rodatraden.domain.followup.queries.moving import follows
+from rodatraden.domain.meetings.enums import MeetingKind
 from rodatraden.domain.meetings.models import Meeting, Series
 from rodatraden.domain.meetings.operations import planning, series
 from rodatraden.domain.meetings.queries import calendar, called, meetings
@@ -118,6 +119,7 @@ def move_meeting(request: SignedInRequest, pk: int) -> HttpResponse:
         name: getattr(meeting, name) for name in ("starts_at", "ends_at", "place", "host", "link")
     }
     form = forms.MoveMeeting(sent(request), initial=initial)
+    form.fields["starts_at"].required = meeting.kind != MeetingKind.PER_CAPSULAM
     context = {
         "title": "Flytta mötet",
         "lead": "Dagordningen och det som hör till mötet följer med.",
