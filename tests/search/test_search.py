@@ -25,11 +25,19 @@ from tests.factories.followup import (
 from tests.factories.meetings import (
     make_agenda_item,
     make_meeting,
+    make_minutes,
     make_minutes_item,
     make_presenter,
     make_round_report,
 )
-from tests.factories.structure import make_body, make_body_name, make_organisation, make_person, make_person_name
+from tests.factories.structure import (
+    make_body,
+    make_body_name,
+    make_member,
+    make_organisation,
+    make_person,
+    make_person_name,
+)
 
 pytestmark = pytest.mark.django_db
 Ask = Callable[..., list[tuple[str, int]]]
@@ -300,3 +308,22 @@ def test_nothing_is_like_words_that_nobody_has_used(reader: User) -> None:
 def test_a_stranger_may_not_ask_what_is_like(db: None) -> None:
     with pytest.raises(NotAllowed):
         queries.similar(make_user(), "planen")
+
+
+@pytest.mark.parametrize("state", ["draft", "circulated"])
+def test_what_stands_in_a_draft_is_found_by_those_who_sit_there_and_by_nobody_else(reader: User, state: str) -> None:
+    body = make_body()
+    item = make_agenda_item(meeting=make_meeting(bodies=[body]), title="Förvaltning")
+    make_minutes(meeting=item.meeting, state=state)
+    make_minutes_item(item=item, text="Fiskevården lades ner.")
+    make_decision(meeting=item.meeting, item=item, text="Fiskevården upphör.")
+    operations.rebuild()
+
+    seen = [
+        (len(search(user, "fiskevården").hits), queries.numbers_of(user, "fiskevården", "decision") != [])
+        for user in (make_member(body=body), reader)
+    ]
+
+    assert seen == [(2, True), (0, False)]
+    assert queries.similar(reader, "Fiskevården lades ner") == []
+    assert queries.meant(reader, "fiskevardn") == ""
