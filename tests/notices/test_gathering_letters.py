@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from threading import Event
 
 import pytest
+from django.core import mail
 
 from rodatraden.domain.accounts.operations import machine
-from rodatraden.notices import occasions, queries
+from rodatraden.notices import jobs, occasions, queries
 from rodatraden.notices.enums import LetterHabit, LetterState
 from rodatraden.notices.models import Letter, NoticePreference
 from rodatraden.notices.operations import join_gathered, set_habit, write_letters
@@ -151,3 +153,15 @@ def test_saying_it_leaves_a_line() -> None:
     preference = set_habit(habit=LetterHabit.DAILY, by=user, now=NOW)
 
     assert trace() == ("letters.habit_set", "notices.noticepreference", preference.pk, user.pk)
+
+
+@pytest.mark.django_db(transaction=True)  # the loop looks to its own connections
+def test_the_loop_sends_what_was_gathered() -> None:
+    for _ in range(2):
+        gathered(try_at=NOW - timedelta(days=1))
+    ending = Event()
+    ending.set()
+
+    jobs.deliver(ending, by=machine(), pause=0)
+
+    assert [message.subject for message in mail.outbox] == ["Samlat från Röda tråden: 2 saker"]
