@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import io
+from datetime import timedelta
 
 import pikepdf
 import pytest
+from django.utils import timezone
 
+from rodatraden.base import swedish
 from rodatraden.domain.meetings.models import AgendaItem, Meeting
 from rodatraden.publishing.papers import bundle as joining
 from rodatraden.publishing.papers.bundle import bundle
@@ -63,6 +66,17 @@ def told_of(meeting: Meeting, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     monkeypatch.setattr(joining, "notice", watched)
     bundle(meeting)
     return list(seen[-1])
+
+
+def test_a_paper_under_embargo_is_not_in_the_file(
+    meeting: Meeting, item: AgendaItem, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    until = timezone.localdate() + timedelta(days=7)
+    secret = make_document(title="Utredning", spread="embargo", embargo_until=until)
+    make_attachment(of=item, version=make_version(content=pages(2), media="pdf", document=secret))
+
+    told = f"Utredning (bifogas separat: det har embargo till {swedish.day(until)})"
+    assert told_of(meeting, monkeypatch) == [told]
 
 
 def test_papers_follow_the_notice_in_the_order_of_the_agenda(meeting: Meeting, item: AgendaItem) -> None:

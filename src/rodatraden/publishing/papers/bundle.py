@@ -11,7 +11,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pikepdf
+from django.utils import timezone
 
+from rodatraden.base import swedish
 from rodatraden.domain.documents import queries as documents
 from rodatraden.domain.documents.models import Version
 from rodatraden.domain.meetings.models import AgendaItem, Meeting
@@ -76,6 +78,9 @@ def _opened(item: AgendaItem, version: Version, left: int) -> _Paper:
     def lacking(why: str) -> _Paper:
         return _Paper(item, version, b"", 0, f"bifogas separat: {why}")
 
+    until = version.document.embargo_until
+    if until and version.document.is_closed(timezone.localdate()):  # for all: a file of many is passed on
+        return lacking(f"det har embargo till {swedish.day(until)}")
     if version.media != "pdf":
         return lacking("det är ingen PDF")
     try:
