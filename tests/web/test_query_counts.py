@@ -93,7 +93,7 @@ PAGES: dict[str, tuple[int, Callable[[World], str]]] = {
     "bodies": (8, lambda world: "/organ/"),
     "body": (15, lambda world: f"/organ/{world.body.pk}/"),
     "body as of a day": (15, lambda world: f"/organ/{world.body.pk}/?dag=2025-06-01"),
-    "map": (8, lambda world: "/struktur/"),
+    "map": (9, lambda world: "/struktur/"),
     "organisations": (7, lambda world: "/organisationer/"),
     "organisation": (15, lambda world: f"/organisationer/{world.organisation.pk}/"),
     "people": (9, lambda world: "/personer/"),

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from rodatraden.domain.structure.models import Body
-from rodatraden.domain.structure.queries.structure_map import MOST, structure_on
+from rodatraden.domain.structure.queries.structure_map import MOST, lineage, structure_on
 from tests.factories.structure import make_body, make_body_relation, make_county_part
 
 pytestmark = pytest.mark.django_db
@@ -86,3 +86,12 @@ def test_it_asks_three_questions(count: int, django_assert_num_queries: Any) -> 
 
     with django_assert_num_queries(3):
         structure_on(DAY)
+
+
+def test_those_before_and_after_are_told_whenever_it_was() -> None:
+    body = make_body()
+    later = make_body_relation(kind="replaces", other=body, since=date(2026, 1, 1))
+    earlier = make_body_relation(kind="replaces", body=body, since=date(2020, 1, 1))
+    make_body_relation(kind="reports_to", body=body)
+
+    assert lineage([body]) == [earlier, later]

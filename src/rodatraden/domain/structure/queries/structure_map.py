@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 
 from rodatraden.base.sorting import Swedish
-from rodatraden.domain.structure.enums import BodyKind
+from rodatraden.domain.structure.enums import BodyKind, RelationKind
 from rodatraden.domain.structure.models import Body, BodyRelation, CountyPart
 
 MOST = 60  # bodies that can be taken in at a time
@@ -61,6 +62,12 @@ def structure_on(day: date, *, around: Body | None = None, part: CountyPart | No
             relation.body, relation.other = bodies[relation.body_id], bodies[relation.other_id]
             relations.append(relation)
     return Structure(list(bodies.values()), relations, around, is_cut)
+
+
+def lineage(bodies: Sequence[Body]) -> list[BodyRelation]:
+    """Which bodies some of ``bodies`` replaced or were replaced by, whenever that was; the earliest first."""
+    found = BodyRelation.objects.filter(Q(body__in=bodies) | Q(other__in=bodies), kind=RelationKind.REPLACES)
+    return list(found.select_related("body", "other").order_by(F("since").asc(nulls_first=True), "pk"))
 
 
 def _numbers(rows: QuerySet[Body]) -> QuerySet[Body, int]:

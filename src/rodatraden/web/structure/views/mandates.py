@@ -9,7 +9,6 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
 
 from rodatraden.domain.structure.models import Body, Mandate, MatterType
 from rodatraden.domain.structure.operations import mandates as operations
@@ -18,7 +17,6 @@ from rodatraden.domain.structure.rules import check_keep, check_read, may_keep
 from rodatraden.web import lists
 from rodatraden.web.asking import ask, sent
 from rodatraden.web.http import SignedInRequest, page
-from rodatraden.web.lists import Column
 from rodatraden.web.structure.mandates import (
     MANDATES,
     ChangeMandate,
@@ -28,21 +26,16 @@ from rodatraden.web.structure.mandates import (
 )
 
 _BOTH = ("GET", "HEAD", "POST")
-_CHANGE = Column[Mandate](
-    "Ändra",
-    lambda m: "",
-    show=lambda m: format_html(
-        '<a href="{}">Ändra<span class="ds-sr-only"> {}</span></a>', reverse("structure:change_mandate", args=[m.pk]), m
-    ),
-)
 
 
 @page(check_read)
 def mandate_list(request: SignedInRequest) -> HttpResponseBase:
     """The mandates of ``?dag=ÅÅÅÅ-MM-DD``, today if it says nothing."""
     types = list(mandates.matter_types())
-    keeps = may_keep(request.user, on=timezone.localdate()) and "format" not in request.GET
-    table = replace(MANDATES, columns=[*MANDATES.columns, _CHANGE]) if keeps else MANDATES
+    table = MANDATES
+    if may_keep(request.user, on=timezone.localdate()):
+        first = replace(MANDATES.columns[0], link=lambda m: reverse("structure:change_mandate", args=[m.pk]))
+        table = replace(MANDATES, columns=[first, *MANDATES.columns[1:]])
     return lists.answer(
         request,
         table,

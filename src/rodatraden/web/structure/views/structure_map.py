@@ -46,6 +46,7 @@ def structure_map(request: SignedInRequest) -> HttpResponse:
             "form": form,
             "structure": structure,
             "shown": _shown(structure, str(part or "")),
+            "lineage": queries.lineage(structure.bodies),
             "untied": [body for body in structure.bodies if body.pk not in tied],
             "picture": drawing.draw(structure),
             "kinds": [kind for kind in drawing.KINDS_IN_WORDS if kind[0] in {r.kind for r in structure.relations}],
