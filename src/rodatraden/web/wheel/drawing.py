@@ -27,7 +27,7 @@ _WEEKS = 408  # where their numbers stand
 _LABELS = 446  # how far from the middle the labels begin
 _MARK, _APART = 12.0, 28.0  # radius of a mark, and the least between two in a ring
 _LINE = 23.0  # height of a label
-_LETTERS = 46
+_LETTERS = 42
 _ON_A_SIDE = int((HEIGHT - 2 * _LINE) / _LINE)
 MOST_RINGS = 7
 
