@@ -244,6 +244,20 @@ def test_the_questions_are_those_of_the_body_until_another_is_chosen() -> None:
     assert '<option value="three" selected>' in page
 
 
+def test_an_old_meeting_is_not_offered_for_evaluation(scene: Scene) -> None:
+    today = timezone.localdate()
+    offers = {
+        days: "Öppna utvärderingen"
+        in told(
+            signed_in(scene.by),
+            f"/moten/{scene.meeting(MeetingState.HELD, held_on=today - timedelta(days=days)).pk}/utvardering/",
+        )
+        for days in (14, 15)
+    }
+
+    assert offers == {14: True, 15: False}
+
+
 def test_marks_are_drawn_with_their_table(scene: Scene) -> None:
     found = evaluation(meeting=scene.meeting(MeetingState.HELD), form=EvaluationForm.THREE, closed_at=timezone.now())
     for mark in (2, 3, 5, 4):

@@ -59,6 +59,7 @@ def evaluation(request: SignedInRequest, pk: int) -> HttpResponse:
         "form": OpenEvaluation(initial={"form": found.form if found else habit}),
         "may_run": may_lead(request.user, bodies=bodies, on=timezone.localdate()),
         "may_open": not is_open and (told is None or told.answers < evaluations.ENOUGH),
+        "is_fresh": evaluations.is_fresh(meeting, on=timezone.localdate(now)),
         "bodies": bodies,
     }
     return render(request, "meetings/evaluation.html", context)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -17,7 +17,6 @@ from rodatraden.domain.meetings.enums import EvaluationForm, MeetingState
 from rodatraden.domain.meetings.models import Evaluation, EvaluationAnswer, Meeting
 from rodatraden.domain.meetings.queries import evaluations as queries
 
-AFTER = timedelta(days=14)  # how long after its day a meeting may be evaluated
 MOST = 500  # answers: more than any meeting has people
 LONGEST = 1000  # characters of drives, and as many of hindrances
 _LETTERS = "BCDFGHJKMNPQRSTVWXZ"  # no vowels, so that no word comes out, and none that looks like another or a digit
@@ -105,9 +104,10 @@ def _check_time(meeting: Meeting, today: date) -> None:
         return
     if meeting.state != MeetingState.HELD:
         raise NotPossible(f"{meeting.state_told}. Det kan utvärderas när det pågår eller har hållits.")
-    ended = timezone.localdate(meeting.closed_at) if meeting.closed_at else meeting.held_on
-    if ended is None or today > ended + AFTER:
-        raise NotPossible(f"Mötet hölls för mer än {AFTER.days} dagar sedan, och då minns man det inte väl nog.")
+    if not queries.is_fresh(meeting, on=today):
+        raise NotPossible(
+            f"Mötet hölls för mer än {queries.AFTER.days} dagar sedan, och då minns man det inte väl nog."
+        )
 
 
 def _new_code() -> str:

@@ -9,26 +9,26 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from statistics import median
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.utils import timezone
 
 from rodatraden.base import swedish
 from rodatraden.base.sorting import LatestFirst
-from rodatraden.domain.meetings.enums import EvaluationForm
-from rodatraden.domain.meetings.models import Evaluation, EvaluationAnswer
+from rodatraden.domain.meetings.enums import EvaluationForm, MeetingState
+from rodatraden.domain.meetings.models import Evaluation, EvaluationAnswer, Meeting
 from rodatraden.domain.structure.models import Body
 
 OPEN_FOR = timedelta(days=14)
+AFTER = timedelta(days=14)  # how long after its end a meeting may be evaluated
 ENOUGH = 3
 _WHILE_OPEN = "Svaren visas när utvärderingen är stängd, så att ingen kan se vem som nyss svarade."
 _TOO_FEW = "Svaren visas bara när minst tre har svarat, eftersom färre svar kan peka ut någon."
 _QUESTIONS = ("useful", "heard", "forward")
 MARKS = range(1, 6)
-QUESTIONS = {
-    field.name: str(field.verbose_name) for field in EvaluationAnswer._meta.fields if field.name in _QUESTIONS
-}
+QUESTIONS = {field.name: str(field.verbose_name) for field in EvaluationAnswer._meta.fields if field.name in _QUESTIONS}
 """The three questions: the field of the answer, and its words."""
 
 
@@ -83,6 +83,13 @@ def by_code(code: str) -> Evaluation | None:
 
 def is_open(evaluation: Evaluation, *, now: datetime) -> bool:
     return evaluation.closed_at is None and now < evaluation.opened_at + OPEN_FOR
+
+
+def is_fresh(meeting: Meeting, *, on: date) -> bool:
+    """Whether a meeting is under way, or ended so lately that those who were there remember it."""
+    ended = timezone.localdate(meeting.closed_at) if meeting.closed_at else meeting.held_on
+    is_lately = ended is not None and on <= ended + AFTER
+    return meeting.state == MeetingState.OPEN or (meeting.state == MeetingState.HELD and is_lately)
 
 
 def of_body(body: Body) -> QuerySet[Evaluation]:
