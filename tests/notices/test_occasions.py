@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from rodatraden.domain.meetings.enums import MeetingState, RecordKind
+from rodatraden.domain.meetings.enums import MeetingKind, MeetingState, RecordKind
 from rodatraden.domain.meetings.models import Meeting
 from rodatraden.notices import occasions
 from rodatraden.web.addresses import address_of_record
@@ -218,4 +218,29 @@ def test_the_addresses_in_letters_are_those_of_the_pages() -> None:
     assert links == [
         [f"https://tradar.exempel.se{address_of_record(meeting)}"],
         [f"https://tradar.exempel.se{reverse('meetings:approval', args=[meeting.pk])}"],
+    ]
+
+
+def test_a_question_per_capsulam_is_asked_and_not_called_to() -> None:
+    meeting = coming(kind=MeetingKind.PER_CAPSULAM, title="Per capsulam: Planen", answer_by=DAY)
+    make_agenda_item(meeting=meeting, order=1, number="1", title="Planen")
+
+    words = occasions.called(meeting)
+
+    assert words.subject == "Fråga att besvara: Per capsulam: Planen"
+    assert words.text.splitlines()[2:6] == [
+        "Styrgruppen beslutar mellan mötena, och du som sitter där svarar skriftligt. Svara senast tisdag 3 mars 2026.",
+        "",
+        "Frågor:",
+        "Planen",
+    ]
+
+
+def test_a_letter_tells_the_host_the_link_and_the_last_day_to_answer() -> None:
+    meeting = coming(host="Stiftelsen", link="https://mote.exempel.se/1", answer_by=DAY)
+
+    assert occasions.called(meeting).text.split("\n\n")[2].splitlines()[2:] == [
+        "Värd: Stiftelsen",
+        "På distans: https://mote.exempel.se/1",
+        "Svara senast: tisdag 3 mars 2026",
     ]

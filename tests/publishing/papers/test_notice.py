@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 
 import pytest
 
 from rodatraden.base import audit
-from rodatraden.domain.meetings.enums import MeetingState
+from rodatraden.domain.meetings.enums import MeetingKind, MeetingState
 from rodatraden.domain.meetings.queries.late import ADDED_LATE
 from rodatraden.domain.structure.enums import Role
 from rodatraden.publishing.papers.notice import notice
@@ -112,3 +112,40 @@ def test_a_point_that_came_after_the_notice_says_so_and_why() -> None:
     audit.record(did=ADDED_LATE, to=item, by=make_user(), at=NOW)
 
     assert [point.late for point in notice(meeting).points] == ["Tillagd efter kallelsen. Svar behövs i dag."]
+
+
+def test_the_notice_of_one_body_of_a_joint_meeting_holds_the_shared_points_and_its_own() -> None:
+    first, second = make_body(name="Rådet"), make_body(name="Styrgruppen")
+    make_membership(body=first)
+    make_membership(body=second)
+    meeting = make_meeting(bodies=[first, second], held_on=TOMORROW, starts_at=time(9))
+    make_agenda_item(meeting=meeting, title="Bara rådet", planned_minutes=60, body=first)
+    make_agenda_item(meeting=meeting, title="Gemensamt", planned_minutes=30)
+    make_agenda_item(meeting=meeting, title="Bara styrgruppen", planned_minutes=15, body=second)
+
+    told = notice(meeting, body=second)
+
+    assert [(point.title, point.hours) for point in told.points] == [
+        ("Gemensamt", "kl. 10.00–10.30"),
+        ("Bara styrgruppen", "kl. 10.30–10.45"),
+    ]
+    assert [called.body for called in told.called] == ["Styrgruppen"]
+    assert notice(meeting).points[0].described == "kl. 09.00–10.00, 60 minuter, bara för Rådet"
+
+
+def test_a_theme_meeting_says_its_kind_host_and_link() -> None:
+    meeting = make_meeting(
+        kind=MeetingKind.THEME,
+        host="Stiftelsen",
+        link="https://mote.exempel.se/1",
+        held_on=TOMORROW,
+        answer_by=TOMORROW,
+    )
+
+    assert notice(meeting).head.facts == [
+        ("Datum", "Tisdag 3 mars 2026"),
+        ("Värd", "Stiftelsen"),
+        ("På distans", "https://mote.exempel.se/1"),
+        ("Slag", "Temamöte"),
+        ("Svar senast", "Tisdag 3 mars 2026"),
+    ]
