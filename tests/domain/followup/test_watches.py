@@ -12,10 +12,11 @@ from rodatraden.domain.followup.models import Decision, Watch
 from rodatraden.domain.followup.operations import watches as operations
 from rodatraden.domain.followup.operations.watches import Awaited
 from rodatraden.domain.followup.queries import watches
+from rodatraden.domain.followup.queries.asked import waiting_at
 from tests.domain.meetings.scene import NEXT_WEEK, Scene, make_scene
 from tests.factories.clock import TODAY, TOMORROW, YESTERDAY
 from tests.factories.followup import make_decision, make_thread, make_thread_item, make_watch
-from tests.factories.meetings import make_agenda_item, make_meeting
+from tests.factories.meetings import make_agenda_item, make_meeting, make_submission
 from tests.factories.structure import make_body
 
 pytestmark = pytest.mark.django_db
@@ -115,8 +116,20 @@ def test_a_watch_is_late_the_day_after(scene: Scene) -> None:
     watch = make_watch(body=scene.body, expected_on=TODAY)
     make_watch(body=scene.body, expected_on=YESTERDAY, settled_on=YESTERDAY, outcome="Bifall.")
 
-    assert list(watches.of_bodies_late([scene.body.pk], on=TODAY)) == []
-    assert list(watches.of_bodies_late([scene.body.pk], on=TOMORROW)) == [watch]
+    assert list(watches.all_watches().filter(watches.late(on=TODAY))) == []
+    assert list(watches.all_watches().filter(watches.late(on=TOMORROW))) == [watch]
+
+
+def test_what_waits_at_bodies_is_counted(scene: Scene) -> None:
+    make_watch(body=scene.body, expected_on=YESTERDAY)
+    for _ in range(2):
+        make_submission(body=scene.body)
+    idle, other = make_body(), make_submission().body
+
+    found = waiting_at([scene.body.pk, idle.pk], on=TODAY)
+
+    assert [(body, body.asked, body.late) for body in found] == [(scene.body, 2, 1)]
+    assert list(waiting_at([other.pk], on=TODAY)) == [other]
 
 
 def in_one_thread(**fields: object) -> tuple[Watch, Decision]:

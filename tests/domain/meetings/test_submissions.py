@@ -10,7 +10,6 @@ from rodatraden.domain.meetings.enums import AgendaKind, SubmissionState
 from rodatraden.domain.meetings.models import AgendaItem, Submission
 from rodatraden.domain.meetings.operations import drafting, submissions
 from rodatraden.domain.meetings.operations.submissions import Question
-from rodatraden.domain.meetings.queries import inbox
 from rodatraden.domain.structure.enums import Role
 from tests.domain.every import trace
 from tests.domain.meetings.scene import NEXT_WEEK, Scene, make_scene
@@ -165,12 +164,3 @@ def test_the_point_of_an_accepted_question_may_be_dropped(scene: Scene) -> None:
 
     submission.refresh_from_db()
     assert (submission.state, submission.item) == (SubmissionState.ACCEPTED, None)
-
-
-def test_bodies_with_something_waiting_are_told(scene: Scene) -> None:
-    make_submission(body=scene.body)
-    make_submission(body=scene.body)
-    idle, other = make_body(), make_submission().body
-
-    assert list(inbox.bodies_with_waiting([scene.body.pk, idle.pk])) == [scene.body]
-    assert list(inbox.bodies_with_waiting([other.pk])) == [other]

@@ -17,6 +17,7 @@ _ORDER = [
     "register",
     "tradar",
     "planera",
+    "inkorg",
     "moten",
     "justering",
     "arshjul",

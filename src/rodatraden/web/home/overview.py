@@ -6,18 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from rodatraden.base.sorting import LatestFirst
 from rodatraden.domain.accounts.models import User
 from rodatraden.domain.followup.enums import AssignmentState
 from rodatraden.domain.followup.models import Assignment, Decision
 from rodatraden.domain.followup.queries import assignments, decisions
+from rodatraden.domain.followup.queries.asked import waiting_at
 from rodatraden.domain.meetings.models import Meeting
 from rodatraden.domain.meetings.queries import meetings
 from rodatraden.domain.meetings.queries.waiting import Waiting, waiting_for
 from rodatraden.domain.structure.models import Body
 from rodatraden.domain.structure.queries import people
+from rodatraden.domain.structure.queries.roles import bodies_of
+from rodatraden.domain.structure.rules import may_lead
 from rodatraden.importer.models import Source
 from rodatraden.importer.queries import counts_of
 from rodatraden.web import matters
@@ -52,6 +55,7 @@ class Lacking:
 @dataclass(frozen=True, slots=True)
 class Overview:
     waiting: Waiting
+    bodies: Sequence[Body]  # that the account leads, with what waits at them
     mine: Sequence[Assignment]
     has_person: bool
     lacking: Lacking
@@ -65,7 +69,7 @@ class Overview:
 
     @property
     def is_empty(self) -> bool:
-        return not (self.read or self.held or self.coming or self.waiting)
+        return not (self.read or self.held or self.coming or self.waiting or self.bodies)
 
 
 def overview(user: User, *, on: date) -> Overview:
@@ -74,19 +78,30 @@ def overview(user: User, *, on: date) -> Overview:
     mine = list(matters.assignments().filter(assignments.open_ones(), matters.owned_by(rows))[:20]) if rows else []
     decided = list(matters.decisions().filter(decisions.of_substance())[:_FEW])
     read = _read()
+    coming, held = _beside(on)
+    led = [pk for pk in bodies_of(user=user, on=on) if may_lead(user, bodies=[Body(pk=pk)], on=on)]
     return Overview(
         waiting=waiting_for(rows, on=on),
+        bodies=list(waiting_at(led, on=on)) if led else [],
         mine=mine,
         has_person=bool(rows),
         lacking=_lacking(),
         read=read[:_FEW],
         unsure=sorted((one for one in read if one.unsure), key=lambda one: -one.unsure)[:_FEW],
-        coming=list(meetings.coming(on=on)[:_FEW]),
+        coming=coming,
         announced=meetings.announced(on=on)[:_FEW],
-        held=list(meetings.held(on=on)[:_FEW]),
+        held=held,
         decided=decided,
         sources=Sources([*mine, *decided]),
     )
+
+
+def _beside(on: date) -> tuple[list[Meeting], list[Meeting]]:
+    """The meetings next to come and those held last, the nearest first of both, in one question."""
+    near = Q(pk__in=meetings.coming(on=on)[:_FEW].values("pk")) | Q(pk__in=meetings.held(on=on)[:_FEW].values("pk"))
+    found = list(Meeting.objects.filter(near).order_by("held_on", "pk"))
+    coming = [meeting for meeting in found if meeting.held_on and meeting.held_on >= on]
+    return coming, [meeting for meeting in reversed(found) if meeting not in coming]
 
 
 def _lacking() -> Lacking:

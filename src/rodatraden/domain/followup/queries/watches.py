@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import F, Q, QuerySet
@@ -35,11 +34,6 @@ def on_thread(thread: Thread) -> list[Watch]:
     points = ThreadItem.objects.filter(thread=thread, kind__in=BELONGS).values("item")
     found = all_watches().filter(Q(thread=thread) | Q(item__in=points))
     return list(found.order_by(F("settled_on").desc(nulls_first=True), "expected_on", "pk"))
-
-
-def of_bodies_late(bodies: Iterable[int], *, on: date) -> QuerySet[Watch]:
-    """What some bodies (numbers) wait for and should have heard of by now, the oldest first."""
-    return all_watches().filter(late(on=on), body__in=list(bodies)).order_by("expected_on", "pk")
 
 
 def of_body(body: Body) -> Q:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from django.db.models import Q, QuerySet
 
 from rodatraden.domain.accounts.models import User
@@ -30,12 +28,6 @@ def put_by(user: User) -> QuerySet[Submission]:
 
 def waiting() -> Q:
     return Q(state=SubmissionState.WAITING)
-
-
-def bodies_with_waiting(bodies: Iterable[int]) -> QuerySet[Body]:
-    """Those of some bodies (numbers) in whose inbox a question waits for an answer."""
-    held = Submission.objects.filter(waiting(), body__in=list(bodies))
-    return Body.objects.filter(pk__in=held.values("body")).order_by("name", "pk")
 
 
 def meetings_to_come(body: Body) -> QuerySet[Meeting]:
