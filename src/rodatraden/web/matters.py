@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import F, Max, Prefetch, Q, QuerySet
 
@@ -92,20 +93,20 @@ def of_meeting(meeting: Meeting, *, with_threads: bool = True) -> FollowUp:
     return FollowUp(decided, given, _sent_on(meeting), threads)
 
 
+_OWNERS: dict[str, type[Person | Body | Organisation]] = {"person": Person, "body": Body, "organisation": Organisation}
+
+
 def _given(meeting: Meeting) -> list[Assignment]:
     """What a meeting gave somebody to do, with those who are to do it, in one question."""
-    names = ("person", "body", "organisation")
-    held = {f"of_{name}": F(f"owners__{name}") for name in names}
-    held |= {f"of_{name}_name": F(f"owners__{name}__name") for name in names}
+    held = {f"of_{name}": F(f"owners__{name}") for name in _OWNERS}
+    held |= {f"of_{name}_name": F(f"owners__{name}__name") for name in _OWNERS}
     rows = Assignment.objects.filter(meeting=meeting).annotate(owner=F("owners"), words=F("owners__words"), **held)
     found: dict[int, tuple[Assignment, list[AssignmentOwner]]] = {}
     for row in rows.order_by("pk", "owners__pk"):
         assignment, owners = found.setdefault(row.pk, (row, []))
         assignment.meeting = meeting
         if row.owner:
-            known = {
-                name: _named(row, name, model) for name, model in zip(names, (Person, Body, Organisation), strict=True)
-            }
+            known: dict[str, Any] = {name: _named(row, name, model) for name, model in _OWNERS.items()}
             owners.append(AssignmentOwner(pk=row.owner, assignment=assignment, words=row.words, **known))
     for assignment, owners in found.values():
         assignment._prefetched_objects_cache = {"owners": owners}  # type: ignore[attr-defined]  # as prefetching does

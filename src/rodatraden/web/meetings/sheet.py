@@ -103,7 +103,7 @@ def lay_out(meeting: Meeting, *, place: Place | None) -> Sheet:
             threads=came.threads.get(item.pk, []),
             papers=papers.get((item._meta.label_lower, item.pk), []),
             links=[link for link in _written(item).links if link.startswith(("https://", "http://"))],
-            elections=item.elections.all(),
+            elections=list(item.elections.all()),
             **of_point(held, item, bodies, came.decisions.get(item.pk, [])),
         )
         for item in items

@@ -58,7 +58,8 @@ class MandateFilters(Filters):
             asked &= Q(matter_type=matter)
         if body := said.get("organ"):
             asked &= Q(body=body)
-        return rows.on(said.get("dag") or timezone.localdate()).filter(asked)  # type: ignore[attr-defined]  # of periods
+        held = Mandate.objects.on(said.get("dag") or timezone.localdate())
+        return rows.filter(asked, pk__in=held.values("pk"))
 
 
 class MatterField(forms.TypedChoiceField):

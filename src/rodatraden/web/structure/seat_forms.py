@@ -23,6 +23,7 @@ class SeatField(forms.TypedChoiceField):
 
     def __init__(self, body: Body, *, on: date, **kwargs: Any) -> None:
         self._seats = {str(seat.pk): seat for seat in bodies.seats_of(body, on=on)}
+        self.has_seats = bool(self._seats)
         choices = [("", "Ingen av platserna"), *((key, seat_name(seat)) for key, seat in self._seats.items())]
         super().__init__(choices=choices, coerce=self._seats.get, empty_value=None, required=False, **kwargs)
 
@@ -72,7 +73,7 @@ class Appoint(forms.Form):
     def __init__(self, *args: Any, body: Body, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = SeatField(body, on=on, label="Plats", help_text="Partens plats fylls ändå, om du inte väljer någon.")
-        if len(field.choices) > 1:
+        if field.has_seats:
             self.fields["seat"] = field
             self.order_fields(["person", "role", "seat"])
 

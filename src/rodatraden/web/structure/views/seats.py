@@ -115,7 +115,7 @@ def appoint(request: SignedInRequest, pk: int) -> HttpResponse:
 def change_membership(request: SignedInRequest, pk: int) -> HttpResponse:
     membership = _membership(pk)
     body = membership.body
-    initial = {"organisation": membership.organisation_id, "seat": membership.seat_id}
+    initial: dict[str, Any] = {"organisation": membership.organisation_id, "seat": membership.seat_id}
     initial |= {"since": membership.since, "until": membership.until}
 
     def do(said: dict[str, Any]) -> Body:
