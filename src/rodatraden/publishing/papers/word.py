@@ -249,7 +249,7 @@ def _table(
     file: File, heads: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float] = (5.6, 4.6, 6)
 ) -> Table:
     """A table with a header row that is known as such and repeated on each page; ``widths`` in centimetres."""
-    table = file.add_table(rows=0, cols=len(heads))
+    table: Table = file.add_table(rows=0, cols=len(heads))
     table.style, table.alignment, table.autofit = "Table Grid", WD_TABLE_ALIGNMENT.LEFT, False
     for number, row in enumerate([heads, *rows]):
         cells = table.add_row().cells

@@ -58,7 +58,7 @@ def sign(content: bytes, *, reason: str) -> bytes:
     signer = signers.SimpleSigner(
         asn1.Certificate.load(certificate.public_bytes(serialization.Encoding.DER)),
         keys.PrivateKeyInfo.load(der),
-        SimpleCertificateStore(),
+        SimpleCertificateStore(),  # type: ignore[no-untyped-call]  # pyHanko leaves it without types
     )
     about = signers.PdfSignatureMetadata(
         field_name=_FIELD, md_algorithm="sha256", subfilter=fields.SigSeedSubFilter.PADES, reason=reason

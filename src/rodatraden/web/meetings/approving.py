@@ -23,6 +23,7 @@ from rodatraden.domain.meetings.models import (
     Meeting,
     Minutes,
     MinutesItem,
+    RecordVersion,
     Remark,
 )
 from rodatraden.domain.meetings.operations import approval as operations
@@ -71,9 +72,13 @@ def approval(request: SignedInRequest, pk: int) -> HttpResponse:
     mine = next((one for one in asked if one.is_theirs), None)
     seen = mine.seen if mine else {}
     body = next(iter(sheet.bodies), None)
-    procedure = procedure_of(body) if body else None
+    is_out = minutes.state == MinutesState.CIRCULATED
+    procedure = procedure_of(body) if body and not is_out else None
     today = timezone.localdate()
-    at_once, versions = records.approved_at_once(found.meeting), list(records.versions_of(minutes))
+    at_once = records.approved_at_once(found.meeting)
+    versions: list[RecordVersion] = []
+    if not is_out or minutes.rectified_because:
+        versions = list(records.versions_of(minutes))
     is_approved = minutes.state == MinutesState.APPROVED
     made = list(minutes.remarks.select_related("item", "made_by", "settled_by").order_by("pk"))
     texts = {point.item.pk: point.text for point in sheet.points}

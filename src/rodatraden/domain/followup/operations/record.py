@@ -41,7 +41,7 @@ def file_record(*, item: AgendaItem, by: User, now: datetime) -> Decision:
     """
     rules.check_run(by, meeting=item.meeting, on=timezone.localdate(now))
     AgendaItem.objects.select_for_update().get(pk=item.pk)  # pressed twice, it is filed once
-    filed = Minutes.objects.filter(pk=item.origin_id).select_related("meeting").first()
+    filed = Minutes.objects.filter(pk=item.origin_id or 0).select_related("meeting").first()
     if item.origin != Minutes._meta.label_lower or filed is None:
         raise NotPossible("Punkten handlar inte om några tidigare anteckningar.")
     if records.filed_at(filed):

@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from rodatraden.domain.accounts.models import User
 from rodatraden.domain.meetings.enums import DraftReaders, MinutesState
 from rodatraden.domain.meetings.models import Approval, ItemApproval, Meeting, MeetingBody, Minutes
+from rodatraden.domain.structure.models import Person
 from rodatraden.domain.structure.queries import people, roles
 
 _NOT_APPROVED = [MinutesState.DRAFT, MinutesState.CIRCULATED]
@@ -25,7 +26,7 @@ def hidden_from(user: User, *, on: date) -> QuerySet[Minutes]:
     bodies = MeetingBody.objects.filter(meeting=OuterRef("meeting"))
     closed = bodies.exclude(body__procedure__draft_readers=DraftReaders.EVERYBODY)
     theirs = bodies.filter(body__in=roles.bodies_of(user=user, on=on))
-    own = people.of_account(user)
+    own = Person.objects.filter(people.has_account(user))
     asked = Approval.objects.filter(minutes=OuterRef("pk"), person__in=own)
     asked_at_once = ItemApproval.objects.filter(item__meeting=OuterRef("meeting"), person__in=own)
     return Minutes.objects.filter(
@@ -37,5 +38,7 @@ def is_hidden(meeting: Meeting, *, user: User, on: date) -> bool:
     """Whether the account does not read the record of the meeting that day; asks nothing of one that is approved."""
     minutes: Minutes | None = getattr(meeting, "minutes", None)
     if minutes is None or minutes.state not in _NOT_APPROVED:
+        return False
+    if roles.bodies_of(user=user, on=on) & {row.body_id for row in meeting.meeting_bodies.all()}:
         return False
     return hidden_from(user, on=on).filter(pk=minutes.pk).exists()

@@ -9,7 +9,7 @@ from datetime import date
 from django.db.models import Exists, F, OuterRef, Q
 
 from rodatraden.domain.meetings.enums import MeetingState, MinutesState
-from rodatraden.domain.meetings.models import AgendaItem, Approval, Meeting, MeetingBody, NoticeReply
+from rodatraden.domain.meetings.models import AgendaItem, Approval, ItemApproval, Meeting, MeetingBody, NoticeReply
 from rodatraden.domain.structure.enums import Role
 from rodatraden.domain.structure.models import Membership
 
@@ -33,7 +33,7 @@ class Waiting:
 
 
 def waiting_for(rows: Iterable[int], *, on: date) -> Waiting:
-    """What waits that day for people (numbers), in two questions; nothing for nobody."""
+    """What waits that day for people (numbers), in one question, and one more where points are to be approved."""
     people = list(rows)
     if not people:
         return Waiting([], [], [], [], [])
@@ -47,25 +47,34 @@ def waiting_for(rows: Iterable[int], *, on: date) -> Waiting:
         approved_at__isnull=True,
     )
     kept = Membership.objects.on(on).filter(person__in=people, role=Role.SECRETARY).values("body")
-    late = Exists(MeetingBody.objects.filter(body__in=kept, meeting=OuterRef("pk"))) & Q(
-        state=MeetingState.HELD, minutes__state=MinutesState.CIRCULATED, minutes__approve_by__lt=on
+    late = Q(
+        Exists(MeetingBody.objects.filter(body__in=kept, meeting=OuterRef("pk"))),
+        state=MeetingState.HELD,
+        minutes__state=MinutesState.CIRCULATED,
+        minutes__approve_by__lt=on,
     )
     under_way = Q(theirs, state=MeetingState.OPEN)
     to_answer = Q(theirs, ~answered, state=MeetingState.CALLED, held_on__gte=on)
+    to_approve = Q(Exists(asked), state=MeetingState.HELD)
+    at_once = ItemApproval.objects.filter(person__in=people, approved_at__isnull=True)
+    pointed = Q(Exists(at_once.filter(item__meeting=OuterRef("pk"))))
     found = (
-        Meeting.objects.filter(under_way | to_answer | Q(Exists(asked), state=MeetingState.HELD) | Q(late))
-        .annotate(approve_by=F("minutes__approve_by"), is_asked=Exists(asked))
+        Meeting.objects.filter(under_way | to_answer | to_approve | late | pointed)
+        .annotate(
+            approve_by=F("minutes__approve_by"),
+            is_under_way=under_way,
+            is_asked=to_approve,
+            is_late=late,
+            is_pointed=pointed,
+        )
         .order_by("held_on", "pk")
     )
-    points = AgendaItem.objects.filter(approvals__person__in=people, approvals__approved_at__isnull=True)
-    by_state: dict[str, list[Meeting]] = {}
-    for meeting in found:
-        by_state.setdefault(meeting.state, []).append(meeting)
-    held = by_state.get(MeetingState.HELD, [])
+    rows = list(found)
+    points = AgendaItem.objects.filter(approvals__in=at_once).select_related("meeting").distinct().order_by("pk")
     return Waiting(
-        under_way=by_state.get(MeetingState.OPEN, []),
-        to_answer=by_state.get(MeetingState.CALLED, []),
-        to_approve=[meeting for meeting in held if meeting.is_asked],
-        overdue=[meeting for meeting in held if not meeting.is_asked],
-        points=list(points.select_related("meeting").distinct().order_by("pk")),
+        under_way=[meeting for meeting in rows if meeting.is_under_way],
+        to_answer=[meeting for meeting in rows if meeting.state == MeetingState.CALLED],
+        to_approve=[meeting for meeting in rows if meeting.is_asked],
+        overdue=[meeting for meeting in rows if meeting.is_late and not meeting.is_asked],
+        points=list(points) if any(meeting.is_pointed for meeting in rows) else [],
     )
