@@ -60,7 +60,7 @@ class SettleWatch(forms.Form):
     outcome = forms.CharField(
         label="Vad det blev", required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 3})
     )
-    decision = forms.TypedChoiceField(label="Beslutet", required=False, coerce=int, empty_value=0)
+    decision = forms.TypedChoiceField(label="Beslutet", required=False, coerce=int, empty_value=None)
 
     def __init__(self, *args: Any, decisions: Sequence[Decision], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

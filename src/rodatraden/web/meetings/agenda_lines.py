@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.db.models import Max
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -75,7 +75,7 @@ def edit_lines(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "meetings/agenda_lines.html", context, status=422 if sent is not None else 200)
 
 
-def _form(item: AgendaItem, sent: object) -> EditLine:
+def _form(item: AgendaItem, sent: QueryDict | None) -> EditLine:
     initial = {
         "title": item.title,
         "kind": item.kind,

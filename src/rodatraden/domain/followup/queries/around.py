@@ -64,8 +64,8 @@ def _reports(body: Body, day: date, since: date) -> QuerySet[Any]:
     owed = Assignment.objects.filter(
         assignments.open_ones(), assignments.duties(), given_on__gte=since, given_on__lt=day, **{met: OuterRef("body")}
     )
-    rows = BodyRelation.objects.on(day).filter(other=body, kind=RelationKind.REPORTS_TO)
-    rows = rows.annotate(held=_count(held, "body")).filter(held__gt=0)
+    told = BodyRelation.objects.on(day).filter(other=body, kind=RelationKind.REPORTS_TO)
+    rows = told.annotate(held=_count(held, "body")).filter(held__gt=0)
     return shaped(
         rows,
         source=_BODY,

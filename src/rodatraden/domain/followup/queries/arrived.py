@@ -38,10 +38,10 @@ def arrived(body: Body, meeting: Meeting, *, day: date, since: date) -> list[Ask
     ]
 
 
-def _not_taken_up(source: str, body: Body, meeting: Meeting) -> Exists:
+def _not_taken_up(source: str, body: Body, meeting: Meeting) -> Q:
     """What stands on no other agenda of the body."""
     there = AgendaItem.objects.filter(origin=source, origin_id=OuterRef("pk"), meeting__bodies=body)
-    return ~Exists(there.exclude(meeting=meeting))
+    return ~Q(Exists(there.exclude(meeting=meeting)))
 
 
 def _submissions(body: Body) -> QuerySet[Any]:

@@ -80,7 +80,8 @@ def shaped(rows: QuerySet[Any], *, source: str, what: Any, day: Any, **more: Any
         "a_minutes": Cast(more.get("minutes", Value(None)), IntegerField()),
         "a_kind": Cast(more.get("kind", Value("")), TextField()),
     }
-    return rows.order_by().annotate(**columns).values_list(*columns)
+    made: QuerySet[Any] = rows.order_by().annotate(**columns).values_list(*columns)
+    return made
 
 
 def told(asked: Sequence[Asked], *, on: date) -> list[Proposal]:

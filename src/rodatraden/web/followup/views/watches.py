@@ -71,7 +71,8 @@ def add(request: SignedInRequest) -> HttpResponse:
         waits = Body.objects.get(pk=next(iter(own)))
     about = item.title if item else thread.title if thread else ""
     form = AddWatch(sent(request), initial={"body": waits.pk if waits else None, "what": about})
-    back = address_of_record(item or thread) if item or thread else reverse("followup:watches")
+    about_it = item or thread
+    back = address_of_record(about_it) if about_it else reverse("followup:watches")
 
     def do(said: dict[str, Any]) -> Watch:
         body = said.pop("body")
@@ -86,7 +87,7 @@ def add(request: SignedInRequest) -> HttpResponse:
         lead="Skriv vad ni väntar på att någon annan ska besluta. Är inget antecknat dagen efter kommer det upp på Min sida "
         "och föreslås på nästa dagordning.",
         back=back,
-        back_words=str(item or thread or "Bevakningar"),
+        back_words=str(about_it or "Bevakningar"),
         save="Bevaka",
         done="Bevakningen är inlagd.",
     )
