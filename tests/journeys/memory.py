@@ -85,7 +85,7 @@ def main() -> None:
 
 
 def seats_and_mandates() -> None:
-    """The secretary's body has a vacant seat, a substitute, a term that ends, a commission, and a question that is not its own."""
+    """The secretary's body has a vacant seat, a substitute, a term that ends, a commission and a question of another's."""
     from datetime import timedelta
 
     from django.utils import timezone

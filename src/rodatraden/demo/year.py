@@ -93,11 +93,14 @@ class Year:
 def written() -> Year:
     """The written year."""
     raw = dict(atlas.table("year"))
-    seats = tuple(Place(**_tuples(seat)) for seat in raw.pop("seat"))
-    standing = tuple(raw.pop("standing"))
-    meetings = tuple(_gathering(dict(one)) for one in raw.pop("meeting"))
-    hours = {name: time.fromisoformat(raw.pop(name)) for name in ("starts_at", "ends_at")}
-    return Year(**_tuples(raw), **hours, seats=seats, standing=standing, meetings=meetings)
+    made: dict[str, Any] = {
+        "seats": tuple(Place(**_tuples(seat)) for seat in raw.pop("seat")),
+        "standing": tuple(raw.pop("standing")),
+        "meetings": tuple(_gathering(dict(one)) for one in raw.pop("meeting")),
+        "starts_at": time.fromisoformat(raw.pop("starts_at")),
+        "ends_at": time.fromisoformat(raw.pop("ends_at")),
+    }
+    return Year(**_tuples(raw), **made)
 
 
 def _gathering(raw: dict[str, Any]) -> Gathering:

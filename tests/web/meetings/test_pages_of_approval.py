@@ -193,7 +193,7 @@ def test_a_point_is_asked_for_and_approved_at_once(scene: Scene) -> None:
     page = signed_in(user).post(address, {"gor": "justera"}, follow=True).content.decode()
 
     assert "Du har justerat punkten." in page
-    assert 'readonly' in looked_at(scene.by, f"/moten/{item.meeting_id}/nu/")
+    assert "readonly" in looked_at(scene.by, f"/moten/{item.meeting_id}/nu/")
     extract = signed_in(scene.by).get(f"/punkter/{item.pk}/utdrag.pdf").content
     with pypdfium2.PdfDocument(io.BytesIO(extract)) as file:
         text = " ".join(file[0].get_textpage().get_text_range().split())
@@ -236,7 +236,10 @@ def test_the_record_before_is_received_with_one_press_and_says_so(scene: Scene) 
     signed_in(scene.by).post(f"/punkter/{item.pk}/till-handlingarna/")
 
     decision = Decision.objects.get()
-    assert (decision.form, decision.text) == (DecisionForm.FILED, "Protokollet från 2 mars 2026 lades till handlingarna.")
+    assert (decision.form, decision.text) == (
+        DecisionForm.FILED,
+        "Protokollet från 2 mars 2026 lades till handlingarna.",
+    )
     assert "Togs emot" in looked_at(scene.by, f"/moten/{minutes.meeting_id}/justering/")
     answer = signed_in(scene.by).get(f"/anteckningar/{minutes.pk}/")
     assert answer.headers["Location"] == f"/moten/{minutes.meeting_id}/"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from docx import Document
 from docx.enum.table import WD_TABLE_ALIGNMENT
@@ -249,7 +249,7 @@ def _table(
     file: File, heads: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float] = (5.6, 4.6, 6)
 ) -> Table:
     """A table with a header row that is known as such and repeated on each page; ``widths`` in centimetres."""
-    table: Table = file.add_table(rows=0, cols=len(heads))
+    table: Any = file.add_table(rows=0, cols=len(heads))
     table.style, table.alignment, table.autofit = "Table Grid", WD_TABLE_ALIGNMENT.LEFT, False
     for number, row in enumerate([heads, *rows]):
         cells = table.add_row().cells
@@ -265,7 +265,7 @@ def _table(
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Cm(width)
     _rule_lightly(table)
-    return table
+    return cast("Table", table)
 
 
 def _rule_lightly(table: Table) -> None:

@@ -42,7 +42,9 @@ def call_meeting(*, meeting: Meeting, by: User, now: datetime) -> Meeting:
     if not meeting.items.exists():
         raise NotPossible("Dagordningen är tom. Lägg till minst en punkt innan kallelsen går ut.")
     if is_by_letter and not meeting.items.filter(kind=AgendaKind.DECISION).exists():
-        raise NotPossible("Ingen punkt är för beslut, så det finns inget att svara på. Ge minst en punkt slaget Beslut.")
+        raise NotPossible(
+            "Ingen punkt är för beslut, så det finns inget att svara på. Ge minst en punkt slaget Beslut."
+        )
     if closed := meeting.bodies.filter(until__lte=meeting.held_on).first():
         raise NotPossible(f"{closed} är avslutat den dagen. Flytta mötet till en tidigare dag, eller ställ in det.")
     states.move(meeting, MeetingState.CALLED, MEETING_MOVES)

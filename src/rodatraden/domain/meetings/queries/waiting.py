@@ -69,12 +69,12 @@ def waiting_for(rows: Iterable[int], *, on: date) -> Waiting:
         )
         .order_by("held_on", "pk")
     )
-    rows = list(found)
+    meetings = list(found)
     points = AgendaItem.objects.filter(approvals__in=at_once).select_related("meeting").distinct().order_by("pk")
     return Waiting(
-        under_way=[meeting for meeting in rows if meeting.is_under_way],
-        to_answer=[meeting for meeting in rows if meeting.state == MeetingState.CALLED],
-        to_approve=[meeting for meeting in rows if meeting.is_asked],
-        overdue=[meeting for meeting in rows if meeting.is_late and not meeting.is_asked],
-        points=list(points) if any(meeting.is_pointed for meeting in rows) else [],
+        under_way=[meeting for meeting in meetings if meeting.is_under_way],
+        to_answer=[meeting for meeting in meetings if meeting.state == MeetingState.CALLED],
+        to_approve=[meeting for meeting in meetings if meeting.is_asked],
+        overdue=[meeting for meeting in meetings if meeting.is_late and not meeting.is_asked],
+        points=list(points) if any(meeting.is_pointed for meeting in meetings) else [],
     )
