@@ -52,6 +52,9 @@ Dagordning:
 Svara om du kommer och läs underlagen här:
 https://tradar.exempel.se/moten/{meeting.pk}/
 
+Kallelsen och alla underlag i en fil:
+https://tradar.exempel.se/moten/{meeting.pk}/handlingar.pdf
+
 Hälsningar
 Styrgruppen
 """
@@ -216,7 +219,10 @@ def test_the_addresses_in_letters_are_those_of_the_pages() -> None:
     ]
 
     assert links == [
-        [f"https://tradar.exempel.se{address_of_record(meeting)}"],
+        [
+            f"https://tradar.exempel.se{address_of_record(meeting)}",
+            f"https://tradar.exempel.se{reverse('meetings:bundle_pdf', args=[meeting.pk])}",
+        ],
         [f"https://tradar.exempel.se{reverse('meetings:approval', args=[meeting.pk])}"],
     ]
 
