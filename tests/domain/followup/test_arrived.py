@@ -20,10 +20,12 @@ from tests.factories.followup import (
     make_delegation,
     make_forwarding,
     make_forwarding_receiver,
+    make_milestone,
+    make_milestone_move,
     make_watch,
 )
 from tests.factories.meetings import make_agenda_item, make_meeting, make_submission, make_theme
-from tests.factories.structure import make_body
+from tests.factories.structure import make_body, make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -120,6 +122,23 @@ def test_a_watch_comes_up_when_its_day_has_passed(scene: Scene, coming: Meeting)
     ]
 
 
+def test_what_the_timetable_says_is_due_is_reported_with_how_often_it_moved(scene: Scene, coming: Meeting) -> None:
+    moved = make_milestone(body=scene.body, title="Underlaget är klart", due_on=TODAY, owner_words="Arbetsgruppen")
+    for _ in range(2):
+        make_milestone_move(milestone=moved)
+    make_milestone(body=scene.body, title="Utskick", due_on=NEXT_WEEK, person=make_person(name="Alva Ek"))
+    make_milestone(body=scene.body, due_on=NEXT_WEEK + timedelta(days=1))
+    make_milestone(body=scene.body, due_on=TODAY, done_on=TODAY)
+
+    assert told(scene, coming) == [
+        (
+            "Tidsplan: Underlaget är klart",
+            "Skulle vara klart den 2 mars 2026, flyttat två gånger. Ansvarig: Arbetsgruppen.",
+        ),
+        ("Tidsplan: Utskick", "Skulle vara klart den 9 mars 2026. Ansvarig: Alva Ek."),
+    ]
+
+
 def test_what_was_decided_on_delegation_is_reported_once(scene: Scene, coming: Meeting) -> None:
     delegation = make_delegation(words="Arbetsutskottet", purpose="småbidrag")
     fields: dict[str, Any] = {"body": scene.body, "delegation": delegation, "decided_on": YESTERDAY}
@@ -140,6 +159,7 @@ def test_what_was_decided_on_delegation_is_reported_once(scene: Scene, coming: M
 
 def test_what_concerns_other_bodies_is_not_proposed(scene: Scene, coming: Meeting) -> None:
     make_watch(expected_on=YESTERDAY)
+    make_milestone(due_on=YESTERDAY)
     make_submission(state=SubmissionState.ACCEPTED)
     sent(make_meeting(bodies=[make_body()]), body=make_body(), answer="Ja.", answered_on=YESTERDAY)
     make_decision(body=make_body(), delegation=make_delegation())
@@ -150,6 +170,7 @@ def test_what_concerns_other_bodies_is_not_proposed(scene: Scene, coming: Meetin
 def test_all_of_it_is_asked_in_one_question(scene: Scene, coming: Meeting, django_assert_num_queries: Any) -> None:
     make_theme(body=scene.body, meeting=coming)
     make_watch(body=scene.body, expected_on=YESTERDAY)
+    make_milestone(body=scene.body)
 
     with django_assert_num_queries(1):
-        assert len(proposed(scene, coming)) == 2
+        assert len(proposed(scene, coming)) == 3

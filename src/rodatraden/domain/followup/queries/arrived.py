@@ -1,15 +1,16 @@
-"""What has come to a body since it met, and waits for its agenda."""
+"""What has come to a body since it met, or has fallen due in its timetable, and waits for its agenda."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from rodatraden.base import swedish
-from rodatraden.domain.followup.models import Decision, Forwarding, ForwardingReceiver, Watch
+from rodatraden.domain.followup.models import Decision, Forwarding, ForwardingReceiver, Milestone, Watch
+from rodatraden.domain.followup.queries import milestones
 from rodatraden.domain.followup.queries.proposal import BACK, Asked, Found, Proposal, shaped, short
 from rodatraden.domain.meetings.enums import AgendaKind, SubmissionState
 from rodatraden.domain.meetings.models import AgendaItem, Meeting, Submission, Theme
@@ -17,8 +18,8 @@ from rodatraden.domain.structure.models import Body
 
 _MINUTES = 5  # for what is only reported
 _TALK = 10
-_SUBMISSION, _THEME, _SENT, _ANSWER, _WATCH, _DECISION = (
-    model._meta.label_lower for model in (Submission, Theme, Forwarding, ForwardingReceiver, Watch, Decision)
+_SUBMISSION, _THEME, _SENT, _ANSWER, _WATCH, _MILESTONE, _DECISION = (
+    model._meta.label_lower for model in (Submission, Theme, Forwarding, ForwardingReceiver, Watch, Milestone, Decision)
 )
 
 
@@ -26,7 +27,7 @@ def arrived(body: Body, meeting: Meeting, *, day: date, since: date) -> list[Ask
     """What should come up at a meeting of a body on ``day`` because somebody sent, answered, decided or promised it.
 
     ``since`` is the day of the meeting that it held before. In order: what was put to the body, its themes, what it was
-    sent, answers to what it sent, what it waits for, what was decided for it.
+    sent, answers to what it sent, what it waits for, what its timetable says, what was decided for it.
     """
     return [
         Asked(_SUBMISSION, _submissions(body), _tell_submission),
@@ -34,6 +35,7 @@ def arrived(body: Body, meeting: Meeting, *, day: date, since: date) -> list[Ask
         Asked(_SENT, _sent(body, since, day), _tell_sent),
         Asked(_ANSWER, _answers(body, meeting, day), _tell_answer),
         Asked(_WATCH, _watches(body, day), _tell_watch),
+        Asked(_MILESTONE, _milestones(body, day), _tell_milestone),
         Asked(_DECISION, _delegated(body, meeting, day), _tell_delegated),
     ]
 
@@ -102,6 +104,17 @@ def _watches(body: Body, day: date) -> QuerySet[Any]:
     )
 
 
+def _milestones(body: Body, day: date) -> QuerySet[Any]:
+    return shaped(
+        milestones.late_or_near(body, day).filter(due_on__gte=day - timedelta(days=BACK)),
+        source=_MILESTONE,
+        what=F("title"),
+        who=Coalesce("person__name", "owner_words"),
+        day=F("due_on"),
+        minutes=Count("moves"),
+    )
+
+
 def _delegated(body: Body, meeting: Meeting, day: date) -> QuerySet[Any]:
     rows = Decision.objects.filter(
         _not_taken_up(_DECISION, body, meeting),
@@ -149,6 +162,14 @@ def _tell_answer(row: Found) -> Proposal:
 def _tell_watch(row: Found) -> Proposal:
     why = f"Skulle beslutas av {row.who} den {_on(row.day)}, och vad det blev är inte antecknat."
     return row.proposal(f"Bevakning: {short(row.what)}", why, AgendaKind.INFORMATION, _MINUTES)
+
+
+def _tell_milestone(row: Found) -> Proposal:
+    """``minutes`` is how often its day has moved."""
+    moved = milestones.so_often_moved(row.minutes or 0)
+    owner = f" Ansvarig: {row.who}." if row.who else ""
+    why = f"Skulle vara klart den {_on(row.day)}{', ' if moved else ''}{moved}.{owner}"
+    return row.proposal(f"Tidsplan: {short(row.what)}", why, AgendaKind.REPORT, _MINUTES)
 
 
 def _tell_delegated(row: Found) -> Proposal:

@@ -27,9 +27,9 @@ def of_body(body: Body) -> QuerySet[Milestone]:
     return all_milestones().filter(body=body).order_by("due_on", "pk")
 
 
-def late_or_near(body: Body, day: date) -> list[Milestone]:
-    """The open milestones of a body that are late, or due, by a day such as that of its next meeting; the first first."""
-    return list(of_body(body).filter(_OPEN, due_on__lte=day))
+def late_or_near(body: Body, day: date) -> QuerySet[Milestone]:
+    """The open milestones of a body that are late, or due, by a day such as that of its next meeting; in no order."""
+    return Milestone.objects.filter(_OPEN, body=body, due_on__lte=day)
 
 
 def still_open() -> Q:
@@ -63,11 +63,15 @@ def moves_in_words(milestone: Milestone) -> str:
 
     The milestone comes from ``all_milestones``.
     """
-    times = len(milestone.moves.all())
+    times = so_often_moved(len(milestone.moves.all()))
     if not times:
         return ""
-    told = _beside_plan(milestone, milestone.due_on) or ", åter till den planerade dagen"
-    return f"flyttat {_TIMES.get(times, f'{times} gånger')}{told}"
+    return f"{times}{_beside_plan(milestone, milestone.due_on) or ', åter till den planerade dagen'}"
+
+
+def so_often_moved(times: int) -> str:
+    """How often a day has moved: "flyttat två gånger"; "" for never."""
+    return f"flyttat {_TIMES.get(times, f'{times} gånger')}" if times else ""
 
 
 def _beside_plan(milestone: Milestone, day: date) -> str:
