@@ -49,7 +49,7 @@ PAGES = {
     "/tradar/": 12,
     "/tradar/{thread}/": 15,
     "/beslut/": 11,
-    "/beslut/{decision}/": 8,
+    "/beslut/{decision}/": 10,
     "/uppdrag/": 12,
     "/uppdrag/{assignment}/": 11,
 }
