@@ -10,7 +10,7 @@ from rodatraden.domain.meetings.enums import MeetingKind, MeetingState, RecordKi
 from rodatraden.domain.meetings.models import Meeting
 from rodatraden.notices import occasions
 from rodatraden.web.addresses import address_of_record
-from tests.factories.meetings import make_agenda_item, make_meeting, make_minutes
+from tests.factories.meetings import make_agenda_item, make_meeting, make_minutes, make_submission
 from tests.factories.structure import make_body
 
 pytestmark = pytest.mark.django_db
@@ -250,3 +250,27 @@ def test_a_letter_tells_the_host_the_link_and_the_last_day_to_answer() -> None:
         "På distans: https://mote.exempel.se/1",
         "Svara senast: tisdag 3 mars 2026",
     ]
+
+
+def test_a_question_put_to_a_body_is_told_with_what_is_wanted_and_where_to_answer() -> None:
+    body = make_body(name="Rådet")
+    made = make_submission(body=body, title="Fler mötesplatser", wanted="Råd.", background="Två har stängt.")
+
+    words = occasions.submitted(made)
+
+    where = f"https://tradar.exempel.se{reverse('meetings:inbox', args=[body.pk])}"
+    assert words.subject == "Ny fråga till Rådet: Fler mötesplatser"
+    assert words.text.split("\n\n")[1:5] == [
+        f"{made.made_by} vill att Rådet tar upp ”Fler mötesplatser”.",
+        "Vad frågan ska leda till: Råd.",
+        "Två har stängt.",
+        f"Ge frågan tid på ett möte, eller säg varför den inte tas upp, här:\n{where}",
+    ]
+
+
+def test_a_substitute_on_a_vacant_seat_is_told_that_nobody_holds_it() -> None:
+    words = occasions.called_in(coming(), instead_of=None)
+
+    assert words.text.split("\n\n")[1] == (
+        "Platsen som du är ersättare på är vakant, och du står på tur att träda in på Styrgruppen."
+    )

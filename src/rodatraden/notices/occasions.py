@@ -23,6 +23,7 @@ _APPROVAL = "/moten/{}/justering/"
 _NOTICE = "/moten/{}/kallelse/"
 _BUNDLE = "/moten/{}/handlingar.pdf"
 _ROUND = "/moten/{}/laget-runt/"
+_INBOX = "/organ/{}/inkorg/"
 _SUBMITTED = "/anmalda/"
 _ASSIGNMENT = "/uppdrag/{}/"
 _HABIT = "/mina-brev/"
@@ -94,12 +95,17 @@ def cancelled(meeting: Meeting) -> Words:
     )
 
 
-def called_in(meeting: Meeting, *, instead_of: Person) -> Words:
-    """That a substitute is asked to come in the place of somebody who cannot."""
+def called_in(meeting: Meeting, *, instead_of: Person | None) -> Words:
+    """That a substitute is asked to come in the place of somebody who cannot, or (None) on a seat that nobody holds."""
+    why = (
+        f"{instead_of} kan inte komma till {meeting.title}, och du står på tur att ersätta."
+        if instead_of
+        else f"Platsen som du är ersättare på är vakant, och du står på tur att träda in på {meeting.title}."
+    )
     return Words(
         f"Kan du ersätta? {_title(meeting)}",
         _letter(
-            f"{instead_of} kan inte komma till {meeting.title}, och du står på tur att ersätta.",
+            why,
             _when_and_where(meeting),
             _link("Säg om du kan komma här:", _NOTICE, meeting),
             _link("Kallelsen och alla underlag i en fil:", _BUNDLE, meeting),
@@ -116,6 +122,20 @@ def please_report(meeting: Meeting, *, party: Organisation) -> Words:
             f"{party} har inte skrivit något till laget runt på {_title(meeting)} än.",
             _link("Det ni lovade förra gången står överst. Skriv här:", _ROUND, meeting),
             sender=_sender(meeting),
+        ),
+    )
+
+
+def submitted(submission: Submission) -> Words:
+    """To those who answer for a body: a question has been put in its inbox."""
+    return Words(
+        f"Ny fråga till {submission.body}: {submission}",
+        _letter(
+            f"{submission.made_by} vill att {submission.body} tar upp ”{submission}”.",
+            f"Vad frågan ska leda till: {submission.wanted}" if submission.wanted else "",
+            submission.background,
+            _link("Ge frågan tid på ett möte, eller säg varför den inte tas upp, här:", _INBOX, submission.body),
+            sender="Röda tråden",
         ),
     )
 

@@ -17,7 +17,7 @@ from rodatraden.domain.meetings.models import Approval, Meeting, Minutes
 from rodatraden.domain.meetings.queries.called import called_to
 from rodatraden.domain.meetings.queries.procedures import procedure_of
 from rodatraden.domain.structure.enums import Role
-from rodatraden.domain.structure.models import Membership, Person
+from rodatraden.domain.structure.models import Body, Membership, Person
 from rodatraden.notices.enums import OVERDUE, LetterHabit, LetterState
 from rodatraden.notices.models import Letter, NoticePreference
 
@@ -182,7 +182,15 @@ def overdue(*, on: date) -> QuerySet[Minutes]:
 
 def secretaries_of(minutes: Minutes, *, on: date) -> list[Person]:
     """Those who keep the record: the secretaries that day of the bodies that met, or their chairs where there are none."""
-    seats = Membership.objects.on(on).filter(body__meeting_bodies__meeting=minutes.meeting_id)
+    return _keepers(Membership.objects.on(on).filter(body__meeting_bodies__meeting=minutes.meeting_id))
+
+
+def secretaries_in(body: Body, *, on: date) -> list[Person]:
+    """The secretaries of a body that day, or its chairs where there are none."""
+    return _keepers(Membership.objects.on(on).filter(body=body))
+
+
+def _keepers(seats: QuerySet[Membership]) -> list[Person]:
     for role in (Role.SECRETARY, Role.CHAIR):
         if held := list(seats.filter(role=role).select_related("person").order_by("pk")):
             return list(dict.fromkeys(row.person for row in held))

@@ -9,13 +9,16 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db import models, transaction
+from django.utils import timezone
 
 from rodatraden.domain.accounts.models import User
+from rodatraden.domain.accounts.operations import machine
 from rodatraden.domain.followup.models import Assignment
 from rodatraden.domain.meetings.enums import MeetingState
 from rodatraden.domain.meetings.models import Approval, Meeting, Minutes, Submission
 from rodatraden.domain.meetings.queries.called import called_to
 from rodatraden.domain.structure.models import Membership, Organisation, Person
+from rodatraden.domain.structure.queries.people import of_account
 from rodatraden.notices import occasions, operations, queries
 from rodatraden.notices.occasions import Words
 from rodatraden.notices.queries import Addressee
@@ -60,9 +63,9 @@ def _concerned(meeting: Meeting, also: Iterable[Person]) -> list[Person]:
 
 
 def tell_called_in(
-    *, meeting: Meeting, person: Person, instead_of: Person, calendar: str = "", by: User, now: datetime
+    *, meeting: Meeting, person: Person, instead_of: Person | None, calendar: str = "", by: User, now: datetime
 ) -> list[Person]:
-    """Ask a substitute to come in somebody's place. Raises NotAllowed."""
+    """Ask a substitute to come in somebody's place, or (None) on a seat that nobody holds. Raises NotAllowed."""
     return _tell([person], occasions.called_in(meeting, instead_of=instead_of), meeting, calendar, by, now)
 
 
@@ -73,6 +76,17 @@ def ask_party(*, meeting: Meeting, party: Organisation, by: User, now: datetime)
     )
     people = Person.objects.filter(pk__in=seats.values("person")).order_by("name", "pk")
     return _tell(people, occasions.please_report(meeting, party=party), meeting, "", by, now)
+
+
+def tell_submitted(*, submission: Submission, now: datetime) -> list[Person]:
+    """Tell those who answer for a body that somebody else has put a question in its inbox; it is not urgent.
+
+    Anybody who takes part may put a question, and so it is the machine that writes.
+    """
+    keepers = queries.secretaries_in(submission.body, on=timezone.localdate(now))
+    own = of_account(submission.made_by)
+    asked = [person for person in keepers if person.pk not in own]
+    return _tell(asked, occasions.submitted(submission), submission, "", machine(), now, is_urgent=False)
 
 
 def tell_submitter(*, submission: Submission, by: User, now: datetime) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from rodatraden.base import audit
 from rodatraden.base.errors import NotPossible
 from rodatraden.domain.meetings.enums import MeetingState, NoticeAnswer, Quorum
 from rodatraden.domain.meetings.models import Meeting
@@ -14,7 +15,7 @@ from rodatraden.domain.structure.models import Organisation, Person
 from tests.domain.meetings.scene import Scene, make_scene
 from tests.factories.clock import NOW
 from tests.factories.meetings import make_notice_reply
-from tests.factories.structure import make_membership, make_organisation, make_person
+from tests.factories.structure import make_membership, make_organisation, make_person, make_seat
 
 pytestmark = pytest.mark.django_db
 
@@ -134,6 +135,15 @@ def test_one_who_cannot_is_not_called_in(scene: Scene, meeting: Meeting) -> None
 
     with pytest.raises(NotPossible, match="Kalla in nästa ersättare"):
         substitutes.call_in(meeting=meeting, person=substitute, instead_of=seat(scene), **scene.who())
+
+
+def test_a_substitute_is_called_in_on_a_seat_that_nobody_holds(scene: Scene, meeting: Meeting) -> None:
+    vacant = make_seat(body=scene.body)
+    substitute = seat(scene, role=Role.SUBSTITUTE, seat=vacant, turn=1)
+    substitutes.call_in(meeting=meeting, person=substitute, instead_of=None, **scene.who())
+
+    assert [one.is_called_in for one in told(scene, meeting).substitutes] == [True]
+    assert audit.of(meeting).get(did="substitute.called_in").after == {"person": substitute.pk, "instead_of": None}
 
 
 def test_one_without_a_place_is_not_called_in(scene: Scene, meeting: Meeting) -> None:

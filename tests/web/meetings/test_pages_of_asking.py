@@ -14,7 +14,7 @@ from tests.domain.meetings.scene import Scene, make_scene
 from tests.factories.clock import NOW
 from tests.factories.followup import make_forwarding_receiver
 from tests.factories.meetings import make_agenda_item, make_notice_reply, make_submission, make_theme
-from tests.factories.structure import make_holder, make_membership
+from tests.factories.structure import make_holder, make_membership, make_seat
 from tests.web.conftest import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -67,7 +67,20 @@ def test_a_member_of_another_body_asks_for_time_and_sees_the_answer(scene: Scene
     page = member.get("/anmalda/").content.decode()
     assert "Får tid" in page
     assert "Svar: Gärna." in page
-    assert Letter.objects.get().to == maker.email
+    assert [letter.to for letter in Letter.objects.order_by("pk")] == [scene.by.email, maker.email]
+
+
+def test_the_secretary_is_told_of_a_question_from_somebody_else_and_not_of_her_own(
+    scene: Scene, secretary: Client
+) -> None:
+    member = signed_in(make_holder(Role.MEMBER))
+
+    member.post(f"/organ/{scene.body.pk}/anmal/", {"title": "Fler mötesplatser"})
+    secretary.post(f"/organ/{scene.body.pk}/anmal/", {"title": "Egen fråga"})
+
+    letter = Letter.objects.get()
+    assert (letter.person, letter.subject) == (scene.by.person, f"Ny fråga till {scene.body}: Fler mötesplatser")
+    assert f"/organ/{scene.body.pk}/inkorg/" in letter.text
 
 
 def test_a_question_is_declined_with_a_letter(scene: Scene, secretary: Client) -> None:
@@ -108,6 +121,19 @@ def test_the_next_substitute_is_called_in_with_one_press(scene: Scene, secretary
     secretary.post(f"/moten/{meeting.pk}/kallelse/ersattare/", {"person": substitute.pk, "istallet": away.pk})
 
     assert "inkallad, har inte svarat" in secretary.get(f"/moten/{meeting.pk}/kallelse/").content.decode()
+
+
+def test_a_substitute_is_called_in_on_a_seat_that_nobody_holds(scene: Scene, secretary: Client) -> None:
+    meeting = scene.meeting(MeetingState.CALLED, called_at=NOW)
+    seat = make_seat(body=scene.body)
+    substitute = make_holder(Role.SUBSTITUTE, body=scene.body, seat=seat, turn=1)
+    address = f"/moten/{meeting.pk}/kallelse/"
+    offered = f"Kalla in {substitute.person}" in secretary.get(address).content.decode()
+
+    page = secretary.post(f"{address}ersattare/", {"person": substitute.person.pk}, follow=True).content.decode()
+
+    assert (offered, f"{substitute.person} är inkallad." in page) == (True, True)
+    assert "Platsen som du är ersättare på är vakant" in Letter.objects.get().text
 
 
 def test_lines_are_changed_in_one_go(scene: Scene, secretary: Client) -> None:

@@ -99,15 +99,18 @@ def send_again(request: SignedInRequest, pk: int, letter_pk: int) -> HttpRespons
 
 @page(check_keep, methods=("POST",))
 def call_in(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Ask a substitute (``person``) to come in the place of somebody (``istallet``) who cannot."""
+    """Ask a substitute (``person``) to come in the place of somebody (``istallet``) who cannot, or on a vacant seat."""
     meeting = get_object_or_404(Meeting, pk=pk)
-    person, instead_of = (get_object_or_404(Person, pk=_number(request, name)) for name in ("person", "istallet"))
+    person = get_object_or_404(Person, pk=_number(request, "person"))
+    away = _number(request, "istallet")
+    instead_of = get_object_or_404(Person, pk=away) if away else None
     try:
         without = telling.call_in(meeting, person, instead_of, by=request.user)
     except (NotAllowed, NotPossible) as reason:
         messages.error(request, str(reason))
     else:
-        messages.success(request, f"{person} är inkallad i stället för {instead_of}.{telling.unreached(without)}")
+        instead = f" i stället för {instead_of}" if instead_of else ""
+        messages.success(request, f"{person} är inkallad{instead}.{telling.unreached(without)}")
     return HttpResponseRedirect(reverse("meetings:notice", args=[pk]))
 
 

@@ -67,7 +67,11 @@ def submit(request: SignedInRequest, pk: int) -> HttpResponse:
     form = SubmitQuestion(sent(request), bodies=own, auto_id="anmal_%s")
 
     def do(said: dict[str, Any]) -> Submission:
-        return submissions.submit(body=body, question=Question(**said), by=request.user, now=timezone.now())
+        now = timezone.now()
+        with transaction.atomic():
+            made = submissions.submit(body=body, question=Question(**said), by=request.user, now=now)
+            telling.tell_submitted(submission=made, now=now)
+        return made
 
     return ask(
         request,

@@ -27,7 +27,7 @@ def call(meeting: Meeting, *, by: User) -> list[Person]:
         return telling.tell_called(meeting=called, calendar=_calendar(called, now), by=by, now=now)
 
 
-def call_in(meeting: Meeting, person: Person, instead_of: Person, *, by: User) -> list[Person]:
+def call_in(meeting: Meeting, person: Person, instead_of: Person | None, *, by: User) -> list[Person]:
     """Call in a substitute and write to them. Returns whom no letter reaches. Raises as ``call``."""
     now = timezone.now()
     with transaction.atomic():

@@ -1,4 +1,4 @@
-"""Calls in substitutes before a meeting, in the place of those who cannot come."""
+"""Calls in substitutes before a meeting, in the place of those who cannot come, or on seats that nobody holds."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from rodatraden.domain.structure.models import Person
 
 
 @transaction.atomic
-def call_in(*, meeting: Meeting, person: Person, instead_of: Person, by: User, now: datetime) -> Meeting:
-    """Ask a substitute to come in somebody's place; they answer the notice like the others.
+def call_in(*, meeting: Meeting, person: Person, instead_of: Person | None, by: User, now: datetime) -> Meeting:
+    """Ask a substitute to come in somebody's place, or (None) on a seat that nobody holds; they answer like the others.
 
     Raises NotAllowed; NotPossible unless the meeting is called, when they have said that they cannot, or are asked already.
     """
@@ -36,6 +36,6 @@ def call_in(*, meeting: Meeting, person: Person, instead_of: Person, by: User, n
         raise NotPossible(f"{person} har svarat att hen inte kan. Kalla in nästa ersättare.")
     if audit.of(meeting).filter(did=CALLED_IN, after__person=person.pk).exists():
         raise NotPossible(f"{person} är redan inkallad. Vänta på svaret, eller anteckna det här.")
-    after = {"person": person.pk, "instead_of": instead_of.pk}
+    after = {"person": person.pk, "instead_of": instead_of.pk if instead_of else None}
     audit.record(did=CALLED_IN, to=meeting, by=by, at=now, after=after)
     return meeting
