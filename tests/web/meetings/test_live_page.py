@@ -23,6 +23,7 @@ from tests.factories.meetings import (
     make_attendance,
     make_meeting,
     make_minutes_item,
+    make_procedure,
     make_recusal,
     make_shift,
     make_standpoint,
@@ -305,6 +306,15 @@ def test_a_decision_without_its_proposal_is_told_before_the_meeting_closes(
 # beside and on the screen
 
 
+@pytest.mark.parametrize(("form", "is_asked"), [("three", True), ("", False)])
+def test_evaluation_is_proposed_before_the_meeting_closes_where_the_body_has_it(
+    scene: Scene, client: Client, meeting: Meeting, form: str, is_asked: bool
+) -> None:
+    make_procedure(body=scene.body, evaluation=form)
+
+    assert ("utvärdera mötet" in shown(client, f"/moten/{meeting.pk}/avsluta/")) == is_asked
+
+
 def test_beside_a_point_stands_what_the_thread_brings(client: Client, scene: Scene, meeting: Meeting) -> None:
     item = meeting.items.get(kind=AgendaKind.DECISION)
     earlier = make_agenda_item(meeting=make_meeting(bodies=[scene.body], held_on=YESTERDAY), title="Planen igen")
@@ -342,6 +352,21 @@ def test_the_screen_shows_the_point_that_is_up_with_its_decisions_and_the_next(
         True,
         True,
     ]
+
+
+def test_the_page_of_the_meeting_leads_to_the_screen_while_it_is_open(scene: Scene, meeting: Meeting) -> None:
+    client, address = signed_in(scene.member()), f"/moten/{meeting.pk}/"
+    while_open = shown(client, address)
+    Meeting.objects.update(state=MeetingState.HELD)
+
+    assert [f"{address}skarm/" in page for page in (while_open, shown(client, address))] == [True, False]
+
+
+def test_a_point_can_be_watched_by_those_who_lead(scene: Scene, client: Client, meeting: Meeting) -> None:
+    link = f"/bevakningar/ny/?punkt={meeting.items.earliest('order').pk}"
+    pages = [shown(who, f"/moten/{meeting.pk}/") for who in (client, signed_in(scene.member()))]
+
+    assert [link in page for page in pages] == [True, False]
 
 
 def test_the_screen_is_for_those_who_may_read_the_record(meeting: Meeting) -> None:

@@ -65,9 +65,9 @@ PAGES: dict[str, tuple[int, MeetingState, MinutesState, Callable[[Meeting], str]
     "notice": (14, MeetingState.CALLED, MinutesState.DRAFT, lambda m: f"/moten/{m.pk}/kallelse/"),
     "round": (9, MeetingState.CALLED, MinutesState.DRAFT, lambda m: f"/moten/{m.pk}/laget-runt/"),
     "now": (15, MeetingState.OPEN, MinutesState.DRAFT, lambda m: f"/moten/{m.pk}/nu/"),
-    "screen": (14, MeetingState.OPEN, MinutesState.DRAFT, lambda m: f"/moten/{m.pk}/skarm/"),
-    "beside": (9, MeetingState.OPEN, MinutesState.DRAFT, lambda m: f"/punkter/{m.items.first().pk}/bredvid/"),
-    "close": (10, MeetingState.OPEN, MinutesState.DRAFT, lambda m: f"/moten/{m.pk}/avsluta/"),
+    "screen": (12, MeetingState.OPEN, MinutesState.DRAFT, lambda m: f"/moten/{m.pk}/skarm/"),
+    "beside": (8, MeetingState.OPEN, MinutesState.DRAFT, lambda m: f"/punkter/{m.items.first().pk}/bredvid/"),
+    "close": (11, MeetingState.OPEN, MinutesState.DRAFT, lambda m: f"/moten/{m.pk}/avsluta/"),
     "approval": (15, MeetingState.HELD, MinutesState.CIRCULATED, lambda m: f"/moten/{m.pk}/justering/"),
 }
 

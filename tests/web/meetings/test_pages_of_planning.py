@@ -15,7 +15,7 @@ from rodatraden.domain.structure.enums import Role
 from rodatraden.notices.models import Letter
 from tests.domain.meetings.scene import Scene, make_scene
 from tests.factories.followup import make_assignment
-from tests.factories.meetings import make_agenda_item, make_meeting, make_presenter, make_series
+from tests.factories.meetings import make_agenda_item, make_meeting, make_minutes, make_presenter, make_series
 from tests.factories.structure import make_body, make_holder, make_member, make_membership
 from tests.web.conftest import signed_in
 
@@ -247,6 +247,31 @@ def test_a_meeting_of_a_body_that_is_closed_by_then_is_flagged(scene: Scene) -> 
     scene.body.until = DAY
     scene.body.save()
 
-    page = shown(as_secretary(scene).get(f"/moten/{scene.meeting(held_on=DAY).pk}/"))
+    address = f"/moten/{scene.meeting(held_on=DAY).pk}/"
+    pages = [shown(as_secretary(scene).get(f"{address}{path}")) for path in ("", "dagordning/", "kallelse/")]
 
-    assert "upphör" in page
+    assert ["upphör" in page for page in pages] == [True, True, True]
+
+
+@pytest.mark.parametrize(
+    ("state", "links"),
+    [
+        (MeetingState.CALLED, ["kallelse.pdf?organ={}"]),
+        (MeetingState.HELD, ["anteckningar.pdf?organ={}", "anteckningar.docx?organ={}"]),
+    ],
+)
+def test_of_a_joint_meeting_each_body_takes_out_its_own_papers(
+    scene: Scene, state: MeetingState, links: list[str]
+) -> None:
+    joint = make_meeting(bodies=[scene.body, make_body(name="Rådet")], held_on=DAY, state=state)
+    alone = scene.meeting(state, held_on=DAY)
+    for meeting in (joint, alone) if state == MeetingState.HELD else ():
+        make_minutes(meeting=meeting)
+    client = signed_in(scene.by)
+
+    page = shown(client.get(f"/moten/{joint.pk}/"))
+
+    wanted = [f"/moten/{joint.pk}/{link.format(body.pk)}" for body in joint.bodies.all() for link in links]
+    assert [link for link in wanted if f'href="{link}"' not in page] == []
+    assert [client.get(link).status_code for link in wanted] == [200] * len(wanted)
+    assert "?organ=" not in shown(client.get(f"/moten/{alone.pk}/")).split("Ta ut")[1]

@@ -53,14 +53,15 @@ def draft(request: SignedInRequest, pk: int) -> HttpResponse:
     if found is None:
         raise Http404
     meeting = found.meeting
-    items = meetings.agenda_of(meeting)
-    body = next(iter(meetings.bodies_of(meeting)), None)
+    items, bodies = meetings.agenda_of(meeting), meetings.bodies_of(meeting)
+    body = next(iter(bodies), None)
     procedure = procedure_of(body) if body else None
     usual = times.usual_minutes(body, items, meeting=meeting) if body else {}
     late = added_late(meeting, items)
-    may = forums(mandates_on(meeting.held_on), items, meetings.bodies_of(meeting))
+    may = forums(mandates_on(meeting.held_on), items, bodies)
     context = {
         "meeting": meeting,
+        "bodies": bodies,
         "rows": [(item, usual.get(item.pk), item.pk in late, may.get(item.pk)) for item in items],
         "proposals": _proposed(meeting, items, procedure) if procedure else [],
         "body": body,

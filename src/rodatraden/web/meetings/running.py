@@ -22,6 +22,7 @@ from rodatraden.domain.meetings.models import AgendaItem, Meeting
 from rodatraden.domain.meetings.operations import approval, running
 from rodatraden.domain.meetings.operations.approval import Overtaken
 from rodatraden.domain.meetings.queries import meetings
+from rodatraden.domain.meetings.queries.procedures import procedure_of
 from rodatraden.domain.structure.rules import check_keep, check_lead
 from rodatraden.web.addresses import address_of_record
 from rodatraden.web.documents.views import number_in
@@ -157,6 +158,7 @@ def close(request: SignedInRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, "Mötet är avslutat. Nästa steg är justeringen.")
             return HttpResponseRedirect(reverse("meetings:approval", args=[pk]))
+    body = next(iter(meetings.bodies_of(meeting)), None)
     undecided = [item for item in meetings.agenda_of(meeting) if item.kind == AgendaKind.DECISION and not item.outcome]
     context = {
         "meeting": meeting,
@@ -166,6 +168,7 @@ def close(request: SignedInRequest, pk: int) -> HttpResponse:
             (decision, decisions.papers_on(decision.item) if decision.item else [])
             for decision in decisions.lacking_proposal(meeting)
         ],
+        "is_evaluated": body is not None and bool(procedure_of(body).evaluation),
         "error": error,
         "despite": request.POST.get("trots", ""),
     }
