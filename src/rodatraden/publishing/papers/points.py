@@ -15,10 +15,11 @@ from rodatraden.base import swedish
 from rodatraden.domain.documents import queries as documents
 from rodatraden.domain.followup.enums import AssignmentKind, DecisionKind
 from rodatraden.domain.followup.models import Assignment, AssignmentOwner, Decision, Forwarding, ForwardingReceiver
+from rodatraden.domain.followup.queries.records import proposal_told
 from rodatraden.domain.followup.queries.related import OWNERS
 from rodatraden.domain.meetings.enums import AgendaKind, ItemOutcome
 from rodatraden.domain.meetings.models import AgendaItem, Attendance, ItemApproval, Meeting, MinutesItem, RoundReport
-from rodatraden.domain.meetings.queries import meetings, records
+from rodatraden.domain.meetings.queries import elections, meetings, records, stands
 from rodatraden.publishing import trail
 from rodatraden.publishing.papers import words
 from rodatraden.publishing.papers.told import Comment, Decided, Forwarded, RecordPoint, Report, Task
@@ -58,12 +59,13 @@ def of_meeting(
     """
     receivers = Prefetch("receivers", ForwardingReceiver.objects.select_related("body").order_by("pk"))
     reports = meetings.reports_of(meeting)
-    decisions = _by_item(meeting.decisions.filter(delegation__isnull=True).order_by("pk"))
+    decisions = _by_item(meeting.decisions.filter(delegation__isnull=True).select_related("proposal").order_by("pk"))
     tasks = _by_item(meeting.assignments.prefetch_related(OWNERS).order_by("pk"))
     sent = _by_item(meeting.forwarded.prefetch_related(receivers).order_by("pk"))
     papers = documents.attached_to(items)
     commented = _commented([item for item in items if _written(item).secretary_note])
     approved = records.approved_at_once(meeting)
+    noted = stands.lines_of(meeting)
     told = [row for rows in (reports, decisions, tasks, sent) for group in rows.values() for row in group]
     doubts = Doubts([] if read is None else [*told, *read])
 
@@ -77,7 +79,9 @@ def of_meeting(
             presenters=tuple(str(one.person or one.name) for one in item.presenters.all()) if item.pk else (),
             text=tuple(part.strip() for part in _PARTED.split(written.text.replace("\r", "")) if part.strip()),
             outcome=_outcome(item),
+            noted=tuple(line for line in noted.get(item.pk, []) if not _stands(line, flat)),
             decisions=tuple(_decided(row, flat, doubts) for row in decisions[item.pk]),
+            chosen=_chosen(item, flat),
             tasks=tuple(_task(row, flat, doubts) for row in tasks[item.pk]),
             forwarded=tuple(_forwarded(row, flat, doubts) for row in sent[item.pk]),
             reports=tuple(_report(row, flat, doubts) for row in reports.get(item.pk, [])),
@@ -149,9 +153,17 @@ def _stands(words: str, text: str) -> bool:
     return _flat(words).rstrip(".") in text
 
 
+def _chosen(item: AgendaItem, text: str) -> tuple[str, ...]:
+    """The choices of people that the text does not already say."""
+    lines = [elections.told(one) for one in item.elections.all()] if item.pk else []
+    return tuple(line for line in lines if not _stands(line, text))
+
+
 def _decided(row: Decision, text: str, doubts: Doubts) -> Decided:
     kind = "" if row.kind in _OWN else row.get_kind_display()
-    return Decided(row.text.strip(), kind, is_in_text=_stands(row.text, text), doubt=doubts.of(row))
+    proposal = proposal_told(row.proposal) if row.proposal else ""
+    is_in_text = not proposal and _stands(row.text, text)
+    return Decided(row.text.strip(), kind, is_in_text=is_in_text, doubt=doubts.of(row), proposal=proposal)
 
 
 def _task(row: Assignment, text: str, doubts: Doubts) -> Task:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from functools import partial
 
 from django.conf import settings
 from django.utils import timezone
@@ -11,7 +12,7 @@ from django.utils import timezone
 from rodatraden.base import swedish
 from rodatraden.domain.meetings.enums import AbsenteeForm, MinutesState, Presence, RecordKind
 from rodatraden.domain.meetings.models import AgendaItem, Attendance, Meeting, Minutes, RecordVersion
-from rodatraden.domain.meetings.queries import attendance, meetings, records
+from rodatraden.domain.meetings.queries import attendance, meetings, present, records
 from rodatraden.domain.meetings.queries.procedures import procedure_of
 from rodatraden.domain.structure.enums import Role
 from rodatraden.domain.structure.models import Body, Membership, Person
@@ -27,7 +28,8 @@ _STATUS: dict[str, str] = {
 
 
 def record(meeting: Meeting, *, body: Body | None = None) -> Record:
-    """The record of a meeting with everything that came of it, in at most 17 questions to the database.
+    """The record of a meeting with everything that came of it, in at most 17 questions to the database, and six
+    more where somebody stood aside, dissented or took over the chair.
 
     Of a joint meeting, ``body`` gives that body's own record: its people, its points and those that are shared.
     """
@@ -42,13 +44,13 @@ def extract(item: AgendaItem) -> Record:
 def _record(meeting: Meeting, only: AgendaItem | None, body: Body | None) -> Record:
     minutes = _minutes_of(meeting)
     bodies = words.bodies_of(meeting)
-    items = meetings.agenda_of(meeting)
+    items = meetings.agenda_of(meeting, body=body)
     there = list(attendance.attendance_of(meeting))
+    begun = [item for item in items if item.began_at]
     if only:
         items = _with_those_under(items, only)
     if body:
         bodies = [body]
-        items = [item for item in items if item.body_id in (None, body.pk)]
         there = [row for row in there if row.body_id in (None, body.pk)]
     is_protocol = minutes.kind == RecordKind.PROTOCOL
     # only what was read from a document is concluded from its words
@@ -63,7 +65,10 @@ def _record(meeting: Meeting, only: AgendaItem | None, body: Body | None) -> Rec
         head=words.head(meeting, bodies, kind, status=_status(minutes, told, only), reference=minutes.reference),
         chair=str(chair or ""),
         secretary=str(secretary or ""),
-        rolls=tuple(_roll(group, doubts, form) for group in attendance.grouped(there, bodies)),
+        rolls=tuple(
+            _roll(group, doubts, form, partial(_when, begun, is_protocol))
+            for group in attendance.grouped(there, bodies)
+        ),
         points=tuple(told[item.pk] for item in items) + (() if only else _loose(told)),
         signatures=tuple(_signatures(minutes, chair, secretary)),
         next_meeting="" if only else words.day(minutes.next_meeting_on, weekday=True).capitalize(),
@@ -120,21 +125,23 @@ def _led_and_kept(
     if not minutes.state or not bodies or (chair and secretary):
         return chair, secretary
     seated = Membership.objects.on(meeting.held_on or timezone.localdate()).filter(body=bodies[0])
-    present = {row.person_id: row.person for row in there if row.presence in (Presence.PRESENT, Presence.SUBSTITUTE)}
+    there_now = {row.person_id: row.person for row in there if row.presence in (Presence.PRESENT, Presence.SUBSTITUTE)}
     held: dict[str, Person] = {}
     for row in seated.filter(role__in=[Role.CHAIR, Role.VICE_CHAIR, Role.SECRETARY]).order_by("pk"):
-        if row.person_id in present:
-            held.setdefault(row.role, present[row.person_id])
+        if row.person_id in there_now:
+            held.setdefault(row.role, there_now[row.person_id])
     return (
         chair or held.get(Role.CHAIR) or held.get(Role.VICE_CHAIR),
         secretary or held.get(Role.SECRETARY),
     )
 
 
-def _roll(group: attendance.Group, doubts: points.Doubts, form: AbsenteeForm) -> Roll:
+def _roll(
+    group: attendance.Group, doubts: points.Doubts, form: AbsenteeForm, when: Callable[[str, datetime], str]
+) -> Roll:
     def people(rows: Iterable[Attendance], *, struck: bool = False) -> tuple[Someone, ...]:
         return tuple(
-            _someone(row, is_sure=not doubts.reason(row), is_struck=row.presence == Presence.ABSENT and struck)
+            _someone(row, when, is_sure=not doubts.reason(row), is_struck=row.presence == Presence.ABSENT and struck)
             for row in rows
         )
 
@@ -150,14 +157,14 @@ def _roll(group: attendance.Group, doubts: points.Doubts, form: AbsenteeForm) ->
     )
 
 
-def _someone(row: Attendance, *, is_sure: bool, is_struck: bool) -> Someone:
+def _someone(row: Attendance, when: Callable[[str, datetime], str], *, is_sure: bool, is_struck: bool) -> Someone:
     replaced = row.instead_of or row.instead_of_words
     also = [
         "frånvarande" if is_struck else "",
         f"ersätter {replaced}" if replaced else "",
         "på distans" if row.is_remote else "",
-        f"kom {_at(row.arrived_at)}" if row.arrived_at else "",
-        f"gick {_at(row.left_at)}" if row.left_at else "",
+        f"kom{when(' till', row.arrived_at)}" if row.arrived_at else "",
+        f"gick{when(' under', row.left_at)}" if row.left_at else "",
         "" if is_sure else "slutsats, inte bekräftad",
     ]
     organisation = row.organisation.name if row.organisation else row.organisation_words
@@ -165,8 +172,15 @@ def _someone(row: Attendance, *, is_sure: bool, is_struck: bool) -> Someone:
     return Someone(row.person.name, organisation, row.role, told, is_struck=is_struck)
 
 
-def _at(value: datetime) -> str:
-    return f"kl. {swedish.clock(timezone.localtime(value).time())}"
+def _when(begun: Sequence[AgendaItem], is_protocol: bool, way: str, moment: datetime) -> str:
+    """ " till § 4 kl. 13.15": the point that was up, where that is known, and the hour."""
+    hour = f" kl. {swedish.clock(timezone.localtime(moment).time())}"
+    item = present.point_at(begun, moment)
+    if item is None:
+        return hour
+    bare = item.number.removeprefix("§").strip().rstrip(".")
+    named = f"{'§' if is_protocol else 'punkt'} {bare}" if bare else f"”{item.title}”"
+    return f"{way} {named}{hour}"
 
 
 def _signatures(minutes: Minutes, chair: Person | None, secretary: Person | None) -> list[Signature]:

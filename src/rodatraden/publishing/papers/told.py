@@ -15,16 +15,18 @@ class Decided:
     """A decision, or what looks like one: ``kind`` is "" for the meeting's own decisions, else says what it is.
 
     ``is_in_text``, here and below, when the point's text says the same, so that the paper does not say it twice.
+    ``proposal`` says which version of which file a decision "enligt förslaget" adopts; it is never left out.
     """
 
     text: str
     kind: str = ""
     is_in_text: bool = False
     doubt: str = ""
+    proposal: str = ""
 
     @property
     def told(self) -> str:
-        return with_doubt(self.text, self.doubt)
+        return "\n".join(part for part in (with_doubt(self.text, self.doubt), self.proposal) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,9 @@ class Comment:
 @dataclass(frozen=True, slots=True)
 class RecordPoint:
     """A point with everything that came of it. ``outcome`` is a sentence where it was put off, withdrawn and so on,
-    ``at_once`` one where it was approved before the rest of the record."""
+    ``at_once`` one where it was approved before the rest of the record. ``noted`` are sentences on who took over the chair,
+    stood aside and dissented, ``chosen`` on who was chosen for what.
+    """
 
     number: str
     title: str
@@ -103,7 +107,9 @@ class RecordPoint:
     presenters: tuple[str, ...] = ()
     text: tuple[str, ...] = ()  # paragraphs
     outcome: str = ""
+    noted: tuple[str, ...] = ()
     decisions: tuple[Decided, ...] = ()
+    chosen: tuple[str, ...] = ()
     tasks: tuple[Task, ...] = ()
     forwarded: tuple[Forwarded, ...] = ()
     reports: tuple[Report, ...] = ()

@@ -132,9 +132,12 @@ def _beside(end: str, falls: str) -> dict[str, Subquery]:
     return {f"{end}_pk": Subquery(first.values("pk")[:1]), f"{end}_on": Subquery(first.values("held_on")[:1])}
 
 
-def agenda_of(meeting: Meeting) -> list[AgendaItem]:
-    """The points in order, with their text, presenters and choices of people (``elections``), in one question."""
-    rows = meeting.items.select_related("minutes").annotate(
+def agenda_of(meeting: Meeting, *, body: Body | None = None) -> list[AgendaItem]:
+    """The points in order, with their text, presenters and choices of people (``elections``), in one question.
+
+    Of a joint meeting, ``body`` gives those that it takes up.
+    """
+    rows = points_for(meeting, body).select_related("minutes").annotate(
         of_presenter=F("presenters"),
         of_presenter_name=F("presenters__name"),
         of_person=F("presenters__person"),
