@@ -41,7 +41,7 @@ class Strict(SimpleHTTPRequestHandler):
 
 @pytest.fixture
 def page(tmp_path: Path) -> Iterator[Page]:
-    shutil.copy(DIST / "app.js", tmp_path)
+    shutil.copytree(DIST, tmp_path, dirs_exist_ok=True)  # app.js and the pieces that it is made of
     (tmp_path / "index.html").write_text(HTML, "utf-8")
     with (
         ThreadingHTTPServer(("127.0.0.1", 0), partial(Strict, directory=str(tmp_path))) as server,

@@ -139,6 +139,19 @@ def test_what_a_party_promised_told_and_sits_in_stands_on_its_page(client: Clien
     assert [words in page for words in told] == [True] * len(told)
 
 
+def test_what_a_party_told_stands_with_the_latest_first_ten_at_a_time_or_all(client: Client) -> None:
+    organisation = make_organisation()
+    for day in range(1, 12):
+        meeting = make_meeting(held_on=date(2026, 3, day))
+        make_round_report(organisation=organisation, meeting=meeting, text=f"Nytt den {day}:e.")
+    address = f"/organisationer/{organisation.pk}/"
+    first, everything = shown(client, address), shown(client, f"{address}?rapporter=alla")
+
+    assert ["Nytt den 1:e" in page for page in (first, everything)] == [False, True]
+    assert ["?rapporter=alla" in page for page in (first, everything)] == [True, False]
+    assert first.index("Nytt den 11:e") < first.index("Nytt den 2:e")
+
+
 def test_organisations_are_found_by_a_short_name(client: Client) -> None:
     make_organisation_name(organisation=make_organisation(name="Åsby kommun"), name="ÅK")
     make_organisation(name="Björkfors")

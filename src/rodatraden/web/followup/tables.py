@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from django.db import models
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
@@ -16,6 +19,7 @@ from rodatraden.domain.followup.enums import AssignmentKind, AssignmentState, De
 from rodatraden.domain.followup.models import Assignment, AssignmentOwner, Decision, Thread
 from rodatraden.domain.followup.queries import decisions, threads
 from rodatraden.domain.followup.queries.related import bodies_of
+from rodatraden.domain.meetings.models import Minutes
 from rodatraden.web import formats, phrases
 from rodatraden.web.addresses import address_of_record
 from rodatraden.web.lists import Column, Table
@@ -159,8 +163,13 @@ ASSIGNMENTS = Table[Assignment](
 )
 
 
-def _fetch_told(rows: Sequence[Thread]) -> None:
-    told = threads.told_of(rows)
+def threads_table(hidden: QuerySet[Minutes]) -> Table[Thread]:
+    """The list of threads, for somebody from whom the records ``hidden`` are kept."""
+    return replace(THREADS, prepare=partial(_fetch_told, hidden=hidden))
+
+
+def _fetch_told(rows: Sequence[Thread], *, hidden: QuerySet[Minutes]) -> None:
+    told = threads.told_of(rows, hidden=hidden)
     for row in rows:
         row.told = told[row.pk]  # type: ignore[attr-defined]  # hung on for the columns below
 
@@ -198,5 +207,4 @@ THREADS = Table[Thread](
     sort="-senast",
     unit=("tråd", "trådar"),
     empty="En tråd är en fråga genom organ och år. När du importerar protokoll knyts punkter om samma sak ihop här.",
-    prepare=_fetch_told,
 )

@@ -14,6 +14,7 @@ from rodatraden.domain.followup.enums import AssignmentState
 from rodatraden.domain.followup.models import Assignment, Decision
 from rodatraden.domain.followup.queries import assignments, decisions
 from rodatraden.domain.followup.queries.asked import waiting_at
+from rodatraden.domain.followup.queries.readable import readable, readable_assignments
 from rodatraden.domain.meetings.models import Meeting
 from rodatraden.domain.meetings.queries import meetings
 from rodatraden.domain.meetings.queries.waiting import Waiting, waiting_for
@@ -76,7 +77,7 @@ def overview(user: User, *, on: date) -> Overview:
     """Min sida for the account that day."""
     rows = people.of_account(user)
     mine = list(matters.assignments().filter(assignments.open_ones(), matters.owned_by(rows))[:20]) if rows else []
-    decided = list(matters.decisions().filter(decisions.of_substance())[:_FEW])
+    decided = list(matters.decisions().filter(decisions.of_substance(), readable(user, on=on))[:_FEW])
     read = _read()
     coming, held = _beside(on)
     led = [pk for pk in bodies_of(user=user, on=on) if may_lead(user, bodies=[Body(pk=pk)], on=on)]
@@ -85,7 +86,7 @@ def overview(user: User, *, on: date) -> Overview:
         bodies=list(waiting_at(led, on=on)) if led else [],
         mine=mine,
         has_person=bool(rows),
-        lacking=_lacking(),
+        lacking=_lacking(readable_assignments(user, on=on)),
         read=read[:_FEW],
         unsure=sorted((one for one in read if one.unsure), key=lambda one: -one.unsure)[:_FEW],
         coming=coming,
@@ -104,8 +105,8 @@ def _beside(on: date) -> tuple[list[Meeting], list[Meeting]]:
     return coming, [meeting for meeting in reversed(found) if meeting not in coming]
 
 
-def _lacking() -> Lacking:
-    open_ones = Assignment.objects.filter(assignments.duties(), state=AssignmentState.OPEN)
+def _lacking(read: Q) -> Lacking:
+    open_ones = Assignment.objects.filter(read, assignments.duties(), state=AssignmentState.OPEN)
     latest = open_ones.order_by(LatestFirst("given_on"), "-pk")[:COUNTED]
     counted = Assignment.objects.filter(pk__in=latest.values("pk")).aggregate(
         open=Count("pk"),

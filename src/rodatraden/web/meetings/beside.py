@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from rodatraden.domain.documents import queries as documents
 from rodatraden.domain.followup.queries.beside import brought_by
+from rodatraden.domain.followup.queries.readable import readable_assignments
 from rodatraden.domain.meetings.models import AgendaItem
 from rodatraden.domain.meetings.queries.drafts import hidden_from
 from rodatraden.domain.structure.rules import check_read
@@ -21,7 +22,9 @@ _FEW = 4
 def beside(request: SignedInRequest, pk: int) -> HttpResponse:
     """What a point brings with it. Scripts get the part that stands beside, others a page of its own."""
     item = get_object_or_404(AgendaItem.objects.select_related("meeting"), pk=pk)
-    brought = brought_by(item, hidden=hidden_from(request.user, on=timezone.localdate()))
+    on = timezone.localdate()
+    read = readable_assignments(request.user, on=on)
+    brought = brought_by(item, hidden=hidden_from(request.user, on=on), read=read)
     known = {earlier.item.pk for earlier in brought.earlier}
     label = item._meta.label_lower
     found = similar(request.user, item.title, kind="item", most=_FEW + len(known), apart_from=(label, item.pk))

@@ -6,6 +6,8 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from rodatraden.base.errors import NotAllowed
+from rodatraden.domain.followup.models import Assignment
+from rodatraden.domain.followup.queries.readable import readable_assignments
 from rodatraden.domain.meetings.models import Meeting
 from rodatraden.domain.meetings.rules import check_read_record
 from rodatraden.web.http import SignedInRequest
@@ -17,3 +19,10 @@ def refuse_hidden(request: SignedInRequest, meeting: Meeting) -> None:
         check_read_record(request.user, meeting=meeting, on=timezone.localdate())
     except NotAllowed as reason:
         raise PermissionDenied(str(reason)) from reason
+
+
+def refuse_hidden_assignment(request: SignedInRequest, assignment: Assignment) -> None:
+    """As ``refuse_hidden``, save to those who are to do it."""
+    seen = Assignment.objects.filter(readable_assignments(request.user, on=timezone.localdate()), pk=assignment.pk)
+    if not seen.exists():
+        refuse_hidden(request, assignment.meeting)

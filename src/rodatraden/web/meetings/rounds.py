@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from rodatraden.base.errors import NotAllowed, NotPossible
 from rodatraden.domain.followup.queries import assignments
+from rodatraden.domain.followup.queries.readable import readable_assignments
 from rodatraden.domain.meetings.enums import MeetingState
 from rodatraden.domain.meetings.operations import rounds as operations
 from rodatraden.domain.meetings.queries import meetings
@@ -18,6 +19,7 @@ from rodatraden.domain.structure.models import Organisation
 from rodatraden.domain.structure.rules import check_keep, check_lead, check_read, may_lead
 from rodatraden.notices import telling
 from rodatraden.web.http import SignedInRequest, page
+from rodatraden.web.meetings.hidden import refuse_hidden
 from rodatraden.web.meetings.telling import unreached
 
 
@@ -25,6 +27,7 @@ from rodatraden.web.meetings.telling import unreached
 def round_reports(request: SignedInRequest, pk: int) -> HttpResponse:
     """What the parties tell at a meeting, who has not written yet, and a box for those whom one may write for."""
     meeting = get_object_or_404(meetings.all_meetings(), pk=pk)
+    refuse_hidden(request, meeting)
     typed: dict[int, str] = {}
     if request.method == "POST":
         number = request.POST.get("part", "")
@@ -41,7 +44,9 @@ def round_reports(request: SignedInRequest, pk: int) -> HttpResponse:
             messages.success(request, f"Det {party} har att berätta är sparat.")
             return HttpResponseRedirect(f"{reverse('meetings:round_reports', args=[pk])}#part-{party.pk}")
     parties = parties_of(meeting, user=request.user)
-    promised = assignments.open_for_organisations(party.organisation for party in parties)
+    promised = assignments.open_for_organisations(
+        (party.organisation for party in parties), read=readable_assignments(request.user, on=timezone.localdate())
+    )
     is_over = meeting.state in (MeetingState.HELD, MeetingState.CANCELLED)
     context = {
         "meeting": meeting,

@@ -122,12 +122,14 @@ def open_for_body(body: Body) -> QuerySet[Assignment]:
     return _nearest_first(all_assignments().filter(open_ones(), of_body(body.pk)))
 
 
-def open_for_organisations(organisations: Iterable[Organisation]) -> dict[int, list[Assignment]]:
-    """What each of some organisations owes, by its number, the nearest day first; one question."""
+def open_for_organisations(organisations: Iterable[Organisation], *, read: Q) -> dict[int, list[Assignment]]:
+    """What each of some organisations owes, by its number, the nearest day first; one question.
+
+    ``read`` narrows to the assignments that whoever asks reads (``readable_assignments``).
+    """
     wanted = [organisation.pk for organisation in organisations]
-    rows = AssignmentOwner.objects.filter(
-        organisation__in=wanted, assignment__closed_on__isnull=True, assignment__kind__in=DUTIES
-    )
+    owed = Assignment.objects.filter(read, open_ones(), duties())
+    rows = AssignmentOwner.objects.filter(organisation__in=wanted, assignment__in=owed.values("pk"))
     found: dict[int, list[Assignment]] = {}
     for owner in rows.select_related("assignment__meeting").order_by(
         F("assignment__due_on").asc(nulls_last=True), "assignment"

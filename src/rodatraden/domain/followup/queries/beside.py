@@ -42,8 +42,11 @@ class Brought:
     assignments: Sequence[Assignment]
 
 
-def brought_by(item: AgendaItem, *, hidden: QuerySet[Minutes]) -> Brought:
-    """What a point brings with it, in at most six questions. Points whose records are ``hidden`` are left out."""
+def brought_by(item: AgendaItem, *, hidden: QuerySet[Minutes], read: Q) -> Brought:
+    """What a point brings with it, in at most six questions. Points whose records are ``hidden`` are left out.
+
+    ``read`` narrows to the assignments that whoever asks reads (``readable_assignments``).
+    """
     known = threads.of_items([item.pk]).get(item.pk, [])
     rows = ThreadItem.objects.filter(thread__in=known, kind__in=BELONGS).exclude(item=item)
     rows = rows.exclude(item__meeting__in=hidden.values("meeting"))
@@ -55,7 +58,7 @@ def brought_by(item: AgendaItem, *, hidden: QuerySet[Minutes]) -> Brought:
     same = Q(item__in=rows.values("item")) if known else Q(pk__in=[])
     if item.origin == Assignment._meta.label_lower and item.origin_id:
         same |= Q(pk=item.origin_id)
-    tasks = Assignment.objects.filter(same, open_ones()).select_related("meeting").prefetch_related(OWNERS)
+    tasks = Assignment.objects.filter(read, same, open_ones()).select_related("meeting").prefetch_related(OWNERS)
     return Brought(
         threads=known,
         earlier=[

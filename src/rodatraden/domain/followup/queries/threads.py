@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, F, Max, Min, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, Max, Min, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from rodatraden.base.sorting import LatestFirst
 from rodatraden.domain.followup.enums import AssignmentState, TieKind
@@ -21,7 +21,7 @@ from rodatraden.domain.followup.models import (
     ThreadName,
 )
 from rodatraden.domain.followup.queries.related import OWNERS, bodies_met, bodies_of
-from rodatraden.domain.meetings.models import Meeting
+from rodatraden.domain.meetings.models import Meeting, Minutes
 from rodatraden.domain.structure.models import Body
 
 _LOOKED_THROUGH = 200  # meetings
@@ -56,11 +56,15 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class OnThread:
-    """A thread as it flows: what belongs to it, what the machine suggests, what somebody has refused."""
+    """A thread as it flows: what belongs to it, what the machine suggests, what somebody has refused.
+
+    ``left_out`` is how many points of it stand in records that are hidden.
+    """
 
     happenings: list[Happening]
     suggested: list[Happening]
     refused: list[ThreadItem]
+    left_out: int = 0
 
 
 def all_threads() -> QuerySet[Thread]:
@@ -113,10 +117,12 @@ def points_of_outer_thread() -> Subquery:
     return Subquery(ties.order_by().values("thread").annotate(n=Count("pk")).values("n"))
 
 
-def told_of(threads: Iterable[Thread]) -> dict[int, Told]:
-    """What lists say of each of ``threads``, by its number, in three questions."""
+def told_of(threads: Iterable[Thread], *, hidden: QuerySet[Minutes] | None = None) -> dict[int, Told]:
+    """What lists say of each of ``threads``, by its number, in three questions; points of ``hidden`` records left out."""
     numbers = [thread.pk for thread in threads]
     ties = ThreadItem.objects.filter(thread__in=numbers, kind__in=BELONGS).order_by()
+    if hidden is not None:
+        ties = ties.exclude(item__meeting__in=hidden.values("meeting"))
     counted = ties.values("thread").annotate(
         n=Count("pk"), first=Min("item__meeting__held_on"), last=Max("item__meeting__held_on")
     )
@@ -133,9 +139,12 @@ def told_of(threads: Iterable[Thread]) -> dict[int, Told]:
     return {number: Told(*days.get(number, (0, None, None)), bodies[number], still[number]) for number in numbers}
 
 
-def on_thread(thread: Thread) -> OnThread:
-    """Everything that happened in a thread, the first first and what has no day last."""
-    ties = list(_with_meetings(thread.ties.all()))
+def on_thread(thread: Thread, *, hidden: QuerySet[Minutes] | None = None) -> OnThread:
+    """Everything that happened in a thread, the first first and what has no day last; not what ``hidden`` records say."""
+    records = Minutes.objects.none() if hidden is None else hidden
+    told = thread.ties.annotate(is_hidden=Exists(records.filter(meeting=OuterRef("item__meeting"))))
+    known = list(_with_meetings(told))
+    ties = [tie for tie in known if not tie.is_hidden]
     items = [tie.item_id for tie in ties if tie.kind != TieKind.REFUSED]
     decisions: defaultdict[int | None, list[Decision]] = defaultdict(list)
     for decision in Decision.objects.filter(item__in=items).select_related("body", "meeting").order_by("pk"):
@@ -156,6 +165,7 @@ def on_thread(thread: Thread) -> OnThread:
         [happening(tie) for tie in ties if tie.kind in BELONGS],
         suggested=[happening(tie) for tie in ties if tie.kind == TieKind.SUGGESTED],
         refused=[tie for tie in ties if tie.kind == TieKind.REFUSED],
+        left_out=sum(tie.is_hidden for tie in known if tie.kind in BELONGS),
     )
 
 

@@ -41,10 +41,11 @@ def of_body(body: Body) -> Q:
     return Q(body=body) | Q(decider=body)
 
 
-def may_have_become(watch: Watch) -> list[Decision]:
+def may_have_become(watch: Watch, *, read: Q | None = None) -> list[Decision]:
     """What the body that decides has decided in the same question, the latest first: what the outcome may be.
 
     The question is the thread of the watch, or those of its point. Nothing from before the meeting of that point.
+    ``read`` narrows to the decisions that whoever asks reads (``readable``).
     """
     if watch.decider is None or not (watch.thread_id or watch.item_id):
         return []
@@ -54,6 +55,7 @@ def may_have_become(watch: Watch) -> list[Decision]:
         about |= Q(thread__in=threads)
     points = ThreadItem.objects.filter(about, kind__in=BELONGS).values("item")
     found = decisions.all_decisions().filter(
+        read or Q(),
         decisions.taken_by(watch.decider.pk),
         item__in=points,
         kind__in=[DecisionKind.DECIDED, DecisionKind.CONSENSUS, DecisionKind.DEFERRED],

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from rodatraden.domain.accounts.models import User
 from rodatraden.domain.meetings.models import Meeting, RoundReport
+from rodatraden.domain.meetings.queries.drafts import hidden_from
 from rodatraden.domain.structure.models import Membership, Organisation, Person
 from rodatraden.domain.structure.queries import people
 
@@ -33,7 +34,7 @@ def parties_of(meeting: Meeting, *, user: User) -> list[Party]:
     organisations = Organisation.objects.filter(pk__in=seats.values("organisation")).order_by("name", "pk")
     told = RoundReport.objects.filter(
         organisation__in=seats.values("organisation"), meeting__bodies__in=meeting.bodies.all()
-    )
+    ).exclude(meeting__in=hidden_from(user, on=timezone.localdate()).values("meeting"))
     now: dict[int | None, RoundReport] = {}
     last: dict[int | None, RoundReport] = {}
     for report in told.select_related("meeting").order_by(F("meeting__held_on").asc(nulls_first=True), "pk"):

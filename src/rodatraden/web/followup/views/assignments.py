@@ -15,6 +15,7 @@ from rodatraden.domain.followup.enums import AssignmentState
 from rodatraden.domain.followup.models import Assignment, AssignmentOwner
 from rodatraden.domain.followup.operations import assignments as operations
 from rodatraden.domain.followup.queries import assignments, threads
+from rodatraden.domain.followup.queries.readable import readable_assignments
 from rodatraden.domain.followup.queries.related import bodies_of
 from rodatraden.domain.structure.rules import check_keep, check_read
 from rodatraden.web import lists
@@ -25,6 +26,7 @@ from rodatraden.web.followup.happened import told
 from rodatraden.web.followup.tables import ASSIGNMENTS, is_late, owner_name, owner_record
 from rodatraden.web.http import SignedInRequest, page
 from rodatraden.web.marks import Sources
+from rodatraden.web.meetings.hidden import refuse_hidden_assignment
 
 
 @page(check_read)
@@ -38,7 +40,7 @@ def assignment_list(request: SignedInRequest) -> HttpResponseBase:
     return lists.answer(
         request,
         ASSIGNMENTS,
-        assignments.all_assignments(),
+        assignments.all_assignments().filter(readable_assignments(request.user, on=timezone.localdate())),
         template="followup/assignments.html",
         filters=filters,
         context={
@@ -52,6 +54,7 @@ def assignment_list(request: SignedInRequest) -> HttpResponseBase:
 @page(check_read)
 def assignment(request: SignedInRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(assignments.all_assignments(), pk=pk)
+    refuse_hidden_assignment(request, found)
     owners = list(found.owners.all())
     counts = assignments.open_counts(owners)
     sources = Sources([found])

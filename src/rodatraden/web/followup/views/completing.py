@@ -21,6 +21,7 @@ from rodatraden.web.addresses import address_of_record
 from rodatraden.web.asking import ask, sent
 from rodatraden.web.followup.forms import CompleteAssignment
 from rodatraden.web.http import SignedInRequest, page
+from rodatraden.web.meetings.hidden import refuse_hidden_assignment
 from rodatraden.web.owners import owners_in
 
 
@@ -28,6 +29,7 @@ from rodatraden.web.owners import owners_in
 def complete(request: SignedInRequest, pk: int) -> HttpResponse:
     """Correct an assignment, and go back to where one came from (``till``). One that was read is corrected in its review."""
     found = get_object_or_404(assignments.all_assignments(), pk=pk)
+    refuse_hidden_assignment(request, found)
     if reading := importer.reading_of(found):
         return HttpResponseRedirect(
             f"{reverse('importer:review', args=[reading.source_id])}?uppgift={reading.pk}#uppgift"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 
 from rodatraden.base import audit, swedish
 from rodatraden.domain.followup.queries import decisions, delegations, threads
 from rodatraden.domain.followup.queries.mandated import lacking_of
+from rodatraden.domain.followup.queries.readable import readable
 from rodatraden.domain.structure.queries.mandates import mandates_on
 from rodatraden.domain.structure.rules import check_read
 from rodatraden.web import lists
@@ -16,6 +18,7 @@ from rodatraden.web.followup.happened import told
 from rodatraden.web.followup.tables import DECISIONS
 from rodatraden.web.http import SignedInRequest, page
 from rodatraden.web.marks import Sources
+from rodatraden.web.meetings.hidden import refuse_hidden
 
 
 @page(check_read)
@@ -23,7 +26,7 @@ def decision_list(request: SignedInRequest) -> HttpResponseBase:
     return lists.answer(
         request,
         DECISIONS,
-        decisions.all_decisions(),
+        decisions.all_decisions().filter(readable(request.user, on=timezone.localdate())),
         template="followup/decisions.html",
         filters=DecisionFilters(request.GET, user=request.user),
     )
@@ -32,6 +35,7 @@ def decision_list(request: SignedInRequest) -> HttpResponseBase:
 @page(check_read)
 def decision(request: SignedInRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(decisions.all_decisions(), pk=pk)
+    refuse_hidden(request, found.meeting)
     sources = Sources([found])
     takers = decisions.takers(found)
     context = {

@@ -21,6 +21,7 @@ from rodatraden.web.asking import ask, sent
 from rodatraden.web.followup.happened import told
 from rodatraden.web.followup.watch_forms import DecideUnder, NoteDelegation
 from rodatraden.web.http import SignedInRequest, page
+from rodatraden.web.meetings.hidden import refuse_hidden
 
 _BOTH = ("GET", "HEAD", "POST")
 
@@ -31,6 +32,10 @@ def delegation(request: SignedInRequest, pk: int) -> HttpResponse:
     found = delegations.one(pk)
     if found is None:
         raise Http404
+    on = timezone.localdate()
+    may_decide = may_decide_under(request.user, delegation=found, on=on)
+    if not may_decide:
+        refuse_hidden(request, found.decision.meeting)
     form = DecideUnder(request.POST) if request.method == "POST" else DecideUnder()
     if form.is_bound and form.is_valid():
         try:
@@ -40,7 +45,6 @@ def delegation(request: SignedInRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, "Beslutet är inskrivet och föreslås som anmälan på nästa dagordning.")
             return HttpResponseRedirect(address_of_record(found))
-    on = timezone.localdate()
     made = delegations.used(found)
     context = {
         "delegation": found,
@@ -49,7 +53,7 @@ def delegation(request: SignedInRequest, pk: int) -> HttpResponse:
         "used": made,
         "kronor": sum(one.kronor for one in made),
         "has_ended": delegations.has_ended(found, on=on),
-        "may_decide": may_decide_under(request.user, delegation=found, on=on),
+        "may_decide": may_decide,
         "form": form,
         "history": told(audit.of(found)),
     }
@@ -60,6 +64,7 @@ def delegation(request: SignedInRequest, pk: int) -> HttpResponse:
 def note(request: SignedInRequest, pk: int) -> HttpResponse:
     """Note that a decision gave somebody the right to decide."""
     decision = get_object_or_404(decisions.all_decisions(), pk=pk)
+    refuse_hidden(request, decision.meeting)
 
     def do(said: dict[str, Any]) -> Delegation:
         given = operations.Given(**said)

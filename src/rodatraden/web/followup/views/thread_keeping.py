@@ -17,6 +17,7 @@ from rodatraden.domain.followup.models import Thread
 from rodatraden.domain.followup.operations import threads as operations
 from rodatraden.domain.followup.queries import threads
 from rodatraden.domain.meetings.models import AgendaItem
+from rodatraden.domain.meetings.queries.drafts import hidden_from
 from rodatraden.domain.structure.rules import check_keep
 from rodatraden.search.queries import search, similar
 from rodatraden.web.addresses import address_of_record
@@ -127,7 +128,7 @@ def merge(request: SignedInRequest, pk: int) -> HttpResponse:
     else:
         hits = similar(request.user, thread.title, kind="thread", most=_FEW)
         found = list(others.filter(pk__in=[hit.record_id for hit in hits]).order_by("title"))
-    told = threads.told_of([thread, *found])
+    told = threads.told_of([thread, *found], hidden=hidden_from(request.user, on=timezone.localdate()))
     context = {
         "thread": thread,
         "told": told[thread.pk],

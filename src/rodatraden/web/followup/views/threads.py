@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 
 from rodatraden.base import swedish
 from rodatraden.domain.followup.enums import AssignmentState, DecisionKind
 from rodatraden.domain.followup.queries import anchoring, threads, watches
+from rodatraden.domain.meetings.queries.drafts import hidden_from
 from rodatraden.domain.structure.rules import check_read
 from rodatraden.web import lists
 from rodatraden.web.followup.filters import ThreadFilters
 from rodatraden.web.followup.river import draw
-from rodatraden.web.followup.tables import THREADS
+from rodatraden.web.followup.tables import threads_table
 from rodatraden.web.http import SignedInRequest, page
 from rodatraden.web.marks import Sources
 
@@ -23,7 +25,7 @@ _AWAITED = {DecisionKind.EXPECTED, DecisionKind.DEFERRED}
 def thread_list(request: SignedInRequest) -> HttpResponseBase:
     return lists.answer(
         request,
-        THREADS,
+        threads_table(hidden_from(request.user, on=timezone.localdate())),
         threads.all_threads(),
         template="list.html",
         filters=ThreadFilters(request.GET),
@@ -39,7 +41,7 @@ def thread_list(request: SignedInRequest) -> HttpResponseBase:
 def thread(request: SignedInRequest, pk: int) -> HttpResponse:
     """What has happened in this question, in which bodies, what was decided, who owes what."""
     found = get_object_or_404(threads.all_threads(), pk=pk)
-    told = threads.on_thread(found)
+    told = threads.on_thread(found, hidden=hidden_from(request.user, on=timezone.localdate()))
     decisions = [decision for happening in told.happenings for decision in happening.decisions]
     assignments = [assignment for happening in told.happenings for assignment in happening.assignments]
     days = [happening.day for happening in told.happenings if happening.day]
@@ -50,6 +52,7 @@ def thread(request: SignedInRequest, pk: int) -> HttpResponse:
         "thread": found,
         "names": threads.names_of(found),
         "happenings": told.happenings,
+        "left_out": told.left_out,
         "suggested": told.suggested,
         "refused": told.refused,
         "river": draw(told.happenings),

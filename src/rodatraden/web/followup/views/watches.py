@@ -15,6 +15,7 @@ from rodatraden.base.errors import NotAllowed, NotPossible
 from rodatraden.domain.followup.models import Decision, Thread, Watch
 from rodatraden.domain.followup.operations import watches as operations
 from rodatraden.domain.followup.queries import watches
+from rodatraden.domain.followup.queries.readable import readable
 from rodatraden.domain.meetings.models import AgendaItem
 from rodatraden.domain.structure.models import Body
 from rodatraden.domain.structure.queries.roles import bodies_of
@@ -46,7 +47,7 @@ def watch(request: SignedInRequest, pk: int) -> HttpResponse:
     """One watch: what is awaited, what it may have become, and a form to write down what it became."""
     found = get_object_or_404(watches.all_watches(), pk=pk)
     on, is_open = timezone.localdate(), found.settled_on is None
-    suggested = watches.may_have_become(found) if is_open else []
+    suggested = watches.may_have_become(found, read=readable(request.user, on=on)) if is_open else []
     context = {
         "watch": found,
         "is_late": is_open and found.expected_on < on,
@@ -133,7 +134,8 @@ def settle(request: SignedInRequest, pk: int) -> HttpResponse:
             operations.resume_watch(watch=found, **who)
             done = "Bevakningen pågår igen."
         else:
-            form = SettleWatch(request.POST, decisions=watches.may_have_become(found))
+            read = readable(request.user, on=timezone.localdate())
+            form = SettleWatch(request.POST, decisions=watches.may_have_become(found, read=read))
             form.is_valid()
             decision = Decision.objects.filter(pk=form.cleaned_data.get("decision") or 0).first()
             outcome = form.cleaned_data.get("outcome", "")

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from rodatraden.base import swedish
 from rodatraden.domain.followup.queries import assignments, decisions
+from rodatraden.domain.followup.queries.readable import readable, readable_assignments
 from rodatraden.domain.meetings.enums import MeetingState
 from rodatraden.domain.meetings.models import Meeting
 from rodatraden.domain.meetings.queries import attendance, meetings
@@ -59,8 +60,9 @@ def body(request: SignedInRequest, pk: int) -> HttpResponse:
     seating = seat(memberships, list(bodies.seats_of(found, on=day)), on=day)
     ties = bodies.ties_of(found)
     met = list(meetings.of_body_with_first_day(found)[: attendance.BACK])
-    owed = list(matters.assignments().filter(assignments.open_ones(), assignments.of_body(pk))[:_FEW])
-    decided = list(matters.decisions().filter(decisions.taken_by(pk))[:_FEW])
+    mine, read = readable_assignments(request.user, on=today), readable(request.user, on=today)
+    owed = list(matters.assignments().filter(mine, assignments.open_ones(), assignments.of_body(pk))[:_FEW])
+    decided = list(matters.decisions().filter(read, decisions.taken_by(pk))[:_FEW])
     context = {
         "body": found,
         "is_active": found.holds_on(today),

@@ -25,14 +25,14 @@ def commission(request: SignedInRequest, pk: int) -> HttpResponse:
     """Every version, the latest first, each with its words against those of the one before it."""
     body = get_object_or_404(Body, pk=pk)
     versions = bodies.commissions_of(body)
-    before = [*(one.text for one in versions[1:]), None]
+    before = [*(one.text for one in versions[1:]), None]  # one more than needed where there is none
     told = [
         {
             "commission": one,
             "pieces": list(changes(earlier or None, one.text)),
             "is_changed": earlier not in (None, "", one.text),
         }
-        for one, earlier in zip(versions, before, strict=True)
+        for one, earlier in zip(versions, before, strict=False)
     ]
     return render(request, "structure/commission.html", {"body": body, "versions": told, "today": timezone.localdate()})
 

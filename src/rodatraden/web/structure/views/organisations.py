@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from rodatraden.domain.followup.queries import assignments
+from rodatraden.domain.followup.queries.readable import readable, readable_assignments
 from rodatraden.domain.meetings.queries import attendance
 from rodatraden.domain.structure.queries import organisations, people
 from rodatraden.domain.structure.rules import check_read
@@ -35,13 +36,16 @@ def organisation_list(request: SignedInRequest) -> HttpResponseBase:
 
 @page(check_read)
 def organisation(request: SignedInRequest, pk: int) -> HttpResponse:
-    """What the party has promised, decided, attended and told, and who speaks for it."""
+    """What the party has promised, decided, attended and told (``?rapporter=alla`` for all of it), and who speaks for it."""
     found = get_object_or_404(organisations.all_organisations(), pk=pk)
     today = timezone.localdate()
-    promised = list(matters.assignments().filter(assignments.of_organisation(found))[:_MANY])
-    reports = list(attendance.reports_of(found)[:_FEW])
+    read, mine = readable(request.user, on=today), readable_assignments(request.user, on=today)
+    promised = list(matters.assignments().filter(mine, assignments.of_organisation(found))[:_MANY])
+    told = attendance.reports_of(found).filter(read)
+    is_all = request.GET.get("rapporter") == "alla"
+    reports = list(told if is_all else told[: _FEW + 1])
     attended = list(attendance.attended_for(found)[:_MANY])
-    decided = list(matters.decisions().filter(meeting__in=attended)[:_FEW])
+    decided = list(matters.decisions().filter(read, meeting__in=attended)[:_FEW])
     context = {
         "organisation": found,
         "names": list(found.names.order_by("name")),
@@ -52,7 +56,8 @@ def organisation(request: SignedInRequest, pk: int) -> HttpResponse:
         "open": [a for a in promised if a.state == "open"],
         "closed": [a for a in promised if a.state != "open"],
         "decisions": decided,
-        "reports": reports,
+        "reports": reports if is_all else reports[:_FEW],
+        "has_more_reports": not is_all and len(reports) > _FEW,
         "meetings": attended[:_FEW],
         "sources": Sources([*promised, *reports, *decided]),
     }

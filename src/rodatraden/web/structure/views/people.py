@@ -6,6 +6,7 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
+from rodatraden.domain.followup.queries.readable import readable_assignments
 from rodatraden.domain.meetings.queries import attendance, whereabouts
 from rodatraden.domain.structure.models import Person
 from rodatraden.domain.structure.queries import people
@@ -36,7 +37,8 @@ def person(request: SignedInRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Person.objects.select_related("same_as"), pk=pk)
     same, today = people.one_and_the_same(found), timezone.localdate()
     rows = [one.pk for one in same]
-    owed = list(matters.assignments().filter(matters.owned_by(rows))[:_MANY])
+    read = readable_assignments(request.user, on=today)
+    owed = list(matters.assignments().filter(read, matters.owned_by(rows))[:_MANY])
     memberships = list(people.memberships_of(rows))
     attended = list(whereabouts.with_body(attendance.attended_by(rows))[:_FEW])
     context = {
