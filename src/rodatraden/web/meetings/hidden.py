@@ -23,6 +23,9 @@ def refuse_hidden(request: SignedInRequest, meeting: Meeting) -> None:
 
 def refuse_hidden_assignment(request: SignedInRequest, assignment: Assignment) -> None:
     """As ``refuse_hidden``, save to those who are to do it."""
-    seen = Assignment.objects.filter(readable_assignments(request.user, on=timezone.localdate()), pk=assignment.pk)
-    if not seen.exists():
+    try:
         refuse_hidden(request, assignment.meeting)
+    except PermissionDenied:
+        read = readable_assignments(request.user, on=timezone.localdate())
+        if not Assignment.objects.filter(read, pk=assignment.pk).exists():
+            raise

@@ -53,7 +53,7 @@ def assignment_list(request: SignedInRequest) -> HttpResponseBase:
 
 @page(check_read)
 def assignment(request: SignedInRequest, pk: int) -> HttpResponse:
-    found = get_object_or_404(assignments.all_assignments(), pk=pk)
+    found = get_object_or_404(assignments.all_assignments().select_related("meeting__minutes"), pk=pk)
     refuse_hidden_assignment(request, found)
     owners = list(found.owners.all())
     counts = assignments.open_counts(owners)

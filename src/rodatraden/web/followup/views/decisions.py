@@ -34,7 +34,7 @@ def decision_list(request: SignedInRequest) -> HttpResponseBase:
 
 @page(check_read)
 def decision(request: SignedInRequest, pk: int) -> HttpResponse:
-    found = get_object_or_404(decisions.all_decisions(), pk=pk)
+    found = get_object_or_404(decisions.all_decisions().select_related("meeting__minutes"), pk=pk)
     refuse_hidden(request, found.meeting)
     sources = Sources([found])
     takers = decisions.takers(found)
