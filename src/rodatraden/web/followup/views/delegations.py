@@ -15,6 +15,7 @@ from rodatraden.domain.followup.models import Delegation
 from rodatraden.domain.followup.operations import delegations as operations
 from rodatraden.domain.followup.queries import decisions, delegations
 from rodatraden.domain.followup.rules import may_decide_under
+from rodatraden.domain.structure.queries.people import is_account_of
 from rodatraden.domain.structure.rules import check_keep, check_read
 from rodatraden.web.addresses import address_of_record
 from rodatraden.web.asking import ask, sent
@@ -32,9 +33,7 @@ def delegation(request: SignedInRequest, pk: int) -> HttpResponse:
     found = delegations.one(pk)
     if found is None:
         raise Http404
-    on = timezone.localdate()
-    may_decide = may_decide_under(request.user, delegation=found, on=on)
-    if not may_decide:
+    if found.person is None or not is_account_of(request.user, found.person):
         refuse_hidden(request, found.decision.meeting)
     form = DecideUnder(request.POST) if request.method == "POST" else DecideUnder()
     if form.is_bound and form.is_valid():
@@ -45,6 +44,7 @@ def delegation(request: SignedInRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, "Beslutet är inskrivet och föreslås som anmälan på nästa dagordning.")
             return HttpResponseRedirect(address_of_record(found))
+    on = timezone.localdate()
     made = delegations.used(found)
     context = {
         "delegation": found,
@@ -53,7 +53,7 @@ def delegation(request: SignedInRequest, pk: int) -> HttpResponse:
         "used": made,
         "kronor": sum(one.kronor for one in made),
         "has_ended": delegations.has_ended(found, on=on),
-        "may_decide": may_decide,
+        "may_decide": may_decide_under(request.user, delegation=found, on=on),
         "form": form,
         "history": told(audit.of(found)),
     }
