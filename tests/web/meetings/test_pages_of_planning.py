@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from rodatraden.domain.meetings.enums import AgendaKind, MeetingKind, MeetingState, View
 from rodatraden.domain.meetings.models import Meeting, Series, Standpoint
+from rodatraden.domain.meetings.queries.lines import mark_of
 from rodatraden.domain.structure.enums import Role
 from rodatraden.notices.models import Letter
 from tests.domain.meetings.scene import Scene, make_scene
@@ -226,6 +227,40 @@ def test_the_points_of_a_joint_meeting_are_shared_out(scene: Scene) -> None:
     item.refresh_from_db()
     page = shown(client.get(f"/moten/{meeting.pk}/dagsplan/"))
     assert (item.body, "09.00–09.30" in page) == (other, True)
+
+
+def test_which_body_a_point_is_for_is_chosen_where_the_agenda_is_written(scene: Scene) -> None:
+    other = make_body(name="Rådet")
+    meeting = scene.meeting(held_on=DAY, bodies=[scene.body, other])
+    client, draft = as_secretary(scene), f"/moten/{meeting.pk}/dagordning/"
+
+    client.post(f"{draft}ny/", {"title": "Budget", "body": other.pk})
+    item = meeting.items.get()
+    assert (item.body, "bara Rådet" in shown(client.get(draft))) == (other, True)
+
+    client.post(f"/punkter/{item.pk}/andra/", {"title": "Budget", "body": ""})
+    item.refresh_from_db()
+    assert item.body is None
+
+    sent = {
+        f"punkt-{item.pk}-title": "Budget",
+        f"punkt-{item.pk}-body": scene.body.pk,
+        f"sett-{item.pk}": mark_of(item),
+    }
+    page = client.post(f"{draft}punkter/", sent, follow=True).content.decode()
+    item.refresh_from_db()
+    assert (item.body, "1 punkt ändrades." in page) == (scene.body, True)
+
+
+def test_a_body_that_does_not_meet_is_not_chosen_and_one_alone_is_not_asked_for(scene: Scene) -> None:
+    joint = make_agenda_item(meeting=scene.meeting(held_on=DAY, bodies=[scene.body, make_body()]))
+    alone = make_agenda_item(meeting=scene.meeting(held_on=DAY))
+    client = as_secretary(scene)
+
+    refused = client.post(f"/punkter/{joint.pk}/andra/", {"title": "Budget", "body": make_body().pk})
+
+    asked = ["Alla organ på mötet" in shown(client.get(f"/punkter/{one.pk}/andra/")) for one in (joint, alone)]
+    assert (refused.status_code, asked) == (422, [True, False])
 
 
 def test_who_has_said_yes_is_noted(scene: Scene) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -15,7 +17,7 @@ from rodatraden.base.errors import NotAllowed, NotPossible
 from rodatraden.domain.followup.queries import agenda as memory
 from rodatraden.domain.followup.queries.proposal import Proposal
 from rodatraden.domain.meetings.models import AgendaItem, Meeting, Procedure
-from rodatraden.domain.meetings.operations import drafting
+from rodatraden.domain.meetings.operations import drafting, joint
 from rodatraden.domain.meetings.operations.drafting import Line
 from rodatraden.domain.meetings.queries import meetings, times
 from rodatraden.domain.meetings.queries.late import added_late
@@ -59,14 +61,17 @@ def draft(request: SignedInRequest, pk: int) -> HttpResponse:
     usual = times.usual_minutes(body, items, meeting=meeting) if body else {}
     late = added_late(meeting, items)
     may = forums(mandates_on(meeting.held_on), items, bodies)
+    of_body: dict[int | None, str] = {one.pk: one.name for one in bodies} if len(bodies) > 1 else {}
     context = {
         "meeting": meeting,
         "bodies": bodies,
-        "rows": [(item, usual.get(item.pk), item.pk in late, may.get(item.pk)) for item in items],
+        "rows": [
+            (item, usual.get(item.pk), item.pk in late, may.get(item.pk), of_body.get(item.body_id)) for item in items
+        ],
         "proposals": _proposed(meeting, items, procedure) if procedure else [],
         "body": body,
         "length": _length(meeting, procedure, items, times.expected(items, usual)),
-        "form": EditLine(auto_id="ny_%s"),
+        "form": EditLine(auto_id="ny_%s", bodies=bodies),
     }
     return render(request, "meetings/draft.html", context)
 
@@ -95,13 +100,17 @@ def add_proposed(request: SignedInRequest, pk: int) -> HttpResponse:
 @page(check_keep, methods=("POST",))
 def add_line(request: SignedInRequest, pk: int) -> HttpResponse:
     """Put a line of one's own last on the agenda."""
-    meeting = get_object_or_404(Meeting, pk=pk)
-    form = EditLine(request.POST)
+    meeting = get_object_or_404(meetings.all_meetings(), pk=pk)
+    form = EditLine(request.POST, bodies=meetings.bodies_of(meeting))
     if not form.is_valid():
         messages.error(request, "Skriv en rubrik på punkten, och minuterna som ett tal.")
         return _back(pk)
+    line, now = form.line(people_of(meeting)), timezone.now()
     try:
-        drafting.add_lines(meeting=meeting, lines=[form.line(people_of(meeting))], by=request.user, now=timezone.now())
+        with transaction.atomic():
+            made = drafting.add_lines(meeting=meeting, lines=[line], by=request.user, now=now)
+            if body := form.cleaned_data.get("body"):
+                joint.share_out(meeting=meeting, points={one.pk: body for one in made}, by=request.user, now=now)
     except (NotAllowed, NotPossible) as reason:
         messages.error(request, str(reason))
     return _back(pk)
@@ -118,13 +127,18 @@ def change_line(request: SignedInRequest, pk: int) -> HttpResponse:
         "minutes": item.planned_minutes,
         "presenter": presenters,
         "why": item.why,
+        "body": item.body_id,
     }
-    form = EditLine(sent(request), initial=initial)
+    bodies = list(item.meeting.bodies.order_by("meeting_bodies__order"))
+    form = EditLine(sent(request), initial=initial, bodies=bodies)
 
-    def do(_: dict[str, object]) -> AgendaItem:
-        return drafting.change_line(
-            item=item, line=form.line(people_of(item.meeting)), by=request.user, now=timezone.now()
-        )
+    def do(said: dict[str, Any]) -> AgendaItem:
+        line, now = form.line(people_of(item.meeting)), timezone.now()
+        with transaction.atomic():
+            changed = drafting.change_line(item=item, line=line, by=request.user, now=now)
+            if "body" in said:
+                joint.share_out(meeting=item.meeting, points={item.pk: said["body"]}, by=request.user, now=now)
+        return changed
 
     return ask(
         request,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.contrib import messages
+from django.db import transaction
 from django.db.models import Max
 from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404, render
@@ -16,10 +18,11 @@ from rodatraden.base.errors import NotAllowed, NotPossible
 from rodatraden.domain.documents import queries as documents
 from rodatraden.domain.documents.models import Attachment, Version
 from rodatraden.domain.meetings.models import AgendaItem
-from rodatraden.domain.meetings.operations import drafting
+from rodatraden.domain.meetings.operations import drafting, joint
 from rodatraden.domain.meetings.queries import meetings
 from rodatraden.domain.meetings.queries.lines import mark_of
 from rodatraden.domain.meetings.queries.times import Usual, usual_minutes
+from rodatraden.domain.structure.models import Body
 from rodatraden.domain.structure.rules import check_keep
 from rodatraden.web.http import SignedInRequest, page
 from rodatraden.web.meetings.forms import EditLine
@@ -41,28 +44,32 @@ class Row:
 def edit_lines(request: SignedInRequest, pk: int) -> HttpResponse:
     """Change the points of an agenda together. Where somebody else was first, what was typed stands there still."""
     meeting = get_object_or_404(meetings.all_meetings(), pk=pk)
-    items = meetings.agenda_of(meeting)
+    items, bodies = meetings.agenda_of(meeting), meetings.bodies_of(meeting)
     sent = request.POST if request.method == "POST" else None
-    forms = {item.pk: _form(item, sent) for item in items}
+    forms = {item.pk: _form(item, sent, bodies) for item in items}
     people = people_of(meeting)
     if sent is not None:
         try:
             if not all(form.is_valid() for form in forms.values()):
                 raise NotPossible("Något är inte rätt ifyllt. Se vid punkterna nedan.")
-            changed = drafting.change_lines(
-                meeting=meeting,
-                lines={number: form.line(people) for number, form in forms.items()},
-                seen={number: sent.get(f"sett-{number}", "") for number in forms},
-                by=request.user,
-                now=timezone.now(),
-            )
+            lines = {number: form.line(people) for number, form in forms.items()}
+            seen = {number: sent.get(f"sett-{number}", "") for number in forms}
+            shared = {
+                number: form.cleaned_data["body"] for number, form in forms.items() if "body" in form.changed_data
+            }
+            by, now = request.user, timezone.now()
+            with transaction.atomic():
+                written = drafting.change_lines(meeting=meeting, lines=lines, seen=seen, by=by, now=now)
+                if shared:
+                    joint.share_out(meeting=meeting, points=shared, by=by, now=now)
+            changed = {item.pk for item in written} | shared.keys()
         except (NotAllowed, NotPossible) as reason:
             messages.error(request, str(reason))
         else:
             done = swedish.plural(len(changed), "punkt", "punkter")
             messages.success(request, f"{done} ändrades." if changed else "Inget var ändrat.")
             return HttpResponseRedirect(reverse("meetings:draft", args=[pk]))
-    body = next(iter(meetings.bodies_of(meeting)), None)
+    body = next(iter(bodies), None)
     usual = usual_minutes(body, items, meeting=meeting) if body else {}
     papers = _papers(items)
     context = {
@@ -75,14 +82,15 @@ def edit_lines(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "meetings/agenda_lines.html", context, status=422 if sent is not None else 200)
 
 
-def _form(item: AgendaItem, sent: QueryDict | None) -> EditLine:
+def _form(item: AgendaItem, sent: QueryDict | None, bodies: Sequence[Body]) -> EditLine:
     initial = {
         "title": item.title,
         "kind": item.kind,
         "minutes": item.planned_minutes,
         "presenter": ", ".join(presenter.name for presenter in item.presenters.all()),
+        "body": item.body_id or "",
     }
-    form = EditLine(sent, initial=initial, prefix=f"punkt-{item.pk}")
+    form = EditLine(sent, initial=initial, prefix=f"punkt-{item.pk}", bodies=bodies)
     del form.fields["why"]
     return form
 

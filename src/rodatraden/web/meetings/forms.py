@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from django import forms
 
 from rodatraden.domain.meetings.enums import AgendaKind, ItemOutcome, NoticeAnswer
 from rodatraden.domain.meetings.operations.drafting import Line
-from rodatraden.domain.structure.models import Person
+from rodatraden.domain.structure.models import Body, Person
 from rodatraden.web.structure.fields import DayField
 
 
 class EditLine(forms.Form):
-    """One line of an agenda."""
+    """One line of an agenda; where several ``bodies`` meet, also which of them it is for (None for all)."""
 
     title = forms.CharField(label="Rubrik", max_length=400)
     kind = forms.ChoiceField(label="Slag", required=False, choices=AgendaKind.choices)
@@ -23,6 +26,18 @@ class EditLine(forms.Form):
         max_length=300,
         help_text="Behövs när kallelsen har gått ut: det står i kallelsen.",
     )
+
+    def __init__(self, *args: Any, bodies: Sequence[Body] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if len(bodies) > 1:
+            by_number = {str(body.pk): body for body in bodies}
+            self.fields["body"] = forms.TypedChoiceField(
+                label="Gäller",
+                required=False,
+                choices=[("", "Alla organ på mötet"), *((number, body.name) for number, body in by_number.items())],
+                coerce=by_number.__getitem__,
+                empty_value=None,
+            )
 
     def line(self, people: dict[str, Person]) -> Line:
         """The line that was written; ``people`` are those of the body, by name in small letters."""
