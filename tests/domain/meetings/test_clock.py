@@ -90,6 +90,23 @@ def test_the_hour_that_comes_twice_is_counted_twice() -> None:
     assert (clock.used[1].minutes, clock.told) == (180, "Slutar ca kl. 03.00, 60 min före")
 
 
+def test_a_point_that_is_up_when_the_clock_is_set_back_has_used_no_time() -> None:
+    points = items(20, 40)
+    points[0].began_at = NINE
+
+    clock = at(-30, points)
+
+    assert (clock.used[1].told, clock.used[1].over, clock.rest) == ("0 av 20 min", 0, 40)
+    assert clock.told == "Slutar ca kl. 09.30, 30 min före"
+
+
+def test_a_point_that_ended_before_it_began_by_a_clock_set_back_has_used_no_time() -> None:
+    points = items(20, 40)
+    points[0].began_at, points[0].ended_at = NINE, NINE - timedelta(minutes=5)
+
+    assert at(0, points).used[1].told == "0 av 20 min"
+
+
 def test_a_meeting_held_on_another_day_than_planned_is_measured_by_its_hours() -> None:
     clock = at(0, items(20, 40), meeting(held_on=DAY + timedelta(days=3)))
 

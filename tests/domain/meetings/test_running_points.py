@@ -20,6 +20,7 @@ from rodatraden.domain.meetings.operations.running import (
     take_break,
     take_up,
 )
+from rodatraden.domain.meetings.queries.clock import clock_of
 from tests.domain.every import traces
 from tests.domain.meetings.scene import NEXT_WEEK, Scene, make_scene
 from tests.factories.clock import NOW, TODAY
@@ -157,6 +158,21 @@ def test_while_the_meeting_rests_no_point_is_up() -> None:
     assert meeting.items.get().ended_at == LATER
     with pytest.raises(NotPossible, match="Ingen punkt är uppe"):
         take_break(meeting=meeting, **at(scene, LATER))
+
+
+def test_a_clock_that_is_set_back_during_the_meeting_makes_no_time_negative() -> None:
+    scene = make_scene()
+    meeting = scene.open(AgendaKind.INFORMATION, AgendaKind.INFORMATION)
+    first, second = meeting.items.order_by("order")
+    earlier = NOW - timedelta(minutes=30)
+
+    take_up(item=first, **scene.who())
+    take_up(item=second, **at(scene, earlier))
+    take_up(item=first, **at(scene, earlier))
+    take_break(meeting=meeting, **at(scene, earlier))
+
+    points = list(meeting.items.order_by("order"))
+    assert [used.minutes for used in clock_of(meeting, points, earlier).used.values()] == [0, 0]
 
 
 # closing

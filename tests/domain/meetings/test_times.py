@@ -84,6 +84,13 @@ def test_a_point_that_was_left_running_tells_nothing(scene: Scene, coming: Meeti
     assert usual(scene, make_agenda_item(meeting=coming, title="Laget runt")) is None
 
 
+def test_a_point_that_ended_before_it_began_by_a_clock_set_back_tells_nothing(scene: Scene, coming: Meeting) -> None:
+    for minutes in (-30, 12):
+        took(scene, minutes, title="Laget runt")
+
+    assert usual(scene, make_agenda_item(meeting=coming, title="Laget runt")) == Usual(12, 1, "samma punkt")
+
+
 def test_what_other_bodies_took_tells_nothing(scene: Scene, coming: Meeting) -> None:
     make_agenda_item(meeting=make_meeting(), title="Laget runt", began_at=NOW, ended_at=NOW + timedelta(minutes=9))
 
