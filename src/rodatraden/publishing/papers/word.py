@@ -212,8 +212,8 @@ def _point(file: File, point: RecordPoint) -> None:
         _labelled(file, report.party, report.told)
     if point.outcome:
         _paragraph(file, point.outcome)
-    for line in point.noted:
-        _paragraph(file, line)
+    for said in point.noted:
+        _paragraph(file, said)
     for other in point.other_decisions:
         _labelled(file, other.kind, other.told)
     for sent in point.untold_forwarded:
@@ -222,8 +222,8 @@ def _point(file: File, point: RecordPoint) -> None:
         _paragraph(file, "Beslut", bold=True).paragraph_format.keep_with_next = True
     for decided in point.own_decisions:
         _paragraph(file, decided.told).paragraph_format.left_indent = Cm(0.6)
-    for line in point.chosen:
-        _labelled(file, "Val", line)
+    for said in point.chosen:
+        _labelled(file, "Val", said)
     if point.untold_tasks:
         file.add_paragraph("Uppdrag", style="Caption")
         _table(

@@ -144,7 +144,8 @@ def on_thread(thread: Thread, *, hidden: QuerySet[Minutes] | None = None) -> OnT
     records = Minutes.objects.none() if hidden is None else hidden
     told = thread.ties.annotate(is_hidden=Exists(records.filter(meeting=OuterRef("item__meeting"))))
     known = list(_with_meetings(told))
-    ties = [tie for tie in known if not tie.is_hidden]
+    closed = {tie.pk for tie in known if tie.is_hidden}  # type: ignore[attr-defined]  # annotated above
+    ties = [tie for tie in known if tie.pk not in closed]
     items = [tie.item_id for tie in ties if tie.kind != TieKind.REFUSED]
     decisions: defaultdict[int | None, list[Decision]] = defaultdict(list)
     for decision in Decision.objects.filter(item__in=items).select_related("body", "meeting").order_by("pk"):
@@ -165,7 +166,7 @@ def on_thread(thread: Thread, *, hidden: QuerySet[Minutes] | None = None) -> OnT
         [happening(tie) for tie in ties if tie.kind in BELONGS],
         suggested=[happening(tie) for tie in ties if tie.kind == TieKind.SUGGESTED],
         refused=[tie for tie in ties if tie.kind == TieKind.REFUSED],
-        left_out=sum(tie.is_hidden for tie in known if tie.kind in BELONGS),
+        left_out=sum(tie.pk in closed for tie in known if tie.kind in BELONGS),
     )
 
 
