@@ -16,6 +16,7 @@ _ORDER = [
     "granska",
     "register",
     "tradar",
+    "genomgang",
     "planera",
     "inkorg",
     "moten",
