@@ -12,7 +12,6 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from rodatraden.domain.accounts.models import User
-from rodatraden.domain.accounts.operations import machine
 from rodatraden.domain.followup.models import Assignment
 from rodatraden.domain.meetings.enums import MeetingState
 from rodatraden.domain.meetings.models import Approval, Meeting, Minutes, Submission
@@ -78,15 +77,16 @@ def ask_party(*, meeting: Meeting, party: Organisation, by: User, now: datetime)
     return _tell(people, occasions.please_report(meeting, party=party), meeting, "", by, now)
 
 
-def tell_submitted(*, submission: Submission, now: datetime) -> list[Person]:
+def tell_submitted(*, submission: Submission, by: User, now: datetime) -> list[Person]:
     """Tell those who answer for a body that somebody else has put a question in its inbox; it is not urgent.
 
-    Anybody who takes part may put a question, and so it is the machine that writes.
+    Anybody who takes part may put a question, also those who may not write letters: ``by`` is then the machine. Raises
+    NotAllowed.
     """
     keepers = queries.secretaries_in(submission.body, on=timezone.localdate(now))
     own = of_account(submission.made_by)
     asked = [person for person in keepers if person.pk not in own]
-    return _tell(asked, occasions.submitted(submission), submission, "", machine(), now, is_urgent=False)
+    return _tell(asked, occasions.submitted(submission), submission, "", by, now, is_urgent=False)
 
 
 def tell_submitter(*, submission: Submission, by: User, now: datetime) -> None:

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from rodatraden.base.errors import NotAllowed, NotPossible
+from rodatraden.domain.accounts.operations import machine
 from rodatraden.domain.followup.models import ForwardingReceiver
 from rodatraden.domain.followup.operations import answers as answering
 from rodatraden.domain.followup.queries import answers
@@ -70,7 +71,7 @@ def submit(request: SignedInRequest, pk: int) -> HttpResponse:
         now = timezone.now()
         with transaction.atomic():
             made = submissions.submit(body=body, question=Question(**said), by=request.user, now=now)
-            telling.tell_submitted(submission=made, now=now)
+            telling.tell_submitted(submission=made, by=machine(), now=now)
         return made
 
     return ask(
