@@ -171,7 +171,7 @@ def test_as_many_questions_for_one_meeting_as_for_three(count: int, django_asser
     for _ in range(count - 1):
         make_meeting(bodies=meeting.bodies.all(), held_on=TOMORROW, state=MeetingState.CALLED)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         read(feed)
 
 
