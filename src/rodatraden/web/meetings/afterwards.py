@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import partial
 
 from django import forms
@@ -57,6 +58,7 @@ def version(request: SignedInRequest, pk: int, number: int) -> HttpResponse:
         "minutes": minutes,
         "meeting": minutes.meeting,
         "version": found,
+        "approvals": [(one, datetime.fromisoformat(one["at"]) if one["at"] else None) for one in found.approvals],
         "before": before,
         "after": versions.get(number + 1),
         "pieces": list(changes(before.text if before else None, found.text)),

@@ -148,6 +148,7 @@ def body_evaluations(request: SignedInRequest, pk: int) -> HttpResponseBase:
         "body": body,
         "panels": pictures.panels(rows),
         "shown": len(latest),
+        "has_marks": any(results.marks for results in told.values()),
         "drive": evaluations.recurring(told.values(), "drive"),
         "hindrance": evaluations.recurring(told.values(), "hindrance"),
     }

@@ -148,8 +148,8 @@ def _panel(
     path = "M" + "L".join(f"{dot.x:.1f} {dot.y:.1f}" for dot in dots)
     first, last = values[0][0], values[-1][0]
     ends = [
-        (dots[0].x - 8, f"{first.held_on:%Y-%m-%d}" if first.held_on else "", "start"),
-        (dots[-1].x + 8, f"{last.held_on:%Y-%m-%d}" if last.held_on else "", "end"),
+        (dots[0].x - 8, swedish.day(first.held_on) if first.held_on else "", "start"),
+        (dots[-1].x + 8, swedish.day(last.held_on) if last.held_on else "", "end"),
     ]
     told = f"{title} på {len(values)} möten, från {values[0][2]} till {values[-1][2]} på det senaste"
     return Panel(title, told, dots, path, [(height(low), str(low)), (height(high), str(high))], ends)

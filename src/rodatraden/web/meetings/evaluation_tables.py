@@ -9,6 +9,7 @@ from rodatraden.base import swedish
 from rodatraden.domain.meetings.models import Evaluation
 from rodatraden.domain.meetings.queries import evaluations
 from rodatraden.domain.meetings.queries.evaluations import QUESTIONS, Mark, Results
+from rodatraden.web import phrases
 from rodatraden.web.addresses import address_of_record
 from rodatraden.web.lists import Column, Table
 
@@ -30,7 +31,7 @@ def evaluations_table(now: datetime) -> Table[Evaluation]:
 
         def show(row: Evaluation) -> str:
             found = mark(row, question)
-            return f"{swedish.decimal(found.median)} ({found.lowest}–{found.highest})" if found else ""
+            return f"{swedish.decimal(found.median)} ({found.lowest}–{found.highest})" if found else phrases.UNKNOWN
 
         words = f"{question[0].upper()}{question[1:]}"
         return [
