@@ -79,7 +79,9 @@ def test_from_the_plan_to_the_next_agenda(own_site: Site, visit: Visit, complain
     point = page.locator("section.point", has=page.get_by_role("heading", name="Satsning på unga ledare"))
     point.get_by_role("button", name=re.compile("^Ta upp punkten")).click()
     expect(page.locator("[data-live-state]")).to_have_text("Sparat")  # the scripts have come
-    point.get_by_label("Text under Satsning på unga ledare").fill("Gruppen gick igenom förslaget och ville börja i höst.")
+    point.get_by_label("Text under Satsning på unga ledare").fill(
+        "Gruppen gick igenom förslaget och ville börja i höst."
+    )
     expect(page.locator("[data-live-state]")).to_have_text("Sparat")
     note(page, "/beslut Gruppen ställer sig bakom satsningen enligt förslaget.")
     note(page, f"/uppdrag {chair}: ta fram en budget senast {DUE.isoformat()}")

@@ -230,7 +230,7 @@ def _point(file: File, point: RecordPoint) -> None:
             file,
             ("Vad", "Ansvarig", "Klart"),
             [(one.told, one.who, one.due) for one in point.untold_tasks],
-            (9.2, 3.8, 3.2),
+            (7.6, 4.8, 3.8),
         )
     if point.at_once:
         _paragraph(file, point.at_once, faint=True)

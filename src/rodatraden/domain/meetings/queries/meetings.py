@@ -137,12 +137,16 @@ def agenda_of(meeting: Meeting, *, body: Body | None = None) -> list[AgendaItem]
 
     Of a joint meeting, ``body`` gives those that it takes up.
     """
-    rows = points_for(meeting, body).select_related("minutes").annotate(
-        of_presenter=F("presenters"),
-        of_presenter_name=F("presenters__name"),
-        of_person=F("presenters__person"),
-        of_person_name=F("presenters__person__name"),
-        **{f"chose_{name}": F(f"elections__{path}") for name, path in _OF_ELECTION.items()},
+    rows = (
+        points_for(meeting, body)
+        .select_related("minutes")
+        .annotate(
+            of_presenter=F("presenters"),
+            of_presenter_name=F("presenters__name"),
+            of_person=F("presenters__person"),
+            of_person_name=F("presenters__person__name"),
+            **{f"chose_{name}": F(f"elections__{path}") for name, path in _OF_ELECTION.items()},
+        )
     )
     items: dict[int, AgendaItem] = {}
     presenters: dict[int, dict[int, Presenter]] = {}
