@@ -56,6 +56,14 @@ def test_whoever_is_chosen_sits_from_the_day_of_the_meeting(scene: Scene) -> Non
     assert (election.membership, election.since, election.organisation) == (seated, TOMORROW, party)
 
 
+def test_a_member_who_is_chosen_goes_on_sitting_for_their_party(scene: Scene) -> None:
+    member = make_membership(body=scene.body, organisation=make_organisation(), since=YESTERDAY)
+
+    election = choose(scene, person=member.person, role=Role.VICE_CHAIR)
+
+    assert (election.organisation, election.membership.organisation) == (member.organisation, member.organisation)
+
+
 def test_a_choice_says_seat_and_term(scene: Scene) -> None:
     seat = make_seat(body=scene.body)
 

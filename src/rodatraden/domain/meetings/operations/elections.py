@@ -35,6 +35,7 @@ def elect(
 ) -> Election:
     """Note that a point chose a person for a role in a body from a day, by default the meeting's; they sit from then.
 
+    Without ``organisation`` and ``seat`` they sit for the party that they sit for in the body already, where they do.
     ``instead_of`` is whose term ends that day. A point without an outcome is decided by it. It can be noted while the
     meeting is open, and afterwards until the record is sent out.
 
@@ -57,6 +58,9 @@ def elect(
             raise NotPossible(f"{instead_of.person} har inte den rollen i {body}, och kan inte efterträdas där.")
         because = f"Efterträddes av {person}."
         memberships.end_membership(membership=instead_of, until=since, because=because, by=by, now=now)
+    if organisation is None and seat is None:
+        known = Membership.objects.on(since).filter(person=person, body=body, organisation__isnull=False)
+        organisation = next((row.organisation for row in known.select_related("organisation").order_by("pk")), None)
     membership = memberships.appoint(
         person=person,
         body=body,
