@@ -78,6 +78,7 @@ def main() -> None:
     seats_and_mandates()
     meetings_at_each_step()
     a_wheel()
+    asked_and_awaited()
     search.catch_up()
     known = next(record.path for record in records if record.path.suffix == ".docx")
     _lay_out_uploads(folder, known)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,7 +14,7 @@ from rodatraden.domain.meetings.enums import MeetingState
 from rodatraden.domain.meetings.models import Meeting
 from rodatraden.domain.meetings.queries import clock, live, meetings
 from rodatraden.domain.meetings.rules import check_read_record
-from rodatraden.domain.structure.rules import check_keep, check_lead, check_read, may_lead
+from rodatraden.domain.structure.rules import check_keep, check_read, may_lead
 from rodatraden.web.http import SignedInRequest, page
 from rodatraden.web.meetings.sheet import lay_out
 
@@ -49,8 +49,6 @@ def screen(request: SignedInRequest, pk: int) -> HttpResponse:
 def live_state(request: SignedInRequest, pk: int) -> HttpResponse:
     """The shared text of a meeting as an update of Yjs, empty where nobody wrote together; for those who run it."""
     meeting = get_object_or_404(Meeting, pk=pk)
-    try:
-        check_lead(request.user, bodies=meeting.bodies.all(), on=timezone.localdate())
-    except NotAllowed as reason:
-        raise PermissionDenied(str(reason)) from reason
+    if not may_lead(request.user, bodies=meeting.bodies.all(), on=timezone.localdate()):
+        raise Http404("Den gemensamma texten läses av dem som leder mötet.")
     return HttpResponse(live.state_of(meeting) or b"", content_type="application/octet-stream")
