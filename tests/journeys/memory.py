@@ -292,7 +292,11 @@ def asked_and_awaited() -> None:
     given = delegations.Given("Arbetsutskottet", "småbidrag", amount=40_000)
     decision = Decision.objects.get(text="Planen antas enligt förslaget.", meeting__state="open")
     delegation = delegations.note_delegation(decision=decision, given=given, **who)
-    delegations.decide_under(delegation=delegation, text="5 000 kr till lägret.", day=now.date(), **who)
+    later = {
+        "by": by,
+        "now": now + timedelta(days=5),
+    }  # after the meeting that is under way, which is three days from now
+    delegations.decide_under(delegation=delegation, text="5 000 kr till lägret.", day=decision.decided_on, **later)
 
 
 def _lay_out_uploads(folder: Path, known: Path) -> None:
