@@ -39,7 +39,7 @@ def test_a_year_of_meetings() -> None:
     assert states == [MeetingState.HELD] * len(held) + [MeetingState.CALLED, MeetingState.PLANNED, MeetingState.PLANNED]
     records = Minutes.objects.filter(meeting__in=held)
     assert {minutes.state for minutes in records} == {MinutesState.APPROVED}
-    assert [bearing_fingerprint(minutes.fingerprint).pk for minutes in records] == [minutes.pk for minutes in records]
+    assert [bearing_fingerprint(minutes.fingerprint).minutes for minutes in records] == list(records)
     assert not AgendaItem.objects.filter(meeting__in=held, kind=AgendaKind.DECISION, outcome=ItemOutcome.NONE).exists()
 
 

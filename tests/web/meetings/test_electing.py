@@ -101,13 +101,12 @@ def test_a_meeting_without_a_body_chooses_nobody(client: Client, scene: Scene) -
 
 
 def test_a_line_chooses_somebody_of_the_body_by_first_name(scene: Scene, item: AgendaItem) -> None:
-    member = make_membership(
-        body=scene.body, person=make_person(name="Kim Ek"), organisation=make_organisation()
-    ).person
+    party = make_organisation()
+    member = make_membership(body=scene.body, person=make_person(name="Kim Ek"), organisation=party).person
 
     noted = commands.note(item=item, line="/val Kim: vice ordförande", **scene.who())
 
-    assert noted.line == f"Val: Kim Ek valdes till vice ordförande i {scene.body}, från 3 mars 2026."
+    assert noted.line == f"Val: Kim Ek valdes till vice ordförande i {scene.body} för {party}, från 3 mars 2026."
     assert Membership.objects.get(person=member, role=Role.VICE_CHAIR).since == TOMORROW
 
 

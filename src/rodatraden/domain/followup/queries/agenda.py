@@ -129,7 +129,8 @@ def _put_off(body: Body, day: date) -> Iterator[Proposal]:
 
 def _overtaken(rows: QuerySet[AgendaItem], body: Body) -> QuerySet[AgendaItem]:
     """The points with the first decision (``overtaken_on``, ``overtaken_by``) that others took in their thread since."""
-    threads = ThreadItem.objects.filter(item=OuterRef(OuterRef("pk")), kind__in=BELONGS).values("thread")
+    of_the_point = OuterRef(OuterRef(OuterRef("pk")))  # out through the points and the decisions to ``rows``
+    threads = ThreadItem.objects.filter(item=of_the_point, kind__in=BELONGS).values("thread")
     points = ThreadItem.objects.filter(thread__in=threads, kind__in=BELONGS).values("item")
     since = (
         Decision.objects.filter(item__in=points, kind=DecisionKind.DECIDED, decided_on__gt=OuterRef("meeting__held_on"))

@@ -66,7 +66,7 @@ def accept_remark(*, remark: Remark, by: User, now: datetime) -> MinutesItem:
     minutes = Minutes.objects.select_for_update().get(pk=remark.minutes_id)
     if minutes.state != MinutesState.CIRCULATED:
         raise NotPossible("Ändringen kan godtas medan anteckningarna är ute för justering.")
-    held = Remark.objects.select_for_update().select_related("item__meeting").get(pk=remark.pk)
+    held = Remark.objects.select_for_update(of=("self",)).select_related("item__meeting").get(pk=remark.pk)
     if held.settled_at:
         raise NotPossible("Synpunkten är redan avgjord.")
     if not held.proposed or held.item is None:
